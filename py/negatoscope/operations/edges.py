@@ -1,0 +1,146 @@
+"""Edges: gradients and Laplacians in floating point, so that nothing wraps around."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import numpy as np
+
+from negatoscope.operations.gaussian import gaussian, radius
+from negatoscope.operations.lazy import ndimage
+from negatoscope.operations.parameters import Choice, Number
+from negatoscope.operations.registry import FloatImage, Parameters, operation
+
+Border = Annotated[str, Choice("reflect", "nearest", "mirror", "constant", "wrap", label="Border")]
+Sigma = Annotated[
+    float,
+    Number(
+        minimum=0.3,
+        maximum=20.0,
+        step=0.1,
+        unit="px",
+        label="Gaussian \N{GREEK SMALL LETTER SIGMA}",
+    ),
+]
+
+
+def _halo(parameters: Parameters, beyond: int) -> int | None:
+    """Kernel radius plus `beyond`; None for "wrap", where the far border counts too."""
+    if parameters["mode"] == "wrap":
+        return None
+    return radius(float(parameters["sigma"])) + beyond
+
+
+@operation(
+    family="edges",
+    label="Sobel gradient magnitude",
+    kind="neighbourhood",
+    halo=lambda parameters: _halo(parameters, 1),
+)
+def sobel(
+    image: FloatImage,
+    *,
+    sigma: Annotated[
+        float,
+        Number(
+            minimum=0.0,
+            maximum=20.0,
+            step=0.1,
+            unit="px",
+            label="Smoothing \N{GREEK SMALL LETTER SIGMA}",
+        ),
+    ] = 0.0,
+    mode: Border = "reflect",
+) -> FloatImage:
+    """Magnitude of the gradient by Sobel's 3-by-3 kernels.
+
+    Parameters
+    ----------
+    image : ndarray of shape (rows, columns), float32
+        Modality values.
+    sigma : float
+        Standard deviation of a Gaussian that smooths first; 0 does not smooth.
+    mode : {"reflect", "nearest", "mirror", "constant", "wrap"}
+        What lies beyond the border, as SciPy names it; "constant" is 0.
+
+    Returns
+    -------
+    ndarray of shape (rows, columns), float32
+        Eight times the gradient per pixel (the kernels are not normalised, as
+        in :func:`scipy.ndimage.sobel`).
+    """
+    if sigma > 0:
+        image = gaussian(image, sigma=sigma, mode=mode)
+    filters = ndimage()
+    return _magnitude(
+        filters.sobel(image, axis=0, mode=mode), filters.sobel(image, axis=1, mode=mode)
+    )
+
+
+@operation(
+    family="edges",
+    label="Gaussian gradient magnitude",
+    kind="neighbourhood",
+    halo=lambda parameters: _halo(parameters, 0),
+)
+def gaussian_gradient_magnitude(
+    image: FloatImage, *, sigma: Sigma = 1.0, mode: Border = "reflect"
+) -> FloatImage:
+    """Magnitude of the gradient by derivatives of a Gaussian.
+
+    Parameters
+    ----------
+    image : ndarray of shape (rows, columns), float32
+        Modality values.
+    sigma : float
+        Standard deviation of the Gaussian: the scale of the edges that are found.
+    mode : {"reflect", "nearest", "mirror", "constant", "wrap"}
+        What lies beyond the border, as SciPy names it; "constant" is 0.
+
+    Returns
+    -------
+    ndarray of shape (rows, columns), float32
+        Change of the modality value per pixel.
+    """
+    return _magnitude(
+        gaussian(image, sigma=sigma, orders=(1, 0), mode=mode),
+        gaussian(image, sigma=sigma, orders=(0, 1), mode=mode),
+    )
+
+
+@operation(
+    family="edges",
+    label="Laplacian of Gaussian",
+    kind="neighbourhood",
+    halo=lambda parameters: _halo(parameters, 0),
+)
+def laplacian_of_gaussian(
+    image: FloatImage, *, sigma: Sigma = 1.0, mode: Border = "reflect"
+) -> FloatImage:
+    """Sum of the second derivatives of a Gaussian; edges are where it crosses zero.
+
+    Parameters
+    ----------
+    image : ndarray of shape (rows, columns), float32
+        Modality values.
+    sigma : float
+        Standard deviation of the Gaussian: the scale of the edges that are found.
+    mode : {"reflect", "nearest", "mirror", "constant", "wrap"}
+        What lies beyond the border, as SciPy names it; "constant" is 0.
+
+    Returns
+    -------
+    ndarray of shape (rows, columns), float32
+        Negative on bright spots, positive on dark ones.
+    """
+    result = gaussian(image, sigma=sigma, orders=(2, 0), mode=mode)
+    result += gaussian(image, sigma=sigma, orders=(0, 2), mode=mode)
+    return result
+
+
+def _magnitude(along_rows: FloatImage, along_columns: FloatImage) -> FloatImage:
+    """Root of the sum of squares, in place; unlike hypot, rounded alike everywhere."""
+    along_rows *= along_rows
+    along_columns *= along_columns
+    along_rows += along_columns
+    return np.sqrt(along_rows, out=along_rows)

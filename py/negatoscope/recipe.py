@@ -1,0 +1,228 @@
+"""Recipes: ordered lists of operations, as JSON, as Python and on a frame.
+
+A recipe holds names of operations and their parameters, nothing of the image,
+so that it can be shared.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any, Final
+
+from negatoscope.errors import InvalidParameterError, InvalidRecipeError, UnknownOperationError
+from negatoscope.model import IndexedFrame, Progress
+from negatoscope.operations import find_operation
+from negatoscope.operations.parameters import ParameterValue
+from negatoscope.operations.running import filter_frame, map_frame
+
+VERSION: Final = 1
+"""The version of the JSON form, the value of ``negatoscope_recipe``."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One operation and its parameters.
+
+    Parameters
+    ----------
+    operation : str
+        Name of a registered operation.
+    parameters : Mapping
+        Parameters by name; those left out are filled in with their defaults.
+
+    Raises
+    ------
+    UnknownOperationError, InvalidParameterError
+        See :meth:`negatoscope.operations.Operation.validate`.
+    """
+
+    operation: str
+    parameters: Mapping[str, ParameterValue] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        complete = find_operation(self.operation).validate(self.parameters)
+        object.__setattr__(self, "parameters", complete)
+
+    @property
+    def makes_frame(self) -> bool:
+        """Whether the step makes new pixels; otherwise it only changes a table."""
+        return find_operation(self.operation).kind == "neighbourhood"
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the step in its JSON form."""
+        return {"operation": self.operation, "parameters": dict(self.parameters)}
+
+    def to_text(self) -> str:
+        """Return the step as the command line takes it: ``sobel:sigma=2.0,mode=reflect``."""
+        given = ",".join(f"{name}={_text(value)}" for name, value in self.parameters.items())
+        return f"{self.operation}:{given}" if given else self.operation
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """An ordered list of steps.
+
+    Parameters
+    ----------
+    steps : tuple of Step
+        Applied from the first to the last.
+    """
+
+    steps: tuple[Step, ...] = ()
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the JSON form as Python data."""
+        return {"negatoscope_recipe": VERSION, "steps": [step.to_dict() for step in self.steps]}
+
+    def to_json(self) -> str:
+        """Return the JSON form as text, complete with all defaults."""
+        return json.dumps(self.to_dict(), ensure_ascii=False, allow_nan=False)
+
+    def split(self) -> tuple[Recipe, Recipe]:
+        """Return the part that makes a new frame and the part that only changes its table."""
+        count = max((n for n, step in enumerate(self.steps, 1) if step.makes_frame), default=0)
+        return Recipe(self.steps[:count]), Recipe(self.steps[count:])
+
+
+def parse(source: Recipe | Mapping[str, object] | str | None) -> Recipe:
+    """Return the recipe that a text or its data stand for.
+
+    Parameters
+    ----------
+    source : Recipe, Mapping, str or None
+        The JSON form, as text or loaded; None is the empty recipe.
+
+    Raises
+    ------
+    InvalidRecipeError
+        It is not a recipe of this version.
+    UnknownOperationError, InvalidParameterError
+        A step is wrong; the message says which, and what is allowed.
+    """
+    if isinstance(source, Recipe):
+        return source
+    if source is None:
+        return Recipe()
+    data = _load(source) if isinstance(source, str) else source
+    if not isinstance(data, Mapping) or data.get("negatoscope_recipe") != VERSION:
+        raise InvalidRecipeError(
+            'This is not a recipe. A recipe is a JSON object {"negatoscope_recipe": 1, '
+            '"steps": [{"operation": "sobel", "parameters": {"sigma": 2.0}}]}.'
+        )
+    steps = data.get("steps")
+    unknown = sorted(str(key) for key in data if key not in ("negatoscope_recipe", "steps"))
+    if not isinstance(steps, list | tuple) or unknown:
+        raise InvalidRecipeError(
+            "A recipe has a list of 'steps' beside 'negatoscope_recipe' and nothing else"
+            + (f"; remove '{unknown[0]:.80}'." if unknown else ".")
+        )
+    return Recipe(tuple(_parse_step(number, step) for number, step in enumerate(steps, 1)))
+
+
+def parse_step(text: str) -> Step:
+    """Return the step that a text of the command line stands for.
+
+    Parameters
+    ----------
+    text : str
+        ``NAME`` or ``NAME:parameter=value,parameter=value``.
+    """
+    name, _, rest = text.partition(":")
+    operation = find_operation(name.strip())
+    declarations = {item.name: item.declaration for item in operation.parameters}
+    given: dict[str, Any] = {}
+    for part in filter(None, rest.split(",")):
+        key, equals, value = (piece.strip() for piece in part.partition("="))
+        if not equals:
+            raise InvalidParameterError(
+                f"'{part:.80}' is not a parameter of '{operation.name}'. "
+                f"Write {operation.name}:parameter=value,parameter=value.",
+                operation=operation.name,
+            )
+        try:
+            given[key] = declarations[key].parse(value)
+        except (KeyError, ValueError):
+            given[key] = value  # validation says what is wrong, in the same words everywhere
+    return Step(operation.name, given)
+
+
+def run(recipe: Recipe, frame: IndexedFrame) -> Generator[Progress, None, IndexedFrame]:
+    """Apply a recipe to a frame, step by step.
+
+    Parameters
+    ----------
+    recipe : Recipe
+    frame : IndexedFrame
+        Modality values behind indices.
+
+    Yields
+    ------
+    Progress
+        Between bands of rows; whoever drives the generator may do other work
+        there, or close it.
+
+    Returns
+    -------
+    IndexedFrame
+        Steps that follow one another without a table between them pass float32
+        on; the result is quantised to 16 bits for display.
+    """
+    for makes_frame, steps in groupby(recipe.steps, key=lambda step: step.makes_frame):
+        bound = [(find_operation(step.operation), step.parameters) for step in steps]
+        if makes_frame:
+            frame = yield from filter_frame(bound, frame)
+        else:
+            for operation, parameters in bound:
+                frame = map_frame(operation, parameters, frame)
+    return frame
+
+
+def stage_key(recipe: Recipe) -> str:
+    """Return a name for the pixels that a recipe makes of a frame.
+
+    Parameters
+    ----------
+    recipe : Recipe
+
+    Returns
+    -------
+    str
+        Hash over the steps up to the last that makes new pixels; "" if none does.
+        Recipes with the same key differ in tables only.
+    """
+    pixels, _ = recipe.split()
+    return hashlib.sha256(pixels.to_json().encode()).hexdigest()[:16] if pixels.steps else ""
+
+
+def _load(text: str) -> object:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise InvalidRecipeError("This is not a recipe: the text is not JSON.") from error
+
+
+def _parse_step(number: int, step: object) -> Step:
+    if (
+        not isinstance(step, Mapping)
+        or not isinstance(step.get("operation"), str)
+        or not isinstance(step.get("parameters", {}), Mapping)
+        or not set(step) <= {"operation", "parameters"}
+    ):
+        raise InvalidRecipeError(
+            f"Step {number} of the recipe must be an object with the name of an 'operation', "
+            "optionally with an object of 'parameters', and nothing else."
+        )
+    try:
+        return Step(step["operation"], step.get("parameters", {}))
+    except (UnknownOperationError, InvalidParameterError) as error:
+        raise type(error)(
+            f"Step {number} of the recipe: {error.message}", step=number, **error.details
+        ) from error
+
+
+def _text(value: ParameterValue) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
