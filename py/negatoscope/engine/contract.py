@@ -1,0 +1,151 @@
+"""The contract between page and engine; ``web/engine/contract.json`` is generated from it.
+
+Write the file again with ``python -m negatoscope.engine.contract PATH``; a
+test fails while it is stale. Python and JavaScript check messages by the same
+file, in this tiny language:
+
+- A *rule* is ``{"type": T, "required": bool}``. T is the name of a type or a list of
+  names, of which one must fit.
+- The types are ``string``, ``boolean``, ``null``, ``array``, ``object``, ``number`` (finite)
+  and ``integer`` (a whole number of at most 2^53 - 1 either way; 3.0 is 3).
+- A *group* of rules, by field name, describes an object. It is closed: an unknown field
+  is an error. What is inside an ``array`` or an ``object`` is not described here.
+
+``envelopes`` holds a group for each kind of message, ``methods`` one for the parameters
+and one for the result of each method. Beyond these groups:
+
+- ``v`` equals ``version``; ``id`` is at least 1; ``cancel`` is true; ``ok`` is true in a result
+  and false in an error.
+- An envelope is a ``boot`` if it has that field, else a ``cancel``, a ``progress``; a reply
+  with ``ok`` true is a ``result``, any other an ``error``.
+- ``progress`` and ``boot`` hold ``stage``: string, ``done`` and ``total``: integer with
+  0 ≤ done ≤ total; ``boot`` may hold ``error`` instead.
+- ``error`` holds ``code``: one of ``error_codes`` (a boot's may be another), ``message``: string
+  and ``details``: object.
+- ``blobs`` holds, for each buffer beside the text, ``dtype``: one of ``dtypes``, and
+  ``shape``: array of integers of at least 0.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final, TypedDict
+
+from negatoscope.errors import ERROR_CODES
+
+VERSION: Final = 1
+"""Version of the protocol: ``v`` in every message."""
+
+DTYPES: Final = ("uint8", "uint16", "int16", "uint32", "int32", "float32", "float64")
+
+
+class Rule(TypedDict):
+    """What is allowed for one field."""
+
+    type: str | list[str]
+    required: bool
+
+
+Group = Mapping[str, Rule]
+
+
+class Method(TypedDict):
+    """The fields of a request's ``params`` and of its ``result``."""
+
+    params: Group
+    result: Group
+
+
+def _group(**types: str) -> Group:
+    """Write a group briefly: ``"string?"`` is optional, ``"object|null"`` a union."""
+    group: dict[str, Rule] = {}
+    for name, text in types.items():
+        names = text.removesuffix("?").split("|")
+        group[name] = {
+            "type": names[0] if len(names) == 1 else names,
+            "required": not text.endswith("?"),
+        }
+    return group
+
+
+_PICTURE: Final = {"handle": "string", "frame": "integer", "recipe": "object"}
+_VOI: Final = "null|string|object"
+
+ENVELOPES: Final[Mapping[str, Group]] = {
+    "request": _group(v="integer", id="integer", method="string", params="object", blobs="array"),
+    "cancel": _group(v="integer", id="integer", cancel="boolean"),
+    "progress": _group(v="integer", id="integer", progress="object"),
+    "result": _group(v="integer", id="integer", ok="boolean", result="object", blobs="array"),
+    "error": _group(v="integer", id="integer", ok="boolean", error="object", blobs="array"),
+    "boot": _group(v="integer", boot="object"),
+}
+
+STAGE: Final = _group(stage="string", done="integer", total="integer")
+FAILURE: Final = _group(code="string", message="string", details="object")
+BLOB: Final = _group(dtype="string", shape="array")
+
+METHODS: Final[Mapping[str, Method]] = {
+    "hello": {
+        "params": _group(page_version="string"),
+        "result": _group(
+            protocol="integer",
+            version="string",
+            python="string",
+            numpy="string",
+            scipy="string|null",
+            pydicom="string",
+            imagecodecs="string|null",
+            operations="array",
+            voi_functions="array",
+            error_codes="array",
+        ),
+    },
+    "open": {
+        "params": _group(sources="array"),
+        "result": _group(instances="array", skipped="array"),
+    },
+    "display": {
+        "params": _group(**_PICTURE, voi=_VOI, have="string?"),
+        "result": _group(
+            key="string",
+            rows="integer",
+            columns="integer",
+            color="boolean",
+            window="object|null",
+            range="array",
+            unit="string",
+            warnings="array",
+        ),
+    },
+    "tags": {"params": _group(handle="string"), "result": _group(elements="array")},
+    "probe": {
+        "params": _group(**_PICTURE, row="integer", column="integer"),
+        "result": _group(
+            stored="number|array", value="number|null", unit="string", result="number|null"
+        ),
+    },
+    "export_png": {
+        "params": _group(**_PICTURE, voi=_VOI),
+        "result": _group(name="string", media_type="string"),
+    },
+    "close": {"params": _group(handles="array"), "result": _group()},
+}
+
+
+def contract_json() -> str:
+    """Return the text of ``web/engine/contract.json``."""
+    contract = {
+        "version": VERSION,
+        "envelopes": ENVELOPES,
+        "methods": METHODS,
+        "dtypes": DTYPES,
+        "error_codes": ERROR_CODES,
+    }
+    return json.dumps(contract, indent=2) + "\n"
+
+
+if __name__ == "__main__":
+    Path(sys.argv[1]).write_text(contract_json(), "utf-8")
