@@ -93,6 +93,13 @@ def no_foreign_origin(text: str) -> str:
     return replace_once(text, "`https://cdn.jsdelivr.net/pyodide/v${U}/full/`", '"about:blank#"')
 
 
+def standard_library_as_bytes(text: str) -> str:
+    """Take the standard library as bytes: ours comes in a bundle, and the policy forbids data: URLs."""
+    return replace_once(
+        text, "function he(e){let t=j(e);", "function he(e){let t=e instanceof Uint8Array?e:j(e);"
+    )
+
+
 def patched_runtime() -> str:
     """Return ``pyodide.asm.mjs`` with all patches that it needs."""
     text = (PYODIDE / "pyodide.asm.mjs").read_text("utf-8")
@@ -102,4 +109,5 @@ def patched_runtime() -> str:
 def patched_loader() -> str:
     """Return ``pyodide.mjs`` with all patches that it needs, and without its source map comment."""
     text = (PYODIDE / "pyodide.mjs").read_text("utf-8")
-    return no_foreign_origin(text).partition("//# sourceMappingURL=")[0]
+    text = standard_library_as_bytes(no_foreign_origin(text))
+    return text.partition("//# sourceMappingURL=")[0]

@@ -1,0 +1,182 @@
+"""Assemble the engine's parts of the site: bundles, side modules, runtime, samples, licences.
+
+Everything is named by its content, so that hosts may cache it for ever, and written in a fixed order with
+fixed time stamps, so that two builds of one commit are byte-identical.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+import tomllib
+import zipfile
+from pathlib import Path
+
+from bundle import bundle
+from common import CACHE, PUBLIC, PYODIDE, ROOT, SITE_PACKAGES, BuildError, fail, file_sha256, say, sha256
+from compiled import compile_sources
+from licences import write_licences
+from patch_loader import patched_loader, patched_runtime
+from stage import Stage, stage
+from supply import supply, verify_pyodide
+
+ASSETS = PUBLIC / "assets"
+LOADER = CACHE / "loader"
+PLACEHOLDER = b"\0asm\x01\0\0\0"
+"""Stands for a side module in Python's file system; the loader takes the compiled one instead."""
+
+
+def hashed(name: str, data: bytes) -> str:
+    """Write an asset under a name that tells its content; return that name."""
+    stem, _, suffix = name.rpartition(".")
+    file = f"{stem}-{sha256(data)[:12]}.{suffix}"
+    (ASSETS / file).write_bytes(data)
+    return file
+
+
+def own_sources() -> dict[str, bytes]:
+    """Return the sources of our package by path in Python's file system; the command line stays out."""
+    package = ROOT / "py" / "negatoscope"
+    return {
+        f"{SITE_PACKAGES}negatoscope/{path.relative_to(package)}": path.read_bytes()
+        for path in sorted(package.rglob("*.py"))
+        if path.name != "cli.py"
+    }
+
+
+def write_loader() -> None:
+    """Write the patched loader to the build cache, for the worker's bundle and for Node."""
+    LOADER.mkdir(parents=True, exist_ok=True)
+    (LOADER / "pyodide.asm.mjs").write_text(patched_runtime(), "utf-8")
+    (LOADER / "pyodide.mjs").write_text(patched_loader(), "utf-8")
+
+
+def loaded_files(files: dict[str, bytes], side_modules: dict[str, bytes], samples: Path) -> set[str]:
+    """Start Python with everything and return the paths of what a first image loads.
+
+    The answer is kept in the build cache under a hash of all that it depends on.
+    """
+    digest = sha256(
+        "\n".join(f"{path} {sha256(data)}" for path, data in sorted((files | side_modules).items())).encode()
+        + (ROOT / "build/in_pyodide/exercise.py").read_bytes()
+        + (LOADER / "pyodide.asm.mjs").read_bytes()
+        + "".join(file_sha256(path) for path in sorted(samples.iterdir())).encode()
+    )[:16]
+    answer = CACHE / "closure" / f"{digest}.json"
+    if not answer.exists():
+        say("finding out what the first image loads …")
+        answer.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory() as scratch:
+            folder = Path(scratch)
+            everything = files | dict.fromkeys(side_modules, PLACEHOLDER)
+            (folder / "all.bin").write_bytes(bundle(everything))
+            paths = {}
+            for number, (path, data) in enumerate(side_modules.items()):
+                (folder / f"{number}.wasm").write_bytes(data)
+                paths[path] = str(folder / f"{number}.wasm")
+            (folder / "side_modules.json").write_text(json.dumps(paths), "utf-8")
+            command = ["node", "build/closure.mjs", str(folder / "all.bin")]
+            done = subprocess.run(
+                [*command, str(folder / "side_modules.json"), str(samples)],
+                cwd=ROOT,
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+        if done.returncode != 0:
+            raise BuildError(f"the first image failed in Pyodide:\n{done.stderr[-3000:]}")
+        answer.write_text(done.stdout, "utf-8")
+    return set(json.loads(answer.read_text("utf-8")))
+
+
+def write_parts(third: Stage, samples: Path) -> dict[str, object]:
+    """Write bundles and side modules; return what ``web/engine/worker/site.d.ts`` calls ENGINE."""
+    library = compile_sources(third.sources, "libraries")
+    own = compile_sources(own_sources(), "negatoscope")
+    loaded = loaded_files(library | own | third.data, third.side_modules, samples)
+    side = {
+        group: {
+            path: hashed(side_module_name(path), data)
+            for path, data in sorted(third.side_modules.items())
+            if (path in loaded) == (group == "core")
+        }
+        for group in ("core", "rest")
+    }
+    placeholders = {group: dict.fromkeys(paths, PLACEHOLDER) for group, paths in side.items()}
+    core = {path: data for path, data in library.items() if path in loaded}
+    rest = {path: data for path, data in (library | third.data).items() if path not in loaded}
+    return {
+        "core": {
+            "bundles": [
+                hashed("library.bin", bundle(core | placeholders["core"])),
+                hashed("negatoscope.bin", bundle(own)),
+            ],
+            "sideModules": side["core"],
+        },
+        "rest": {
+            "bundles": [hashed("rest.bin", bundle(rest | placeholders["rest"]))],
+            "sideModules": side["rest"],
+        },
+    }
+
+
+def side_module_name(path: str) -> str:
+    """Name a side module so that every host serves it as ``application/wasm``."""
+    return path.removeprefix(SITE_PACKAGES).partition(".")[0].replace("/", ".") + ".wasm"
+
+
+def write_runtime() -> str:
+    """Copy Pyodide's interpreter into a folder named by its content and return the folder's name."""
+    folder = f"pyodide-{file_sha256(PYODIDE / 'pyodide.asm.wasm')[:12]}/"
+    (ASSETS / folder).mkdir()
+    shutil.copyfile(PYODIDE / "pyodide.asm.wasm", ASSETS / folder / "pyodide.asm.wasm")
+    return folder
+
+
+def write_samples(wheel: Path) -> tuple[Path, list[dict[str, str]]]:
+    """Copy the sample images out of the pydicom wheel; return their folder and their list for the page."""
+    folder = PUBLIC / "samples"
+    folder.mkdir()
+    listed = []
+    with zipfile.ZipFile(wheel) as archive:
+        for sample in tomllib.loads((ROOT / "build/samples.toml").read_text("utf-8"))["sample"]:
+            data = archive.read(f"pydicom/data/test_files/{sample['file']}")
+            (folder / f"{sample['name']}.dcm").write_bytes(data)
+            listed.append(
+                {
+                    "name": sample["name"],
+                    "label": sample["label"],
+                    "description": sample["description"],
+                    "file": f"samples/{sample['name']}.dcm",
+                    "licence": "MIT, from the test files of pydicom",
+                }
+            )
+    return folder, listed
+
+
+def assemble() -> None:
+    """Make ``public/`` anew with everything but the page, and describe it for the page's bundler."""
+    wheels = supply()
+    shutil.rmtree(PUBLIC, ignore_errors=True)
+    ASSETS.mkdir(parents=True)
+    write_loader()
+    third = stage(wheels)
+    samples, listed = write_samples(wheels["pydicom"])
+    engine = write_parts(third, samples)
+    engine["runtime"] = write_runtime()
+    engine["info"] = verify_pyodide()["info"]
+    write_licences(third.licences)
+    CACHE.joinpath("site.json").write_text(
+        json.dumps({"engine": engine, "samples": listed}, indent=1), "utf-8"
+    )
+
+
+if __name__ == "__main__":
+    try:
+        assemble()
+    except BuildError as stop:
+        fail(stop)
+    sys.exit(0)

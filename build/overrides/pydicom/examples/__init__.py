@@ -1,0 +1,1 @@
+"""Stand-in: example data sets are not shipped."""
