@@ -1,0 +1,38 @@
+"""Negatoscope: DICOM images, windowed, equalised and edge-filtered, natively and in the browser.
+
+>>> import negatoscope
+>>> instance = negatoscope.open("image.dcm")      # doctest: +SKIP
+>>> picture = negatoscope.render(instance)        # doctest: +SKIP
+
+Not a medical device.
+"""
+
+from negatoscope.errors import ERROR_CODES, NegatoscopeError
+from negatoscope.grayscale.display import compile_display
+from negatoscope.grayscale.modality import modality_values
+from negatoscope.model import Instance, Progress, ScanReport, Series, Skipped, Study, Window
+from negatoscope.reading.dicom import open_instance as open  # noqa: A004 - as in gzip.open
+from negatoscope.reading.grouping import scan
+from negatoscope.reading.pixels import stored_values
+from negatoscope.render import render
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "ERROR_CODES",
+    "Instance",
+    "NegatoscopeError",
+    "Progress",
+    "ScanReport",
+    "Series",
+    "Skipped",
+    "Study",
+    "Window",
+    "__version__",
+    "compile_display",
+    "modality_values",
+    "open",
+    "render",
+    "scan",
+    "stored_values",
+]

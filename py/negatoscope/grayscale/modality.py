@@ -1,0 +1,103 @@
+"""The Modality LUT stage: stored values to modality values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+from pydicom.dataset import Dataset
+
+from negatoscope.grayscale.lut import read_lut
+from negatoscope.model import Instance
+from negatoscope.reading import elements
+from negatoscope.reading.pixels import stored_values
+
+ModalityTransform: TypeAlias = Callable[[npt.NDArray[Any]], npt.NDArray[np.float64]]
+
+_XRAY_WITHOUT_MODALITY_LUT: Final = (
+    "1.2.840.10008.5.1.4.1.1.12.1",
+    "1.2.840.10008.5.1.4.1.1.12.2",
+)
+
+
+def rescale(values: npt.ArrayLike, slope: float, intercept: float) -> npt.NDArray[np.float64]:
+    """Return ``slope * values + intercept`` in float64.
+
+    References
+    ----------
+    PS3.3 C.11.1.1.2
+    """
+    return np.asarray(values, dtype=np.float64) * slope + intercept
+
+
+def modality_transform(instance: Instance, frame: int = 1) -> ModalityTransform:
+    """Return the function from stored to modality values of one frame.
+
+    A Modality LUT Sequence comes before Rescale Slope and Intercept, a
+    functional group before the top level; without any of them the modality
+    values are the stored values.
+
+    Raises
+    ------
+    InvalidHeaderError
+        If the Modality LUT is malformed.
+
+    Notes
+    -----
+    X-Ray angiographic and radiofluoroscopic images carry a Modality LUT that
+    is not meant for display (PS3.4 N.2.1.2): it is left out.
+
+    References
+    ----------
+    PS3.3 C.11.1, C.7.6.16.2.9
+    """
+    group = instance.functional_group("PixelValueTransformationSequence", frame)
+    dataset = group if group is not None else instance.dataset
+    item = elements.first_item(dataset, "ModalityLUTSequence")
+    if item is not None and instance.sop_class_uid not in _XRAY_WITHOUT_MODALITY_LUT:
+        signed = instance.pixel_representation == 1
+        lut = read_lut(item, signed=signed, name="Modality LUT")
+        return lambda stored: lut.apply(stored).astype(np.float64)
+    slope, intercept = rescale_parameters(dataset)
+    return lambda stored: rescale(stored, slope, intercept)
+
+
+def rescale_parameters(dataset: Dataset) -> tuple[float, float]:
+    """Return (0028,1053) *Rescale Slope* and (0028,1052) *Rescale Intercept*, or 1 and 0.
+
+    A slope of 0 would turn every image into one value; it is read as 1.
+    """
+    slope = elements.numbers(dataset, "RescaleSlope")[:1]
+    intercept = elements.numbers(dataset, "RescaleIntercept")[:1]
+    return (slope[0] if slope and slope[0] != 0 else 1.0), (intercept[0] if intercept else 0.0)
+
+
+def modality_values(instance: Instance, frame: int = 1) -> npt.NDArray[np.float32 | np.int32]:
+    """Return one frame after the Modality LUT (for CT: Hounsfield units).
+
+    Parameters
+    ----------
+    instance : Instance
+        A grey image.
+    frame : int
+        Frame number, from 1.
+
+    Returns
+    -------
+    ndarray of int32 or float32, shape (rows, columns)
+        int32 where all values are integers that fit, else float32.
+
+    Raises
+    ------
+    NegatoscopeError
+        As `stored_values`, and InvalidHeaderError for a malformed Modality LUT.
+    """
+    stored = stored_values(instance, frame)
+    values = modality_transform(instance, frame)(stored)
+    limits = np.iinfo(np.int32)
+    whole = stored.dtype.kind != "f" and bool(np.all(values == np.floor(values)))
+    if whole and values.size and limits.min <= values.min() and values.max() <= limits.max:
+        return values.astype(np.int32)
+    return values.astype(np.float32)

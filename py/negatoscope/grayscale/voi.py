@@ -1,0 +1,66 @@
+"""The VOI LUT stage: modality values to display values."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from negatoscope.grayscale.window import Window
+
+
+def apply_window(
+    values: npt.ArrayLike, window: Window, *, low: float = 0.0, high: float = 255.0
+) -> npt.NDArray[np.float64]:
+    """Map values through a VOI window.
+
+    Parameters
+    ----------
+    values : array_like of numbers
+        Modality values.
+    window : Window
+        Center, width and function.
+    low, high : float
+        The output range, ymin and ymax of the standard.
+
+    Returns
+    -------
+    ndarray of float64, shape of `values`
+        Not rounded. Floor it for 8 bit: the standard names no rule, DCMTK truncates.
+
+    References
+    ----------
+    PS3.3 C.11.2.1.2.1 (LINEAR), C.11.2.1.3.1 (SIGMOID), C.11.2.1.3.2 (LINEAR_EXACT)
+    """
+    x = np.asarray(values, dtype=np.float64)
+    if window.function == "SIGMOID":
+        return _sigmoid(x, window, low, high)
+    if window.function == "LINEAR_EXACT":
+        return _linear_exact(x, window, low, high)
+    return _linear(x, window, low, high)
+
+
+def _linear(
+    x: npt.NDArray[np.float64], window: Window, low: float, high: float
+) -> npt.NDArray[np.float64]:
+    c, w = window.center, window.width
+    bottom, top = c - 0.5 - (w - 1) / 2, c - 0.5 + (w - 1) / 2
+    # With width 1 both limits meet: a threshold, and nothing lies between them to divide.
+    slope_width = w - 1 if w > 1 else 1.0
+    y = ((x - (c - 0.5)) / slope_width + 0.5) * (high - low) + low
+    return np.where(x <= bottom, low, np.where(x > top, high, y))
+
+
+def _linear_exact(
+    x: npt.NDArray[np.float64], window: Window, low: float, high: float
+) -> npt.NDArray[np.float64]:
+    c, w = window.center, window.width
+    y = ((x - c) / w + 0.5) * (high - low) + low
+    return np.where(x <= c - w / 2, low, np.where(x > c + w / 2, high, y))
+
+
+def _sigmoid(
+    x: npt.NDArray[np.float64], window: Window, low: float, high: float
+) -> npt.NDArray[np.float64]:
+    # Beyond ±700 the exponential leaves float64; the result is at its limit long before.
+    exponent = np.clip(-4 * ((x - window.center) / window.width), -700.0, 700.0)
+    return (high - low) / (1 + np.exp(exponent)) + low

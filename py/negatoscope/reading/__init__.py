@@ -1,0 +1,1 @@
+"""From bytes to stored values: headers, frames, codecs, and what belongs together."""

@@ -1,0 +1,104 @@
+"""What a compressed frame says about itself, read before a decoder is trusted with it."""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+from typing import Final
+
+_SOI: Final = b"\xff\xd8"
+_END: Final = b"\xff\xd9"
+_J2K_START: Final = b"\xff\x4f\xff\x51"
+_FRAME_MARKERS: Final = frozenset({*range(0xC0, 0xD0), 0xF7}) - {0xC4, 0xC8, 0xCC}
+_RGB_IDS: Final = (b"RGB", b"rgb")
+
+
+@dataclass(frozen=True)
+class Codestream:
+    """The header of a JPEG, JPEG-LS or JPEG 2000 stream.
+
+    Parameters
+    ----------
+    rows, columns, samples, precision : int
+        Shape and bits per sample.
+    signed : bool
+        Whether a JPEG 2000 stream declares signed samples; the others cannot.
+    is_ybr : bool or None
+        Whether colour is stored as YCbCr, None where the stream does not say.
+    complete : bool
+        Whether the end marker is there.
+    """
+
+    rows: int
+    columns: int
+    samples: int
+    precision: int
+    signed: bool = False
+    is_ybr: bool | None = None
+    complete: bool = True
+
+
+def read_codestream(data: bytes) -> Codestream | None:
+    """Return what the stream says, None if it does not even begin like one."""
+    start = data.find(_J2K_START)
+    if start >= 0 and not data.startswith(_SOI):
+        return _read_jpeg2000(data, start)
+    return _read_jpeg(data)
+
+
+def _read_jpeg2000(data: bytes, start: int) -> Codestream | None:
+    """Read the SIZ marker segment (ISO/IEC 15444-1 A.5.1)."""
+    siz = data[start + 6 : start + 43]
+    if len(siz) < 37:
+        return None
+    width, height, left, top = struct.unpack(">4L", siz[2:18])
+    (samples,) = struct.unpack(">H", siz[34:36])
+    return Codestream(
+        rows=height - top,
+        columns=width - left,
+        samples=samples,
+        precision=(siz[36] & 0x7F) + 1,
+        signed=bool(siz[36] & 0x80),
+        complete=_is_complete(data),
+    )
+
+
+def _is_complete(data: bytes) -> bool:
+    return data.rstrip(b"\0").endswith(_END) or _END in data[-16:]
+
+
+def _read_jpeg(data: bytes) -> Codestream | None:
+    """Read the marker segments up to the frame header (ISO/IEC 10918-1 B.2.2, 14495-1 C.2.2)."""
+    position = data.find(_SOI) + 2
+    if position < 2:
+        return None
+    application: bool | None = None
+    while position + 4 <= len(data) and data[position] == 0xFF:
+        marker = data[position + 1]
+        if marker == 0xFF:
+            position += 1
+            continue
+        (length,) = struct.unpack(">H", data[position + 2 : position + 4])
+        segment = data[position + 4 : position + 2 + length]
+        if marker in _FRAME_MARKERS:
+            return _frame_header(segment, application, _is_complete(data))
+        if marker == 0xE0 and segment.startswith(b"JFIF"):
+            application = True
+        elif marker == 0xEE and segment.startswith(b"Adobe") and len(segment) >= 12:
+            application = segment[11] == 1
+        position += 2 + length
+    return None
+
+
+def _frame_header(segment: bytes, application: bool | None, complete: bool) -> Codestream | None:
+    if len(segment) < 6 or len(segment) < 6 + 3 * segment[5]:
+        return None
+    precision, rows, columns, samples = struct.unpack(">BHHB", segment[:6])
+    components = segment[6 : 6 + 3 * samples]
+    is_ybr = application
+    if components[::3] in _RGB_IDS:
+        is_ybr = False
+    elif len(set(components[1::3])) > 1:
+        # Nobody subsamples red, green or blue.
+        is_ybr = True
+    return Codestream(rows, columns, samples, precision, is_ybr=is_ybr, complete=complete)

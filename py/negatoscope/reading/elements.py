@@ -1,0 +1,106 @@
+"""Read elements out of a header that may lie.
+
+pydicom converts an element when it is first touched, and then warns or raises
+about malformed values. Here a malformed optional value counts as absent; what
+rendering cannot do without is checked by name in `negatoscope.model.Instance`.
+"""
+
+from __future__ import annotations
+
+import math
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from pydicom import config
+from pydicom.dataset import Dataset
+from pydicom.multival import MultiValue
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Touch a pydicom dataset without warnings about values that break its rules.
+
+    Real files break them all the time; what matters to a picture is reported
+    by the package itself.
+    """
+    with warnings.catch_warnings(), config.disable_value_validation():
+        warnings.simplefilter("ignore")
+        yield
+
+
+def value(dataset: Dataset, keyword: str) -> Any:
+    """Return the value of an element, or None where it is absent, empty or malformed."""
+    with quiet():
+        try:
+            found = dataset.get(keyword)
+        # Whatever pydicom's converters raise on damaged bytes means "malformed".
+        except Exception:
+            return None
+    if found is None or (hasattr(found, "__len__") and len(found) == 0):
+        return None
+    return found
+
+
+def values(dataset: Dataset, keyword: str) -> list[Any]:
+    """Return the values of an element as a list, empty where there is none."""
+    found = value(dataset, keyword)
+    if found is None:
+        return []
+    return list(found) if isinstance(found, (MultiValue, list, tuple)) else [found]
+
+
+def text(dataset: Dataset, keyword: str) -> str:
+    """Return the first value as text without padding, "" where there is none."""
+    found = values(dataset, keyword)
+    return str(found[0]).strip(" \0") if found else ""
+
+
+def numbers(dataset: Dataset, keyword: str) -> tuple[float, ...]:
+    """Return the finite numbers of an element; () if one of them is not a number."""
+    try:
+        found = tuple(float(item) for item in values(dataset, keyword))
+    except (TypeError, ValueError):
+        return ()
+    return found if all(math.isfinite(item) for item in found) else ()
+
+
+def integer(dataset: Dataset, keyword: str) -> int | None:
+    """Return the first value as an integer, None where there is none."""
+    found = numbers(dataset, keyword)[:1]
+    return int(found[0]) if found and found[0].is_integer() else None
+
+
+def word(dataset: Dataset, keyword: str, *, signed: bool) -> int | None:
+    """Return a 16-bit element whose VR is "US or SS" with the sign that is asked for.
+
+    The VR depends on Pixel Representation (PS3.5 A.1, note), and writers
+    get it wrong, so the bits are taken and the sign is given by the caller.
+    """
+    found = values(dataset, keyword)
+    if not found or isinstance(found[0], str):
+        return None
+    try:
+        bits = _bits(found[0], dataset) & 0xFFFF
+    except (TypeError, ValueError):
+        return None
+    return bits - 0x10000 if signed and bits & 0x8000 else bits
+
+
+def _bits(item: Any, dataset: Dataset) -> int:
+    if isinstance(item, (bytes, bytearray)):
+        little = dataset.original_encoding[1] is not False
+        return int.from_bytes(item[:2], "little" if little else "big")
+    return int(item)
+
+
+def items(dataset: Dataset, keyword: str) -> Sequence[Dataset]:
+    """Return the items of a sequence, empty where there is none."""
+    return [item for item in values(dataset, keyword) if isinstance(item, Dataset)]
+
+
+def first_item(dataset: Dataset | None, keyword: str) -> Dataset | None:
+    """Return the first item of a sequence, None where there is none."""
+    found = items(dataset, keyword) if dataset is not None else []
+    return found[0] if found else None

@@ -1,0 +1,256 @@
+"""One SOP Instance: its header under the names of the standard."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, TypeAlias
+
+from pydicom.dataset import Dataset
+from pydicom.uid import UID
+
+from negatoscope.errors import FrameNotFoundError, InvalidHeaderError, NoPixelDataError
+from negatoscope.grayscale.window import Window, header_windows
+from negatoscope.reading import elements
+from negatoscope.reading.source import Source
+
+PixelKeyword: TypeAlias = Literal["PixelData", "FloatPixelData", "DoubleFloatPixelData"]
+
+
+@dataclass(frozen=True)
+class PixelElement:
+    """Where the pixels lie in the source.
+
+    Parameters
+    ----------
+    keyword : {"PixelData", "FloatPixelData", "DoubleFloatPixelData"}
+        Which of the three elements of PS3.3 C.7.6.3 and C.7.6.24 there is.
+    vr : str
+        Its VR as written, "" for implicit VR.
+    offset : int
+        First byte of the value.
+    length : int or None
+        Bytes of the value; None for encapsulated pixels of undefined length.
+    """
+
+    keyword: PixelKeyword
+    vr: str
+    offset: int
+    length: int | None
+
+
+@dataclass(frozen=True, eq=False)
+class Instance:
+    """One SOP Instance: its header, and where its pixels can be read.
+
+    Made by `negatoscope.open`; pixels are never in memory here. Names are the
+    standard's. Properties that a picture cannot do without raise
+    InvalidHeaderError where the element is missing or impossible.
+
+    Parameters
+    ----------
+    dataset : pydicom.Dataset
+        All elements before the pixels. Read it within `reading.elements.quiet`
+        or through the functions of `reading.elements`.
+    source : Source
+        Where the bytes are; offsets of `pixels` refer to it.
+    transfer_syntax_uid : UID
+        (0002,0010) *Transfer Syntax UID*, or the one that the bytes suggest.
+    pixels : PixelElement or None
+        None for an object that holds no image.
+    warnings : tuple of str
+        What is odd about the header, for people; without patient data.
+    """
+
+    dataset: Dataset
+    source: Source
+    transfer_syntax_uid: UID
+    pixels: PixelElement | None
+    warnings: tuple[str, ...] = ()
+
+    def _required(self, keyword: str, tag: str, name: str) -> int:
+        number = elements.integer(self.dataset, keyword)
+        if number is None:
+            raise InvalidHeaderError(
+                f"({tag}) {name} is missing or not a number; an image needs it.", tag=tag
+            )
+        return number
+
+    @cached_property
+    def sop_class_uid(self) -> UID:
+        """(0008,0016) *SOP Class UID*, or that of the file meta information."""
+        meta = getattr(self.dataset, "file_meta", None)
+        written = elements.text(self.dataset, "SOPClassUID")
+        if not written and meta is not None:
+            written = elements.text(meta, "MediaStorageSOPClassUID")
+        return UID(written)
+
+    @cached_property
+    def modality(self) -> str:
+        """(0008,0060) *Modality*."""
+        return elements.text(self.dataset, "Modality")
+
+    @cached_property
+    def rows(self) -> int:
+        """(0028,0010) *Rows*."""
+        return self._required("Rows", "0028,0010", "Rows")
+
+    @cached_property
+    def columns(self) -> int:
+        """(0028,0011) *Columns*."""
+        return self._required("Columns", "0028,0011", "Columns")
+
+    @cached_property
+    def number_of_frames(self) -> int:
+        """(0028,0008) *Number of Frames*, 1 where it is absent or not positive."""
+        return max(1, elements.integer(self.dataset, "NumberOfFrames") or 1)
+
+    @cached_property
+    def samples_per_pixel(self) -> int:
+        """(0028,0002) *Samples per Pixel*, 1 where it is absent."""
+        return elements.integer(self.dataset, "SamplesPerPixel") or 1
+
+    @cached_property
+    def planar_configuration(self) -> int:
+        """(0028,0006) *Planar Configuration*, 0 where it is absent."""
+        return elements.integer(self.dataset, "PlanarConfiguration") or 0
+
+    @cached_property
+    def photometric_interpretation(self) -> str:
+        """(0028,0004) *Photometric Interpretation*; MONOCHROME2 where a grey image says nothing."""
+        written = elements.text(self.dataset, "PhotometricInterpretation").upper()
+        return written or ("MONOCHROME2" if self.samples_per_pixel == 1 else "RGB")
+
+    @cached_property
+    def bits_allocated(self) -> int:
+        """(0028,0100) *Bits Allocated*."""
+        return self._required("BitsAllocated", "0028,0100", "Bits Allocated")
+
+    @cached_property
+    def bits_stored(self) -> int:
+        """(0028,0101) *Bits Stored*; Bits Allocated where it is absent or impossible."""
+        stored = elements.integer(self.dataset, "BitsStored")
+        return stored if stored and 0 < stored <= self.bits_allocated else self.bits_allocated
+
+    @cached_property
+    def high_bit(self) -> int:
+        """(0028,0102) *High Bit*; Bits Stored - 1 where it is absent or impossible."""
+        high = elements.integer(self.dataset, "HighBit")
+        possible = high is not None and self.bits_stored - 1 <= high < self.bits_allocated
+        return high if high is not None and possible else self.bits_stored - 1
+
+    @cached_property
+    def pixel_representation(self) -> Literal[0, 1]:
+        """(0028,0103) *Pixel Representation*: 1 for signed, 0 where it is absent."""
+        return 1 if elements.integer(self.dataset, "PixelRepresentation") == 1 else 0
+
+    @cached_property
+    def is_float(self) -> bool:
+        """Whether the stored values are Float or Double Float Pixel Data."""
+        return self.pixels is not None and self.pixels.keyword != "PixelData"
+
+    @cached_property
+    def is_color(self) -> bool:
+        """Whether a pixel is more than one number or an index into a colour palette."""
+        return self.samples_per_pixel > 1 or self.photometric_interpretation == "PALETTE COLOR"
+
+    @cached_property
+    def padding(self) -> tuple[int, int] | None:
+        """Lowest and highest stored value that mean "no image here", None without padding.
+
+        From (0028,0120) *Pixel Padding Value* and (0028,0121) *Pixel Padding
+        Range Limit*, PS3.3 C.7.5.1.1.2.
+        """
+        signed = self.pixel_representation == 1
+        one = elements.word(self.dataset, "PixelPaddingValue", signed=signed)
+        if one is None or self.is_float:
+            return None
+        other = elements.word(self.dataset, "PixelPaddingRangeLimit", signed=signed)
+        return (one, one) if other is None else (min(one, other), max(one, other))
+
+    @cached_property
+    def pixel_spacing(self) -> tuple[float, float] | None:
+        """(0028,0030) *Pixel Spacing* as (row, column) in mm, of the first frame."""
+        measures = self.functional_group("PixelMeasuresSequence")
+        spacing = elements.numbers(measures or self.dataset, "PixelSpacing")
+        if len(spacing) != 2 or min(spacing) <= 0:
+            return None
+        return spacing[0], spacing[1]
+
+    @cached_property
+    def windows(self) -> tuple[Window, ...]:
+        """The usable windows of the first frame, in the order of the file."""
+        return self.frame_windows()
+
+    @cached_property
+    def unit(self) -> str:
+        """Unit of the modality values, "" where the header does not say.
+
+        (0028,1054) *Rescale Type*; HU also for a CT that leaves it out
+        (PS3.3 C.8.2.1: Rescale Type of CT images is HU unless multi-energy).
+        """
+        group = self.functional_group("PixelValueTransformationSequence")
+        dataset = group if group is not None else self.dataset
+        lut = elements.first_item(dataset, "ModalityLUTSequence")
+        if lut is not None:
+            written = elements.text(lut, "ModalityLUTType")
+        else:
+            written = elements.text(dataset, "RescaleType")
+            if not written and self.modality == "CT" and "RescaleSlope" in dataset:
+                return "HU"
+            if not written and self.modality == "PT":
+                return elements.text(self.dataset, "Units")
+        return "" if written.upper() == "US" else written
+
+    def frame_windows(self, frame: int = 1) -> tuple[Window, ...]:
+        """Return the usable windows of a frame: its functional group overrides the top level."""
+        group = self.functional_group("FrameVOILUTSequence", frame)
+        return header_windows(group if group is not None else self.dataset)[0]
+
+    def functional_group(self, keyword: str, frame: int = 1) -> Dataset | None:
+        """Return a frame's functional group macro: per frame, else shared, else None.
+
+        References
+        ----------
+        PS3.3 C.7.6.16
+        """
+        per_frame = elements.items(self.dataset, "PerFrameFunctionalGroupsSequence")
+        item = per_frame[frame - 1] if frame <= len(per_frame) else None
+        own = elements.first_item(item, keyword)
+        if own is not None:
+            return own
+        shared = elements.first_item(self.dataset, "SharedFunctionalGroupsSequence")
+        return elements.first_item(shared, keyword)
+
+    def require_image(self) -> PixelElement:
+        """Return where the pixels are.
+
+        Raises
+        ------
+        NoPixelDataError
+            If the object holds no image; the message names its SOP Class.
+        """
+        if self.pixels is None:
+            name = self.sop_class_uid.name or "object of unknown SOP Class"
+            raise NoPixelDataError(
+                f"This {name} holds no image, so there is nothing to show.",
+                sop_class_uid=str(self.sop_class_uid),
+                sop_class=name,
+            )
+        return self.pixels
+
+    def require_frame(self, frame: int) -> int:
+        """Return the index of a frame number.
+
+        Raises
+        ------
+        FrameNotFoundError
+            If the number is not in 1 … Number of Frames.
+        """
+        if not 1 <= frame <= self.number_of_frames:
+            raise FrameNotFoundError(
+                f"There is no frame {frame}; frames are numbered 1 to {self.number_of_frames}.",
+                frame=frame,
+                number_of_frames=self.number_of_frames,
+            )
+        return frame - 1

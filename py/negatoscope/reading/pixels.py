@@ -1,0 +1,284 @@
+"""Stored values of one frame, without reading the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+from pydicom import uid
+from pydicom.encaps import get_frame
+
+from negatoscope.errors import (
+    DecodeError,
+    InvalidHeaderError,
+    UnsupportedImageError,
+    UnsupportedTransferSyntaxError,
+)
+from negatoscope.reading import elements
+from negatoscope.reading.codecs import CODECS, decode
+from negatoscope.reading.codestream import Codestream, read_codestream
+from negatoscope.reading.instance import Instance, PixelElement
+from negatoscope.reading.native import read_native_frame
+from negatoscope.reading.rle import decode_rle
+from negatoscope.reading.source import BoundedReader
+
+NATIVE_SYNTAXES: Final = (
+    uid.ImplicitVRLittleEndian,
+    uid.ExplicitVRLittleEndian,
+    uid.ExplicitVRBigEndian,
+    uid.DeflatedExplicitVRLittleEndian,
+)
+PHOTOMETRIC_INTERPRETATIONS: Final = {
+    1: ("MONOCHROME1", "MONOCHROME2", "PALETTE COLOR"),
+    3: (
+        "RGB",
+        "YBR_FULL",
+        "YBR_FULL_422",
+        "YBR_PARTIAL_422",
+        "YBR_PARTIAL_420",
+        "YBR_ICT",
+        "YBR_RCT",
+    ),
+}
+"""What is rendered, by Samples per Pixel."""
+
+# A stream of n bytes may fill so many pixels. RLE and the Huffman-coded JPEGs cannot do more;
+# for the arithmetic ones no limit exists, so this one only keeps absurd sizes from being allocated.
+_PIXELS_PER_BYTE: Final = {"rle": 64, "jpeg8": 1024, "ljpeg": 64}
+_MOST_PIXELS_PER_BYTE: Final = 100_000
+
+
+@dataclass(frozen=True, eq=False)
+class DecodedFrame:
+    """Stored values and what came to light while decoding.
+
+    Parameters
+    ----------
+    samples : ndarray, shape (rows, columns) or (rows, columns, samples)
+        Stored values.
+    photometric_interpretation : str
+        Of `samples`; a stream may know better than the header, and a JPEG 2000
+        decoder undoes YBR_ICT and YBR_RCT by itself.
+    warnings : tuple of str
+        For people.
+    """
+
+    samples: npt.NDArray[Any]
+    photometric_interpretation: str
+    warnings: tuple[str, ...] = ()
+
+
+def stored_values(instance: Instance, frame: int = 1) -> npt.NDArray[Any]:
+    """Return the stored values of one frame.
+
+    Parameters
+    ----------
+    instance : Instance
+        An open image.
+    frame : int
+        Frame number, from 1.
+
+    Returns
+    -------
+    ndarray, shape (rows, columns) or (rows, columns, samples)
+        Integers of the sign that (0028,0103) *Pixel Representation* says and as
+        wide as (0028,0100) *Bits Allocated*, unused bits removed; floats for
+        Float and Double Float Pixel Data. Colour is as the file holds it:
+        YBR stays YBR, palette indices stay indices.
+
+    Raises
+    ------
+    NoPixelDataError
+        If the object holds no image.
+    FrameNotFoundError
+        If there is no such frame.
+    InvalidHeaderError, UnsupportedImageError, UnsupportedTransferSyntaxError
+        If the header is impossible, or legal and not supported.
+    TruncatedPixelDataError, DecodeError, CodecUnavailableError
+        If the pixels are cut off, damaged, or their codec is missing.
+
+    References
+    ----------
+    PS3.5 8; PS3.3 C.7.6.3
+    """
+    return decode_frame(instance, frame).samples
+
+
+def decode_frame(instance: Instance, frame: int = 1) -> DecodedFrame:
+    """Return the stored values of one frame, and what is odd about them; see `stored_values`."""
+    pixels = instance.require_image()
+    index = instance.require_frame(frame)
+    _require_possible(instance)
+    syntax = instance.transfer_syntax_uid
+    photometric = instance.photometric_interpretation
+    if syntax in NATIVE_SYNTAXES:
+        little_endian = syntax != uid.ExplicitVRBigEndian
+        words = read_native_frame(instance, pixels, index, little_endian=little_endian)
+        if photometric == "YBR_FULL_422":
+            photometric = "YBR_FULL"
+        samples = words if instance.is_float else _stored_bits(words, instance)
+        return DecodedFrame(samples, photometric)
+    if syntax not in CODECS and syntax != uid.RLELossless:
+        raise UnsupportedTransferSyntaxError(
+            f"The pixels are encoded as {syntax.name}, which is not decoded here.",
+            transfer_syntax_uid=str(syntax),
+            transfer_syntax=syntax.name,
+        )
+    data = _encapsulated_frame(instance, pixels, index)
+    if syntax == uid.RLELossless:
+        return DecodedFrame(_decode_rle(instance, data), photometric)
+    return _decode_stream(instance, data)
+
+
+def _require_possible(instance: Instance) -> None:
+    """Refuse what no decoder should be asked for."""
+    for name, tag, number in (
+        ("Rows", "0028,0010", instance.rows),
+        ("Columns", "0028,0011", instance.columns),
+    ):
+        if number < 1:
+            raise InvalidHeaderError(
+                f"({tag}) {name} is {number}; an image has at least 1.", tag=tag, value=number
+            )
+    samples = instance.samples_per_pixel
+    photometric = instance.photometric_interpretation
+    if photometric not in PHOTOMETRIC_INTERPRETATIONS.get(samples, ()):
+        raise UnsupportedImageError(
+            f"{samples} samples per pixel of photometric interpretation {photometric} "
+            "are not rendered.",
+            tag="0028,0004",
+            samples_per_pixel=samples,
+        )
+    bits = instance.bits_allocated if not instance.is_float else 32
+    if bits not in (1, 8, 16, 32) or (bits == 1 and samples != 1):
+        raise UnsupportedImageError(
+            f"(0028,0100) Bits Allocated is {bits}; 1 (grey only), 8, 16 and 32 are rendered.",
+            tag="0028,0100",
+            value=bits,
+        )
+
+
+def _stored_bits(words: npt.NDArray[Any], instance: Instance) -> npt.NDArray[Any]:
+    """Cut the stored value out of its word: mask, shift, extend the sign.
+
+    References
+    ----------
+    PS3.5 8.1.1
+    """
+    if instance.bits_allocated == 1:
+        return words
+    allocated = 8 * words.dtype.itemsize
+    above = allocated - 1 - instance.high_bit
+    unused = allocated - instance.bits_stored
+    kind = "i" if instance.pixel_representation else "u"
+    stored = words.view(f"{kind}{words.dtype.itemsize}")
+    return (stored << above) >> unused if unused else stored
+
+
+def _encapsulated_frame(instance: Instance, pixels: PixelElement, index: int) -> bytes:
+    """Return the stream of one frame (PS3.5 A.4)."""
+    offsets = elements.value(instance.dataset, "ExtendedOffsetTable")
+    lengths = elements.value(instance.dataset, "ExtendedOffsetTableLengths")
+    end = instance.source.start + instance.source.size()
+    with instance.source.open() as file, elements.quiet():
+        file.seek(instance.source.start + pixels.offset)
+        try:
+            return get_frame(
+                BoundedReader(file, end),
+                index,
+                number_of_frames=instance.number_of_frames,
+                extended_offsets=(offsets, lengths) if offsets and lengths else None,
+            )
+        except Exception as cause:
+            # pydicom raises whatever the damaged items lead it to.
+            raise DecodeError(
+                f"The items around the compressed frame {index + 1} are damaged or missing.",
+                frame=index + 1,
+            ) from cause
+
+
+def _require_plausible_size(instance: Instance, data: bytes, codec: str) -> None:
+    pixels = instance.rows * instance.columns
+    if pixels > len(data) * _PIXELS_PER_BYTE.get(codec, _MOST_PIXELS_PER_BYTE):
+        raise DecodeError(
+            f"{len(data)} compressed bytes cannot hold {instance.rows} rows of "
+            f"{instance.columns} columns.",
+            bytes=len(data),
+            rows=instance.rows,
+            columns=instance.columns,
+        )
+
+
+def _decode_rle(instance: Instance, data: bytes) -> npt.NDArray[Any]:
+    _require_plausible_size(instance, data, "rle")
+    if instance.bits_allocated < 8:
+        raise UnsupportedImageError("RLE of single bits is not rendered.")
+    words = decode_rle(
+        data,
+        rows=instance.rows,
+        columns=instance.columns,
+        samples=instance.samples_per_pixel,
+        bits_allocated=instance.bits_allocated,
+    )
+    return _stored_bits(words, instance)
+
+
+def _decode_stream(instance: Instance, data: bytes) -> DecodedFrame:
+    codec = CODECS[instance.transfer_syntax_uid]
+    stream = read_codestream(data)
+    if stream is None:
+        raise DecodeError(f"The frame does not hold a {codec} stream.", codec=codec)
+    expected = (instance.rows, instance.columns, instance.samples_per_pixel)
+    if (stream.rows, stream.columns, stream.samples) != expected:
+        raise DecodeError(
+            f"The stream holds {stream.rows} rows, {stream.columns} columns and {stream.samples} "
+            "samples, the header says {} rows, {} columns and {} samples.".format(*expected),
+            codec=codec,
+        )
+    _require_plausible_size(instance, data, codec)
+    samples = decode(data, instance.transfer_syntax_uid)
+    shape = expected if expected[2] > 1 else expected[:2]
+    if samples.size != np.prod(shape):
+        raise DecodeError("The decoder returned another shape than the stream has.", codec=codec)
+    warnings: tuple[str, ...] = ()
+    if not stream.complete:
+        warnings = ("The compressed frame has no end marker: part of the image may be missing.",)
+    photometric = _photometric(instance, stream, codec)
+    return DecodedFrame(_with_sign(samples.reshape(shape), instance, stream), photometric, warnings)
+
+
+def _with_sign(
+    samples: npt.NDArray[Any], instance: Instance, stream: Codestream
+) -> npt.NDArray[Any]:
+    """Give decoded samples the sign of Pixel Representation and the width of Bits Allocated.
+
+    JPEG and JPEG-LS cannot say that samples are signed, and JPEG 2000 streams
+    contradict the header: then the sign is extended from the stream's precision.
+    """
+    width = samples.dtype.itemsize
+    unused = 8 * width - stream.precision
+    if instance.pixel_representation:
+        samples = samples.view(f"i{width}")
+        if not stream.signed:
+            samples = (samples << unused) >> unused
+        kind = "i"
+    else:
+        samples = samples.view(f"u{width}")
+        if stream.signed:
+            samples = (samples << unused) >> unused
+        kind = "u"
+    return samples.astype(f"{kind}{max(width, instance.bits_allocated // 8)}", copy=False)
+
+
+def _photometric(instance: Instance, stream: Codestream, codec: str) -> str:
+    """Return what the decoded samples are; the stream's own word counts for more."""
+    written = instance.photometric_interpretation
+    if instance.samples_per_pixel == 1:
+        return written
+    if written in ("YBR_ICT", "YBR_RCT"):
+        return "RGB"
+    if codec in ("jpeg8", "jpegls", "ljpeg") and stream.is_ybr is not None:
+        return "YBR_FULL" if stream.is_ybr else "RGB"
+    return "YBR_FULL" if written == "YBR_FULL_422" else written
