@@ -1,0 +1,17 @@
+/** A sample image that the build copies into the site. */
+interface SiteSample {
+  name: string;
+  label: string;
+  /** Relative to the page. */
+  file: string;
+  description: string;
+  licence: string;
+}
+
+/** Facts of this build, put in place by the bundler. */
+declare const SITE: {
+  version: string;
+  /** The engine worker's script, relative to the page. */
+  engine: string;
+  samples: SiteSample[];
+};

@@ -1,0 +1,258 @@
+/** Questions to the state, answered without keeping anything. */
+
+/** @import { Current, Entry, PaneId, Picture, Recipe, State, Summary, Voi } from "./types.js" */
+
+/** @type {readonly PaneId[]} */
+export const PANES = Object.freeze(["windowed", "equalised", "edges"]);
+
+/** @type {Readonly<Record<PaneId, string>>} */
+export const PANE_LABELS = Object.freeze({ windowed: "Windowed", equalised: "Equalised", edges: "Edges" });
+
+/**
+ * @typedef {object} DisplayParams What the engine is asked for.
+ * @property {string} handle
+ * @property {number} frame
+ * @property {Recipe} recipe
+ * @property {Voi} voi
+ */
+
+/**
+ * @typedef {object} Series
+ * @property {string} key
+ * @property {string} label
+ * @property {string} modality
+ * @property {Entry[]} entries in the order of their instance numbers
+ * @property {number} frames
+ */
+/** @typedef {{key: string, label: string, detail: string, series: Series[]}} Study */
+
+/**
+ * @param {State} state
+ * @param {string | undefined} handle
+ * @returns {Entry | undefined}
+ */
+export function entryOf(state, handle) {
+  return handle === undefined ? undefined : state.files.find((entry) => entry.handle === handle);
+}
+
+/**
+ * @param {State} state
+ * @param {string | undefined} handle
+ * @returns {Summary | null}
+ */
+export function summaryOf(state, handle) {
+  return entryOf(state, handle)?.summary ?? null;
+}
+
+/**
+ * @param {State} state
+ * @returns {Summary | null}
+ */
+export function currentSummary(state) {
+  return summaryOf(state, state.current?.handle);
+}
+
+/**
+ * A series has one window; an instance without a Series Instance UID stands alone.
+ * @param {Summary} summary
+ */
+export function seriesKey(summary) {
+  return summary.series_uid || summary.handle;
+}
+
+/**
+ * @param {State} state
+ * @param {PaneId} pane
+ * @returns {Recipe}
+ */
+export function recipeOf(state, pane) {
+  const step = pane === "windowed" ? null : state.steps[pane];
+  return { negatoscope_recipe: 1, steps: step ? [step] : [] };
+}
+
+/**
+ * The window that is wanted for the windowed pane; the others ask for all of their values.
+ * @param {State} state
+ * @returns {Voi}
+ */
+export function wantedWindow(state) {
+  const summary = currentSummary(state);
+  return summary ? state.windows[seriesKey(summary)] ?? null : null;
+}
+
+/**
+ * What a pane should show, or null while there is nothing to ask for.
+ * @param {State} state
+ * @param {PaneId} pane
+ * @returns {DisplayParams | null}
+ */
+export function wantedDisplay(state, pane) {
+  if (!state.current) return null;
+  if (pane !== "windowed" && !state.steps[pane]) return null;
+  const { handle, frame } = state.current;
+  return { handle, frame, recipe: recipeOf(state, pane), voi: pane === "windowed" ? wantedWindow(state) : null };
+}
+
+/**
+ * @param {object | null} params
+ * @returns {string} equal for equal wishes
+ */
+export function signature(params) {
+  return params ? JSON.stringify(params) : "";
+}
+
+/**
+ * @param {State} state
+ * @param {PaneId} pane
+ * @returns {"empty" | "busy" | "ready" | "error"}
+ */
+export function paneStatus(state, pane) {
+  const { shown, failed } = state.panes[pane];
+  if (!state.current) return "empty";
+  const wanted = signature(wantedDisplay(state, pane));
+  if (wanted === "") return "busy";
+  if (failed === wanted) return "error";
+  return shown === wanted ? "ready" : "busy";
+}
+
+/**
+ * The picture of a pane, unless it is of another image than the one now chosen.
+ * @param {State} state
+ * @param {PaneId} pane
+ * @returns {Picture | null}
+ */
+export function pictureOf(state, pane) {
+  return state.current ? state.panes[pane].picture : null;
+}
+
+/**
+ * All that shares a series with the current image, in order.
+ * @param {State} state
+ * @returns {Entry[]}
+ */
+export function currentSeries(state) {
+  const current = currentSummary(state);
+  if (!current) return [];
+  const key = seriesKey(current);
+  return inOrder(state.files.filter((entry) => entry.summary && seriesKey(entry.summary) === key));
+}
+
+/**
+ * @param {Entry[]} entries
+ * @returns {Entry[]}
+ */
+function inOrder(entries) {
+  const number = (/** @type {Entry} */ entry) => entry.summary?.instance_number ?? Infinity;
+  return entries.toSorted((a, b) => {
+    const [first, second] = [number(a), number(b)];
+    return first === second ? 0 : first - second;
+  });
+}
+
+/** @param {Entry} entry */
+export function frameCount(entry) {
+  return entry.summary?.frames ?? 1;
+}
+
+/**
+ * Frames of all instances of the current series, as one pile.
+ * @param {State} state
+ * @returns {{length: number, index: number, at: (index: number) => Current}}
+ */
+export function neighbours(state) {
+  const series = currentSeries(state);
+  let length = 0;
+  let index = 0;
+  for (const entry of series) {
+    if (entry.handle === state.current?.handle) index = length + state.current.frame - 1;
+    length += frameCount(entry);
+  }
+  const at = (/** @type {number} */ wanted) => {
+    let left = wanted;
+    for (const entry of series) {
+      if (left < frameCount(entry)) return { handle: entry.handle, frame: left + 1 };
+      left -= frameCount(entry);
+    }
+    throw new RangeError("no such frame in the series");
+  };
+  return { length, index, at };
+}
+
+/**
+ * Open files as studies and series, in the order in which they came.
+ * @param {Entry[]} files
+ * @returns {Study[]}
+ */
+export function studiesOf(files) {
+  /** @type {Map<string, {summary: Summary, series: Map<string, Entry[]>}>} */
+  const studies = new Map();
+  for (const entry of files) {
+    const { summary } = entry;
+    if (!summary) continue;
+    const studyKey = summary.study_uid || seriesKey(summary);
+    const study = studies.get(studyKey) ?? { summary, series: new Map() };
+    studies.set(studyKey, study);
+    const key = seriesKey(summary);
+    const entries = study.series.get(key);
+    if (entries) entries.push(entry);
+    else study.series.set(key, [entry]);
+  }
+  return [...studies].map(([key, { summary, series }]) => ({
+    key,
+    label: summary.study_description || "Study",
+    detail: [summary.patient_name, readableDate(summary.study_date)].filter(Boolean).join(" · "),
+    series: [...series].map(([id, entries]) => describeSeries(id, inOrder(entries))),
+  }));
+}
+
+/**
+ * @param {string} key
+ * @param {Entry[]} entries
+ * @returns {Series}
+ */
+function describeSeries(key, entries) {
+  const summary = /** @type {Summary} */ (entries[0]?.summary);
+  return {
+    key,
+    label: summary.series_description || entries[0]?.name || "Series",
+    modality: summary.modality || "–",
+    entries,
+    frames: entries.reduce((sum, entry) => sum + frameCount(entry), 0),
+  };
+}
+
+/**
+ * A DICOM date (PS3.5 6.2, VR DA) as people write it.
+ * @param {string} date
+ */
+export function readableDate(date) {
+  const match = /^(\d{4})(\d{2})(\d{2})$/.exec(date);
+  return match ? `${match[1]}-${match[2]}-${match[3]}` : date;
+}
+
+/**
+ * Skipped files by reason, most frequent first.
+ * @param {State["skipped"]} skipped
+ * @returns {{code: string, files: State["skipped"]}[]}
+ */
+export function skippedByReason(skipped) {
+  const codes = [...new Set(skipped.map((each) => each.code))];
+  return codes
+    .map((code) => ({ code, files: skipped.filter((each) => each.code === code) }))
+    .toSorted((a, b) => b.files.length - a.files.length);
+}
+
+/**
+ * What one line says about the current image.
+ * @param {State} state
+ */
+export function describeCurrent(state) {
+  const summary = currentSummary(state);
+  if (!summary) return "";
+  return [
+    summary.modality,
+    `${summary.columns} × ${summary.rows}`,
+    summary.color ? summary.photometric_interpretation : `${summary.bits_stored} bit`,
+    summary.transfer_syntax.name,
+  ].filter(Boolean).join(" · ");
+}

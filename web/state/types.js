@@ -1,0 +1,115 @@
+/** The words of the state. Types only. */
+
+/** @typedef {import("../engine/client.js").EngineStatus} EngineStatus */
+/** @typedef {import("../engine/errors.js").EngineError} EngineError */
+/** @typedef {import("../engine/protocol.js").Stage} Stage */
+/** @typedef {import("../engine/protocol.js").OperationSchema} OperationSchema */
+/** @typedef {import("../view/viewport.js").Viewport} Viewport */
+
+/** @typedef {"windowed" | "equalised" | "edges"} PaneId */
+/** @typedef {{center: number, width: number, function: string}} CustomWindow */
+/** @typedef {null | string | CustomWindow} Voi null: what the file asks for; "minmax"; "window1", …; or numbers */
+/** @typedef {Record<string, number | string | boolean>} Parameters */
+/** @typedef {{operation: string, parameters: Parameters}} Step */
+/** @typedef {{negatoscope_recipe: 1, steps: Step[]}} Recipe */
+/** @typedef {{center: number, width: number, function: string, explanation: string}} Window */
+
+/**
+ * @typedef {object} Summary What the engine says about an open instance.
+ * @property {string} handle
+ * @property {string} modality
+ * @property {string} sop_class
+ * @property {string} series_uid
+ * @property {string} study_uid
+ * @property {string} series_description
+ * @property {string} study_description
+ * @property {string} patient_name
+ * @property {string} patient_id
+ * @property {string} study_date
+ * @property {number | null} instance_number
+ * @property {number} rows
+ * @property {number} columns
+ * @property {number} frames
+ * @property {boolean} color
+ * @property {string} photometric_interpretation
+ * @property {number} bits_stored
+ * @property {{uid: string, name: string}} transfer_syntax
+ * @property {string} unit
+ * @property {number[] | null} pixel_spacing
+ * @property {Window[]} windows
+ * @property {string[]} warnings
+ */
+
+/**
+ * @typedef {object} Entry A file that is, or will be, open.
+ * @property {string} handle Chosen by the page, so that it survives the engine.
+ * @property {string} name
+ * @property {File} file
+ * @property {number} drop Which act of opening brought it.
+ * @property {"waiting" | "opening" | "open"} status
+ * @property {number} crashes How often the engine died while it was being opened.
+ * @property {Summary | null} summary
+ */
+
+/** @typedef {{name: string, code: string, message: string}} Skipped */
+/** @typedef {{handle: string, frame: number}} Current `frame`: number from 1 */
+
+/**
+ * @typedef {object} Picture What a pane shows: the page only looks it up.
+ * @property {string} key
+ * @property {string} handle
+ * @property {number} frameNumber
+ * @property {number} rows
+ * @property {number} columns
+ * @property {boolean} color
+ * @property {Uint16Array | Uint8Array} frame indices; RGBA for colour
+ * @property {Uint32Array | null} table RGBA by index; null for colour
+ * @property {Window | null} window
+ * @property {[number, number]} range
+ * @property {string} unit
+ * @property {string[]} warnings
+ */
+
+/**
+ * @typedef {object} PaneState What a pane has achieved.
+ * @property {string} shown Signature of the request behind `picture`.
+ * @property {Picture | null} picture
+ * @property {string} failed Signature of the request behind `error`.
+ * @property {EngineError | null} error
+ * @property {boolean} busy
+ * @property {Stage | null} progress
+ */
+
+/** @typedef {{pane: PaneId, row: number, column: number}} Pointer from 0 */
+/** @typedef {{stored: number | number[] | null, value: number | null, unit: string, result: number | null}} ProbeValues */
+/** @typedef {{tag: string, vr: string, vm: string | number, name: string, keyword: string, value: string, depth: number, private: boolean}} TagElement */
+/** @typedef {{id: number, kind: "error" | "warning" | "info", title: string, detail: string}} Message */
+/** @typedef {{done: number, total: number} | null} Opening */
+
+/**
+ * @typedef {object} State
+ * @property {EngineStatus} engine
+ * @property {OperationSchema[]} operations
+ * @property {string[]} voiFunctions
+ * @property {Entry[]} files
+ * @property {Skipped[]} skipped
+ * @property {Opening} opening
+ * @property {Current | null} current
+ * @property {number} shownDrop The act of opening that chose `current`.
+ * @property {Record<string, Voi>} windows Wanted window by series.
+ * @property {Record<"equalised" | "edges", Step | null>} steps Wanted operation; null until the engine has named them.
+ * @property {Record<PaneId, PaneState>} panes
+ * @property {Viewport} viewport
+ * @property {"window" | "pan"} tool
+ * @property {"all" | PaneId} layout
+ * @property {Pointer | null} pointer
+ * @property {{pointer: Pointer, values: ProbeValues} | null} probe
+ * @property {boolean} tagsOpen
+ * @property {boolean} filesOpen
+ * @property {{handle: string, elements: TagElement[] | null, error: EngineError | null} | null} tags
+ * @property {PaneId | null} saving
+ * @property {Message[]} messages
+ * @property {string} announcement The last thing worth saying aloud.
+ */
+
+export {};

@@ -1,0 +1,103 @@
+/**
+ * What a hand does on a pane, said in the pane's own words. Knows pointers,
+ * not the DOM: the element hands over plain facts.
+ *
+ * Mouse: primary button does what the pane's tool says, secondary or middle
+ * pans. Touch: one finger does what the tool says, two pan and pinch.
+ */
+
+/** @typedef {import("./viewport.js").Point} Point */
+/** @typedef {{id: number, kind: string, button: number, x: number, y: number}} Contact */
+
+/**
+ * @typedef {object} Handlers
+ * @property {() => "window" | "pan"} tool What the primary button or one finger does now.
+ * @property {() => void} startWindow
+ * @property {(by: Point) => void} dragWindow `by`: all of the way since the start.
+ * @property {() => void} endWindow
+ * @property {(by: Point) => void} pan `by`: since the last call.
+ * @property {(factor: number, point: Point) => void} zoom
+ */
+
+const PRIMARY = 0;
+
+export class Gestures {
+  #handlers;
+  /** @type {Map<number, Point>} */
+  #contacts = new Map();
+  /** @type {"none" | "window" | "pan" | "pinch"} */
+  #mode = "none";
+  /** @type {Point} */
+  #start = { x: 0, y: 0 };
+
+  /** @param {Handlers} handlers */
+  constructor(handlers) {
+    this.#handlers = handlers;
+  }
+
+  /** @returns {boolean} whether the window is being dragged */
+  get windowing() {
+    return this.#mode === "window";
+  }
+
+  /** @returns {boolean} */
+  get active() {
+    return this.#mode !== "none";
+  }
+
+  /** @param {Contact} contact */
+  down({ id, kind, button, x, y }) {
+    this.#contacts.set(id, { x, y });
+    if (this.#contacts.size === 2 && kind === "touch") this.#switchTo("pinch");
+    else if (this.#contacts.size > 1) return;
+    else this.#switchTo(button === PRIMARY ? this.#handlers.tool() : "pan");
+    this.#start = { x, y };
+  }
+
+  /** @param {Contact} contact */
+  move({ id, x, y }) {
+    const last = this.#contacts.get(id);
+    if (!last) return;
+    if (this.#mode === "pinch") this.#pinch(id, { x, y });
+    else if (this.#mode === "pan") this.#handlers.pan({ x: x - last.x, y: y - last.y });
+    else if (this.#mode === "window") this.#handlers.dragWindow({ x: x - this.#start.x, y: y - this.#start.y });
+    this.#contacts.set(id, { x, y });
+  }
+
+  /** @param {number} id */
+  up(id) {
+    if (!this.#contacts.delete(id)) return;
+    // The finger that stays after a pinch must not jump into windowing.
+    this.#switchTo(this.#contacts.size > 0 && this.#mode === "pinch" ? "pan" : "none");
+  }
+
+  /** @param {"none" | "window" | "pan" | "pinch"} mode */
+  #switchTo(mode) {
+    if (this.#mode === "window" && mode !== "window") this.#handlers.endWindow();
+    if (mode === "window" && this.#mode !== "window") this.#handlers.startWindow();
+    this.#mode = mode;
+  }
+
+  /**
+   * @param {number} id the finger that moved
+   * @param {Point} point
+   */
+  #pinch(id, point) {
+    const before = [...this.#contacts.values()];
+    const after = [...this.#contacts].map(([key, old]) => (key === id ? point : old));
+    const [from, to] = [middle(before), middle(after)];
+    this.#handlers.pan({ x: to.x - from.x, y: to.y - from.y });
+    const factor = distance(after) / Math.max(distance(before), 1);
+    if (factor > 0) this.#handlers.zoom(factor, to);
+  }
+}
+
+/** @param {Point[]} points */
+function middle([a = { x: 0, y: 0 }, b = a]) {
+  return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
+}
+
+/** @param {Point[]} points */
+function distance([a = { x: 0, y: 0 }, b = a]) {
+  return Math.hypot(a.x - b.x, a.y - b.y);
+}
