@@ -17,7 +17,7 @@ from negatoscope.errors import InvalidParameterError, InvalidRecipeError, Unknow
 from negatoscope.model import IndexedFrame, Progress
 from negatoscope.operations import find_operation
 from negatoscope.operations.parameters import ParameterValue
-from negatoscope.operations.running import filter_frame, map_frame
+from negatoscope.operations.running import exact_rows, filter_frame, gather, map_frame
 
 VERSION: Final = 1
 """The version of the JSON form, the value of ``negatoscope_recipe``."""
@@ -179,6 +179,29 @@ def run(recipe: Recipe, frame: IndexedFrame) -> Generator[Progress, None, Indexe
             for operation, parameters in bound:
                 frame = map_frame(operation, parameters, frame)
     return frame
+
+
+def exact_value(recipe: Recipe, frame: IndexedFrame, row: int, column: int) -> float | None:
+    """Return what a recipe makes of one pixel, before it is quantised for display.
+
+    Parameters
+    ----------
+    recipe : Recipe
+    frame : IndexedFrame
+        Modality values behind indices.
+    row, column : int
+        From 0.
+
+    Returns
+    -------
+    float or None
+        None if that would take the whole image: for steps other than filters in a row.
+    """
+    if not recipe.steps or not all(step.makes_frame for step in recipe.steps):
+        return None
+    bound = [(find_operation(step.operation), step.parameters) for step in recipe.steps]
+    rows = exact_rows(bound, gather(frame), frame.index.shape[0], row, row + 1)
+    return float(rows[0, column])
 
 
 def stage_key(recipe: Recipe) -> str:

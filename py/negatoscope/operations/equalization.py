@@ -59,4 +59,6 @@ def equalize_histogram(
     cumulative = np.cumsum(histogram)
     centres = (np.arange(bins) + 0.5) / bins
     # A value of weight 0 may lie outside of the range; np.interp keeps to the ends.
-    return np.interp((exact - low) / (high - low), centres, cumulative / cumulative[-1])
+    shares = cumulative / cumulative[-1]
+    result: Values = np.interp((exact - low) / (high - low), centres, shares)
+    return result

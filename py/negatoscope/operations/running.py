@@ -76,7 +76,7 @@ def filter_frame(
     # At the top it would be a circle: the compiler of displays imports recipes.
     from negatoscope.grayscale.display import index_values  # noqa: PLC0415 - the circle
 
-    rows = _gather(frame)
+    rows = gather(frame)
     for operation, parameters in operations:
         image = yield from in_bands(operation, parameters, rows, frame.index.shape)
         rows = _slicer(image)
@@ -102,18 +102,15 @@ def in_bands(
     Progress
         Before each band and after the last.
     """
-    assert operation.halo is not None  # the registry sees to it
     height, width = shape
-    halo = operation.halo(parameters)
-    band = height if halo is None else max(BAND_PIXELS // width, 2 * halo, 1)
+    halo = _halo(operation, parameters, height)
+    band = max(BAND_PIXELS // max(width, 1), 2 * halo, 1)
     starts = range(0, height, band)
     result = np.empty((height, width), dtype=np.float32)
     for done, start in enumerate(starts):
         yield Progress(operation.name, done, len(starts))
         stop = min(start + band, height)
-        first, last = max(start - (halo or 0), 0), min(stop + (halo or 0), height)
-        part = operation.function(rows(first, last), **parameters)
-        result[start:stop] = part[start - first : stop - first]
+        result[start:stop] = exact_rows([(operation, parameters)], rows, height, start, stop)
     yield Progress(operation.name, len(starts), len(starts))
     return result
 
@@ -128,12 +125,50 @@ def counted(frame: IndexedFrame) -> NDArray[np.int64]:
     return frame.counts if frame.padding is None else np.where(frame.padding, 0, frame.counts)
 
 
-def _gather(frame: IndexedFrame) -> Rows:
+def exact_rows(
+    operations: Sequence[BoundOperation], rows: Rows, height: int, first: int, last: int
+) -> FloatImage:
+    """Compute some rows of a result, from just the rows that they depend on.
+
+    Parameters
+    ----------
+    operations : sequence of (Operation, Mapping)
+        Of kind "neighbourhood", with complete parameters.
+    rows : callable
+        Gives the rows of the image.
+    height : int
+        Rows of the image.
+    first, last : int
+        The rows wanted, from one index up to, not including, another.
+    """
+    if not operations:
+        return rows(first, last)
+    *before, (operation, parameters) = operations
+    halo = _halo(operation, parameters, height)
+    top, bottom = max(first - halo, 0), min(last + halo, height)
+    part = operation.function(exact_rows(before, rows, height, top, bottom), **parameters)
+    return part[first - top : last - top]
+
+
+def gather(frame: IndexedFrame) -> Rows:
+    """Return the rows of a frame as float32; padding is as low as the lowest value.
+
+    Parameters
+    ----------
+    frame : IndexedFrame
+    """
     values = frame.values.astype(np.float32)
     if frame.padding is not None and frame.padding.any():
         occurring = values[counted(frame) > 0]
         values[frame.padding] = occurring.min() if occurring.size else 0.0
     return lambda first, last: values.take(frame.index[first:last])
+
+
+def _halo(operation: Operation, parameters: Parameters, height: int) -> int:
+    """Return the halo in rows; all rows if the result depends on the whole image."""
+    assert operation.halo is not None  # the registry sees to it
+    halo = operation.halo(parameters)
+    return height if halo is None else halo
 
 
 def _slicer(image: FloatImage) -> Rows:

@@ -1,0 +1,239 @@
+"""One function per method of the protocol.
+
+A function takes the workspace and the checked parameters. It returns its answer,
+or is a generator that yields Progress wherever other work may come in between.
+"""
+
+from __future__ import annotations
+
+import math
+import platform
+from collections.abc import Callable, Generator, Mapping
+from dataclasses import dataclass, field
+from importlib import metadata
+from typing import Any, Final, TypeAlias, get_args
+
+import numpy as np
+import pydicom
+from numpy.typing import NDArray
+
+import negatoscope
+from negatoscope import recipe as recipes
+from negatoscope.engine import contract
+from negatoscope.engine.failures import failure
+from negatoscope.engine.summary import describe_window, summarize
+from negatoscope.engine.tags import list_elements
+from negatoscope.engine.workspace import Picture, Workspace
+from negatoscope.errors import ERROR_CODES, InvalidRequestError, VersionMismatchError
+from negatoscope.export.png import png_bytes
+from negatoscope.grayscale.display import compile_table, resolve_window
+from negatoscope.measure.statistics import value_range
+from negatoscope.model import ColorFrame, Display, IndexedFrame, Progress, VoiFunction, Window
+from negatoscope.operations import OPERATIONS
+
+Params: TypeAlias = Mapping[str, Any]
+
+_TAGS_PER_STEP: Final = 2_000
+
+
+@dataclass(frozen=True, eq=False)
+class Answer:
+    """What ends a request well: a result and the arrays beside it."""
+
+    result: dict[str, object] = field(default_factory=dict)
+    arrays: tuple[NDArray[Any], ...] = ()
+
+
+Work: TypeAlias = Generator[Progress, None, Answer]
+Method: TypeAlias = Callable[[Workspace, Params], Answer | Work]
+
+
+def hello(_: Workspace, params: Params) -> Answer:
+    """Compare versions and say what there is."""
+    if params["page_version"] != negatoscope.__version__:
+        raise VersionMismatchError(
+            f"The page is of version {params['page_version']:.40}, the engine of version "
+            f"{negatoscope.__version__}. Reload the page without the browser's cache.",
+            engine_version=negatoscope.__version__,
+        )
+    return Answer(
+        {
+            "protocol": contract.VERSION,
+            "version": negatoscope.__version__,
+            "python": platform.python_version(),
+            "numpy": np.__version__,
+            "scipy": _version("scipy"),
+            "pydicom": pydicom.__version__,
+            "imagecodecs": _version("imagecodecs"),
+            "operations": [operation.schema() for operation in OPERATIONS.values()],
+            "voi_functions": list(get_args(VoiFunction)),
+            "error_codes": list(ERROR_CODES),
+        }
+    )
+
+
+def open_sources(workspace: Workspace, params: Params) -> Work:
+    """Read headers, one file at a time; a bad file is listed and stops nothing."""
+    sources = [_source(source) for source in params["sources"]]
+    instances: list[dict[str, object]] = []
+    skipped: list[dict[str, object]] = []
+    complete = False
+    try:
+        for done, (handle, path) in enumerate(sources):
+            yield Progress("open", done, len(sources))
+            try:
+                instance = negatoscope.open(path)
+                instances.append(summarize(handle, instance))
+            except ModuleNotFoundError:
+                raise
+            except Exception as error:
+                skipped.append({"handle": handle, **failure(error, "open")})
+            else:
+                workspace.open(handle, instance)
+        complete = True
+    finally:
+        if not complete:  # withdrawn: the page will never know of these
+            for summary in instances:
+                workspace.close(str(summary["handle"]))
+    return Answer({"instances": instances, "skipped": skipped})
+
+
+def display(workspace: Workspace, params: Params) -> Work:
+    """Compile a frame and its table; the frame is sent only if the page has another."""
+    picture = workspace.picture(params)
+    voi = _voi(params["voi"])
+    frame = yield from workspace.frame(picture)
+    shown = _compile(picture, frame, voi)
+    arrays: list[NDArray[Any]] = [] if shown.table is None else [shown.table.rgba]
+    if params.get("have") != shown.key:
+        arrays.append(_rgba(frame) if isinstance(frame, ColorFrame) else frame.index)
+    pixels = frame.rgb if isinstance(frame, ColorFrame) else frame.index
+    return Answer(
+        {
+            "key": shown.key,
+            "rows": pixels.shape[0],
+            "columns": pixels.shape[1],
+            "color": isinstance(frame, ColorFrame),
+            "window": None if shown.window is None else describe_window(shown.window),
+            "range": [0.0, 255.0] if isinstance(frame, ColorFrame) else list(value_range(frame)),
+            "unit": "" if isinstance(frame, ColorFrame) else frame.unit,
+            "warnings": [*picture.instance.warnings, *frame.warnings],
+        },
+        tuple(arrays),
+    )
+
+
+def tags(workspace: Workspace, params: Params) -> Work:
+    """List the elements of the header."""
+    listed: list[dict[str, object]] = []
+    for element in list_elements(workspace.instance(params["handle"]).dataset):
+        listed.append(element)
+        if len(listed) % _TAGS_PER_STEP == 0:
+            yield Progress("tags", len(listed), len(listed) + _TAGS_PER_STEP)
+    return Answer({"elements": listed})
+
+
+def probe(workspace: Workspace, params: Params) -> Work:
+    """Say what one pixel holds: as stored, as modality value, after the recipe."""
+    picture = workspace.picture(params)
+    row, column = params["row"], params["column"]
+    plain = yield from workspace.plain(picture)
+    stored = workspace.stored_at(picture, plain, row, column)
+    value = None if isinstance(plain, ColorFrame) else _value_at(plain, row, column)
+    result = value
+    if picture.recipe.steps:
+        result = (
+            recipes.exact_value(picture.recipe, plain, row, column)
+            if isinstance(plain, IndexedFrame) and value is not None
+            else None
+        )
+        if result is None:
+            final = yield from workspace.frame(picture)
+            result = None if isinstance(final, ColorFrame) else _value_at(final, row, column)
+    unit = "" if isinstance(plain, ColorFrame) else plain.unit
+    return Answer({"stored": stored, "value": value, "unit": unit, "result": result})
+
+
+def export_png(workspace: Workspace, params: Params) -> Work:
+    """Write the picture as PNG, pixel for pixel what the page shows."""
+    picture = workspace.picture(params)
+    voi = _voi(params["voi"])
+    frame = yield from workspace.frame(picture)
+    yield Progress("png", 0, 1)
+    content = np.frombuffer(png_bytes(_compile(picture, frame, voi)), dtype=np.uint8)
+    steps = "-".join(step.operation for step in picture.recipe.steps) or "windowed"
+    number = f"-frame{picture.frame}" if picture.instance.number_of_frames > 1 else ""
+    return Answer(
+        {"name": f"negatoscope-{steps[:80]}{number}.png", "media_type": "image/png"}, (content,)
+    )
+
+
+def close(workspace: Workspace, params: Params) -> Answer:
+    """Forget instances and what was made of them."""
+    for handle in params["handles"]:
+        if not isinstance(handle, str):
+            raise InvalidRequestError("Handles are strings.")
+        workspace.close(handle)
+    return Answer()
+
+
+METHODS: Final[Mapping[str, Method]] = {
+    "hello": hello,
+    "open": open_sources,
+    "display": display,
+    "tags": tags,
+    "probe": probe,
+    "export_png": export_png,
+    "close": close,
+}
+"""Exactly those of the contract; a test compares them."""
+
+
+def _compile(
+    picture: Picture, frame: IndexedFrame | ColorFrame, voi: str | Window | None
+) -> Display:
+    if isinstance(frame, ColorFrame):
+        return Display(frame, None, None, picture.key)
+    window = resolve_window(picture.instance, frame, voi, picture.frame)
+    table = compile_table(frame, window=window, instance=picture.instance)
+    return Display(frame, table, window, picture.key)
+
+
+def _rgba(frame: ColorFrame) -> NDArray[np.uint8]:
+    rgba = np.full((*frame.rgb.shape[:2], 4), 255, dtype=np.uint8)
+    rgba[..., :3] = frame.rgb
+    return rgba
+
+
+def _value_at(frame: IndexedFrame, row: int, column: int) -> float | None:
+    index = frame.index[row, column]
+    value = float(frame.values[index])
+    padding = frame.padding is not None and bool(frame.padding[index])
+    return value if math.isfinite(value) and not padding else None
+
+
+def _source(source: object) -> tuple[str, str]:
+    if not isinstance(source, dict) or not all(
+        isinstance(source.get(name), str) for name in ("handle", "path")
+    ):
+        raise InvalidRequestError(
+            "A source is an object with a 'handle', and a 'path' which the worker adds: "
+            "send one file along for each source."
+        )
+    return source["handle"], source["path"]
+
+
+def _voi(voi: str | dict[str, Any] | None) -> str | Window | None:
+    if not isinstance(voi, dict):
+        return voi
+    if set(voi) != {"center", "width", "function"}:
+        raise InvalidRequestError("A window is an object of 'center', 'width' and 'function'.")
+    return Window(voi["center"], voi["width"], voi["function"])
+
+
+def _version(distribution: str) -> str | None:
+    """Return the version of an installed distribution without importing it."""
+    try:
+        return metadata.version(distribution)
+    except metadata.PackageNotFoundError:
+        return None

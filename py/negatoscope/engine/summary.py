@@ -1,0 +1,70 @@
+"""What the page is told about an instance when it is opened."""
+
+from __future__ import annotations
+
+from negatoscope.grayscale.window import Window
+from negatoscope.model import Instance
+from negatoscope.reading import elements
+
+
+def summarize(handle: str, instance: Instance) -> dict[str, object]:
+    """Return the facts by which the page lists and labels an image.
+
+    Parameters
+    ----------
+    handle : str
+    instance : Instance
+
+    Returns
+    -------
+    dict
+        JSON-able; text that the header does not have is "".
+
+    Raises
+    ------
+    NoPixelDataError
+        The object holds no image.
+    InvalidHeaderError
+        The header lacks what an image needs.
+    """
+    instance.require_image()
+
+    def text(keyword: str) -> str:
+        return elements.text(instance.dataset, keyword)
+
+    syntax = instance.transfer_syntax_uid
+    spacing = instance.pixel_spacing
+    return {
+        "handle": handle,
+        "modality": instance.modality,
+        "sop_class": instance.sop_class_uid.name,
+        "series_uid": text("SeriesInstanceUID"),
+        "study_uid": text("StudyInstanceUID"),
+        "series_description": text("SeriesDescription"),
+        "study_description": text("StudyDescription"),
+        "patient_name": text("PatientName"),
+        "patient_id": text("PatientID"),
+        "study_date": text("StudyDate"),
+        "instance_number": elements.integer(instance.dataset, "InstanceNumber"),
+        "rows": instance.rows,
+        "columns": instance.columns,
+        "frames": instance.number_of_frames,
+        "color": instance.is_color,
+        "photometric_interpretation": instance.photometric_interpretation,
+        "bits_stored": instance.bits_stored,
+        "transfer_syntax": {"uid": str(syntax), "name": syntax.name},
+        "unit": instance.unit,
+        "pixel_spacing": None if spacing is None else list(spacing),
+        "windows": [describe_window(window) for window in instance.windows],
+        "warnings": list(instance.warnings),
+    }
+
+
+def describe_window(window: Window) -> dict[str, object]:
+    """Return a window as JSON-able data."""
+    return {
+        "center": window.center,
+        "width": window.width,
+        "function": window.function,
+        "explanation": window.explanation,
+    }
