@@ -24,6 +24,7 @@ from negatoscope.model import (
     Progress,
     Window,
 )
+from negatoscope.reading import elements
 
 __all__ = [
     "VoiChoice",
@@ -107,10 +108,10 @@ def compile_table(frame: IndexedFrame, *, window: Window, instance: Instance) ->
     ----------
     PS3.4 N.2
     """
-    shown = apply_window(frame.values, window)
-    if is_inverted(instance):
-        shown = 255.0 - shown
-    grey = np.floor(shown).astype(np.uint8)
+    low, high = (255.0, 0.0) if is_inverted(instance) else (0.0, 255.0)
+    shown = apply_window(frame.values, window, low=low, high=high)
+    # Rounding may leave the ends of the range by one last bit.
+    grey = np.clip(np.floor(shown), 0, 255).astype(np.uint8)
     if frame.padding is not None:
         grey[frame.padding] = 0
     rgba = np.zeros((LEVELS, 4), dtype=np.uint8)
@@ -122,7 +123,7 @@ def compile_table(frame: IndexedFrame, *, window: Window, instance: Instance) ->
 def display_key(instance: Instance, frame: int, stage_key: str) -> str:
     """Return the name of an index frame: the same for the same pixels, and nobody's identity."""
     parts = (
-        str(instance.dataset.get("SOPInstanceUID", "")),
+        elements.text(instance.dataset, "SOPInstanceUID"),
         str(instance.source.size()),
         str(frame),
         stage_key,

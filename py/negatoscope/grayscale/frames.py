@@ -137,7 +137,7 @@ def index_values(
         scaled *= steps / (high - low)
     scaled += 0.5
     scaled[padded] = steps + 1
-    levels: npt.NDArray[np.float64] = np.arange(steps + 1) * ((high - low) / max(steps, 1)) + low
+    levels = np.arange(steps + 1, dtype=np.float64) * ((high - low) / max(steps, 1)) + low
     any_padding = bool(padded.any())
     return IndexedFrame(
         index=scaled.astype(np.uint16),

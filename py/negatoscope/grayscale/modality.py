@@ -56,7 +56,9 @@ def modality_transform(instance: Instance, frame: int = 1) -> ModalityTransform:
     group = instance.functional_group("PixelValueTransformationSequence", frame)
     dataset = group if group is not None else instance.dataset
     item = elements.first_item(dataset, "ModalityLUTSequence")
-    if item is not None and instance.sop_class_uid not in _XRAY_WITHOUT_MODALITY_LUT:
+    meant = instance.sop_class_uid not in _XRAY_WITHOUT_MODALITY_LUT
+    # Some writers leave the sequence in with empty elements, which says nothing.
+    if item is not None and meant and elements.values(item, "LUTDescriptor"):
         signed = instance.pixel_representation == 1
         lut = read_lut(item, signed=signed, name="Modality LUT")
         return lambda stored: lut.apply(stored).astype(np.float64)

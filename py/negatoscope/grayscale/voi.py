@@ -20,7 +20,7 @@ def apply_window(
     window : Window
         Center, width and function.
     low, high : float
-        The output range, ymin and ymax of the standard.
+        The output range, ymin and ymax of the standard; `low` above `high` inverts.
 
     Returns
     -------
@@ -45,8 +45,11 @@ def _linear(
     c, w = window.center, window.width
     bottom, top = c - 0.5 - (w - 1) / 2, c - 0.5 + (w - 1) / 2
     # With width 1 both limits meet: a threshold, and nothing lies between them to divide.
-    slope_width = w - 1 if w > 1 else 1.0
-    y = ((x - (c - 0.5)) / slope_width + 0.5) * (high - low) + low
+    run = w - 1 if w > 1 else 1.0
+    # The standard's ((x - (c - 0.5)) / (w - 1) + 0.5) * (ymax - ymin) + ymin, multiplied out as
+    # DCMTK does: where y is a whole number, the last bit decides how it is floored.
+    gradient = (high - low) / run
+    y = x * gradient + (high - ((c - 0.5) / run + 0.5) * (high - low))
     return np.where(x <= bottom, low, np.where(x > top, high, y))
 
 

@@ -34,7 +34,7 @@ _VRS_OF_32_BIT_LENGTH: Final = frozenset({"OB", "OD", "OF", "OL", "OV", "OW", "S
 _INFLATED_LIMIT: Final = 1 << 30
 """Most bytes that a deflated data set may grow to; more is an attack or needs another tool."""
 
-# One of these is in every object that is worth opening: the rest is some other binary file.
+# One of these is in every bare data set; without any it is some other binary file.
 _TELLTALES: Final = (
     "SOPClassUID",
     "StudyInstanceUID",
@@ -128,11 +128,16 @@ def _read(source: Source, file: BinaryIO, size: int) -> Instance:
 
 def _read_meta(file: BinaryIO, start: int) -> tuple[FileMetaDataset, bool]:
     """Read preamble and file meta information as far as there are any."""
-    head = file.read(_PREAMBLE + 4)
-    has_prefix = head[_PREAMBLE:] == b"DICM"
-    if not has_prefix:
-        _require_plausible_start(head)
+    head = file.read(_PREAMBLE + 8)
+    has_prefix = _has_prefix(head)
+    if has_prefix:
+        file.seek(start + _PREAMBLE + 4)
+    elif _starts_data_set(head):
         file.seek(start)
+    else:
+        raise NotDicomError(
+            "This is not a DICOM file: it has neither the DICM prefix nor a DICOM data set."
+        )
     meta = read_dataset(
         file,
         is_implicit_VR=False,
@@ -142,16 +147,19 @@ def _read_meta(file: BinaryIO, start: int) -> tuple[FileMetaDataset, bool]:
     return FileMetaDataset(meta), has_prefix
 
 
-def _require_plausible_start(head: bytes) -> None:
-    """Refuse files that cannot be a bare data set: it starts with a low group and a length."""
-    if len(head) >= 8:
-        for order in "<>":
-            group, element = struct.unpack(f"{order}HH", head[:4])
-            if group in (0x0002, 0x0008) and element <= 0x0070:
-                return
-    raise NotDicomError(
-        "This is not a DICOM file: it has neither the DICM prefix nor a DICOM data set."
-    )
+def _has_prefix(head: bytes) -> bool:
+    """Tell the prefix from a bare data set with the letters DICM in one of its values."""
+    if head[_PREAMBLE : _PREAMBLE + 4] != b"DICM":
+        return False
+    return head[_PREAMBLE + 4 : _PREAMBLE + 6] == b"\2\0" or not _starts_data_set(head)
+
+
+def _starts_data_set(head: bytes) -> bool:
+    """Return whether the bytes can begin a bare data set: with an element of a low group."""
+    if len(head) < 8:
+        return False
+    tags = (struct.unpack(f"{order}HH", head[:4]) for order in "<>")
+    return any(group in (0x0002, 0x0008) and element <= 0x0070 for group, element in tags)
 
 
 def _guess_syntax(file: BinaryIO) -> UID:
@@ -192,7 +200,8 @@ def _read_dataset(
         is_little_endian=little,
         stop_when=finder,
     )
-    if not any(keyword in dataset for keyword in _TELLTALES):
+    known = bool(file_meta) or any(keyword in dataset for keyword in _TELLTALES)
+    if not (known and len(dataset)):
         raise NotDicomError("The file starts like DICOM but holds no data set that can be read.")
     dataset.file_meta = file_meta
     pixels = _pixel_element(finder, dataset, file.tell() - source.start)

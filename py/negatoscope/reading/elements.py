@@ -15,7 +15,6 @@ from typing import Any
 
 from pydicom import config
 from pydicom.dataset import Dataset
-from pydicom.multival import MultiValue
 
 
 @contextmanager
@@ -48,7 +47,8 @@ def values(dataset: Dataset, keyword: str) -> list[Any]:
     found = value(dataset, keyword)
     if found is None:
         return []
-    return list(found) if isinstance(found, (MultiValue, list, tuple)) else [found]
+    several = isinstance(found, Sequence) and not isinstance(found, (str, bytes, bytearray))
+    return list(found) if several else [found]
 
 
 def text(dataset: Dataset, keyword: str) -> str:

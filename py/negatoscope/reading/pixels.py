@@ -21,7 +21,7 @@ from negatoscope.reading.codecs import CODECS, decode
 from negatoscope.reading.codestream import Codestream, read_codestream
 from negatoscope.reading.instance import Instance, PixelElement
 from negatoscope.reading.native import read_native_frame
-from negatoscope.reading.rle import decode_rle
+from negatoscope.reading.rle import decode_rle, decode_rle_bits
 from negatoscope.reading.source import BoundedReader
 
 NATIVE_SYNTAXES: Final = (
@@ -46,7 +46,7 @@ PHOTOMETRIC_INTERPRETATIONS: Final = {
 
 # A stream of n bytes may fill so many pixels. RLE and the Huffman-coded JPEGs cannot do more;
 # for the arithmetic ones no limit exists, so this one only keeps absurd sizes from being allocated.
-_PIXELS_PER_BYTE: Final = {"rle": 64, "jpeg8": 1024, "ljpeg": 64}
+_PIXELS_PER_BYTE: Final = {"rle": 64, "rle of bits": 512, "jpeg8": 1024, "ljpeg": 64}
 _MOST_PIXELS_PER_BYTE: Final = 100_000
 
 
@@ -212,9 +212,10 @@ def _require_plausible_size(instance: Instance, data: bytes, codec: str) -> None
 
 
 def _decode_rle(instance: Instance, data: bytes) -> npt.NDArray[Any]:
+    if instance.bits_allocated == 1:
+        _require_plausible_size(instance, data, "rle of bits")
+        return decode_rle_bits(data, rows=instance.rows, columns=instance.columns)
     _require_plausible_size(instance, data, "rle")
-    if instance.bits_allocated < 8:
-        raise UnsupportedImageError("RLE of single bits is not rendered.")
     words = decode_rle(
         data,
         rows=instance.rows,

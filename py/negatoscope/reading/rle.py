@@ -37,20 +37,31 @@ def decode_rle(
     PS3.5 Annex G
     """
     width = bits_allocated // 8
-    pixels = rows * columns
-    starts = _segment_starts(data, samples * width)
-    planes = np.empty((samples, width, pixels), dtype=np.uint8)
-    for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(data)], strict=True)):
-        plane = unpack_bits(data[start:end], pixels)
-        if len(plane) < pixels:
-            raise DecodeError(
-                f"RLE segment {number + 1} holds {len(plane)} of {pixels} bytes.", codec="rle"
-            )
-        planes[number // width, number % width] = np.frombuffer(plane, dtype=np.uint8)
-    # Segments run from the most to the least significant byte.
-    words = np.ascontiguousarray(planes.transpose(2, 0, 1)).view(f">u{width}")
-    image = words.astype(f"=u{width}").reshape(rows, columns, samples)
+    planes = _byte_planes(data, count=samples * width, size=rows * columns)
+    # Segments run from the most to the least significant byte of each sample.
+    words = np.ascontiguousarray(planes.reshape(samples, width, -1).transpose(2, 0, 1))
+    image = words.view(f">u{width}").astype(f"=u{width}").reshape(rows, columns, samples)
     return image[:, :, 0] if samples == 1 else image
+
+
+def decode_rle_bits(data: bytes, *, rows: int, columns: int) -> npt.NDArray[np.uint8]:
+    """Decode one RLE frame of single bits, eight pixels to the byte, as shape (rows, columns)."""
+    pixels = rows * columns
+    packed = _byte_planes(data, count=1, size=-(-pixels // 8))[0]
+    return np.unpackbits(packed, count=pixels, bitorder="little").reshape(rows, columns)
+
+
+def _byte_planes(data: bytes, *, count: int, size: int) -> npt.NDArray[np.uint8]:
+    starts = _segment_starts(data, count)
+    planes = np.empty((count, size), dtype=np.uint8)
+    for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(data)], strict=True)):
+        plane = unpack_bits(data[start:end], size)
+        if len(plane) < size:
+            raise DecodeError(
+                f"RLE segment {number + 1} holds {len(plane)} of {size} bytes.", codec="rle"
+            )
+        planes[number] = np.frombuffer(plane, dtype=np.uint8)
+    return planes
 
 
 def _segment_starts(data: bytes, expected: int) -> list[int]:
