@@ -18,6 +18,7 @@ from negatoscope.model import IndexedFrame, Progress
 from negatoscope.operations import find_operation
 from negatoscope.operations.parameters import ParameterValue
 from negatoscope.operations.running import exact_rows, filter_frame, gather, map_frame
+from negatoscope.script import Shot, command_line, python_script
 
 VERSION: Final = 1
 """The version of the JSON form, the value of ``negatoscope_recipe``."""
@@ -81,6 +82,14 @@ class Recipe:
     def to_json(self) -> str:
         """Return the JSON form as text, complete with all defaults."""
         return json.dumps(self.to_dict(), ensure_ascii=False, allow_nan=False)
+
+    def as_python(self, shot: Shot) -> str:
+        """Return a Python script that makes a picture, with the command in its first lines."""
+        return python_script(self.to_dict(), shot, self.as_command(shot))
+
+    def as_command(self, shot: Shot) -> str:
+        """Return the command that makes a picture."""
+        return command_line([step.to_text() for step in self.steps], shot)
 
     def split(self) -> tuple[Recipe, Recipe]:
         """Return the part that makes a new frame and the part that only changes its table."""

@@ -86,6 +86,10 @@ ENVELOPES: Final[Mapping[str, Group]] = {
 STAGE: Final = _group(stage="string", done="integer", total="integer")
 FAILURE: Final = _group(code="string", message="string", details="object")
 BLOB: Final = _group(dtype="string", shape="array")
+SOURCE: Final = _group(handle="string", path="string")
+"""An item of ``sources`` as Python gets it: the worker has mounted the file and added the path."""
+WINDOW: Final = _group(center="number", width="number", function="string")
+"""A ``voi`` that is an object."""
 
 METHODS: Final[Mapping[str, Method]] = {
     "hello": {

@@ -11,7 +11,7 @@ import platform
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
 from importlib import metadata
-from typing import Any, Final, TypeAlias, get_args
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 import pydicom
@@ -21,6 +21,7 @@ import negatoscope
 from negatoscope import recipe as recipes
 from negatoscope.engine import contract
 from negatoscope.engine.failures import failure
+from negatoscope.engine.protocol import check_object
 from negatoscope.engine.summary import describe_window, summarize
 from negatoscope.engine.tags import list_elements
 from negatoscope.engine.workspace import Picture, Workspace
@@ -28,7 +29,14 @@ from negatoscope.errors import ERROR_CODES, InvalidRequestError, VersionMismatch
 from negatoscope.export.png import png_bytes
 from negatoscope.grayscale.display import compile_table, resolve_window
 from negatoscope.measure.statistics import value_range
-from negatoscope.model import ColorFrame, Display, IndexedFrame, Progress, VoiFunction, Window
+from negatoscope.model import (
+    VOI_FUNCTIONS,
+    ColorFrame,
+    Display,
+    IndexedFrame,
+    Progress,
+    Window,
+)
 from negatoscope.operations import OPERATIONS
 
 Params: TypeAlias = Mapping[str, Any]
@@ -66,7 +74,7 @@ def hello(_: Workspace, params: Params) -> Answer:
             "pydicom": pydicom.__version__,
             "imagecodecs": _version("imagecodecs"),
             "operations": [operation.schema() for operation in OPERATIONS.values()],
-            "voi_functions": list(get_args(VoiFunction)),
+            "voi_functions": list(VOI_FUNCTIONS),
             "error_codes": list(ERROR_CODES),
         }
     )
@@ -213,22 +221,15 @@ def _value_at(frame: IndexedFrame, row: int, column: int) -> float | None:
 
 
 def _source(source: object) -> tuple[str, str]:
-    if not isinstance(source, dict) or not all(
-        isinstance(source.get(name), str) for name in ("handle", "path")
-    ):
-        raise InvalidRequestError(
-            "A source is an object with a 'handle', and a 'path' which the worker adds: "
-            "send one file along for each source."
-        )
-    return source["handle"], source["path"]
+    fields = check_object("a source", contract.SOURCE, source)
+    return fields["handle"], fields["path"]
 
 
 def _voi(voi: str | dict[str, Any] | None) -> str | Window | None:
     if not isinstance(voi, dict):
         return voi
-    if set(voi) != {"center", "width", "function"}:
-        raise InvalidRequestError("A window is an object of 'center', 'width' and 'function'.")
-    return Window(voi["center"], voi["width"], voi["function"])
+    fields = check_object("the window", contract.WINDOW, voi)
+    return Window(float(fields["center"]), float(fields["width"]), fields["function"])
 
 
 def _version(distribution: str) -> str | None:

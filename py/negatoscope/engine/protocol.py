@@ -123,11 +123,11 @@ def check_request(envelope: Envelope) -> Request | Cancel:
     """
     number = envelope_id(envelope)
     if "cancel" in envelope:
-        check_group("cancel", contract.ENVELOPES["cancel"], envelope)
+        check_object("cancel", contract.ENVELOPES["cancel"], envelope)
         if not envelope["cancel"]:
             _reject("'cancel' is not true")
         return Cancel(number)
-    check_group("request", contract.ENVELOPES["request"], envelope)
+    check_object("request", contract.ENVELOPES["request"], envelope)
     _check_blobs(envelope["blobs"])
     name = envelope["method"]
     if name not in contract.METHODS:
@@ -136,7 +136,7 @@ def check_request(envelope: Envelope) -> Request | Cancel:
             method=name[:40],
         )
     return Request(
-        number, name, check_group(name, contract.METHODS[name]["params"], envelope["params"])
+        number, name, check_object(name, contract.METHODS[name]["params"], envelope["params"])
     )
 
 
@@ -161,27 +161,27 @@ def parse_reply(text: str, method: str | None = None) -> Envelope:
     """
     envelope = load(text)
     if "boot" in envelope:
-        check_group("boot", contract.ENVELOPES["boot"], envelope)
+        check_object("boot", contract.ENVELOPES["boot"], envelope)
         _check_boot(envelope["boot"])
         return envelope
     envelope_id(envelope)
     if "progress" in envelope:
-        check_group("progress", contract.ENVELOPES["progress"], envelope)
+        check_object("progress", contract.ENVELOPES["progress"], envelope)
         _check_stage(envelope["progress"])
         return envelope
     kind = "result" if envelope.get("ok") is True else "error"
-    check_group(kind, contract.ENVELOPES[kind], envelope)
+    check_object(kind, contract.ENVELOPES[kind], envelope)
     _check_blobs(envelope["blobs"])
     if kind == "error":
-        check_group("error", contract.FAILURE, envelope["error"])
+        check_object("error", contract.FAILURE, envelope["error"])
         if envelope["error"]["code"] not in ERROR_CODES:
             _reject(f"there is no error code '{envelope['error']['code'][:40]}'")
     elif method is not None:
-        check_group(method, contract.METHODS[method]["result"], envelope["result"])
+        check_object(method, contract.METHODS[method]["result"], envelope["result"])
     return envelope
 
 
-def check_group(what: str, group: contract.Group, value: Mapping[str, Any]) -> dict[str, Any]:
+def check_object(what: str, group: contract.Group, value: object) -> dict[str, Any]:
     """Return the fields of an object, checked by a group of the contract.
 
     Whole numbers become int, however they were written.
@@ -191,6 +191,8 @@ def check_group(what: str, group: contract.Group, value: Mapping[str, Any]) -> d
     InvalidRequestError
         A field is missing, unknown or of the wrong type.
     """
+    if not isinstance(value, dict):
+        _reject(f"{what} is not an object")
     fields = dict(value)
     for name, rule in group.items():
         if name not in fields:
@@ -238,23 +240,21 @@ def _reply(fields: Mapping[str, object], arrays: Sequence[NDArray[Any]] | None) 
 
 def _check_boot(boot: Mapping[str, Any]) -> None:
     if "error" in boot:
-        check_group("boot", {"error": {"type": "object", "required": True}}, boot)
-        check_group("error", contract.FAILURE, boot["error"])
+        check_object("boot", {"error": {"type": "object", "required": True}}, boot)
+        check_object("error", contract.FAILURE, boot["error"])
     else:
         _check_stage(boot)
 
 
 def _check_stage(stage: Mapping[str, Any]) -> None:
-    check_group("progress", contract.STAGE, stage)
+    check_object("progress", contract.STAGE, stage)
     if not 0 <= stage["done"] <= stage["total"]:
         _reject("progress lies outside its total")
 
 
 def _check_blobs(blobs: Sequence[Any]) -> None:
     for blob in blobs:
-        if not isinstance(blob, dict):
-            _reject("a blob is not described by an object")
-        check_group("blob", contract.BLOB, blob)
+        check_object("a blob", contract.BLOB, blob)
         if blob["dtype"] not in contract.DTYPES:
             _reject(f"blob has an unknown dtype '{blob['dtype'][:40]}'")
         if not all(_is_integer(length) and length >= 0 for length in blob["shape"]):
