@@ -1,12 +1,13 @@
 """Assemble the engine's parts of the site: bundles, side modules, runtime, samples, licences.
 
-Everything is named by its content, so that hosts may cache it for ever, and written in a fixed order with
-fixed time stamps, so that two builds of one commit are byte-identical.
+Everything is named by its content, so that hosts may cache it for ever, and written in a fixed
+order with fixed time stamps, so that two builds of one commit are byte-identical.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -16,7 +17,18 @@ import zipfile
 from pathlib import Path
 
 from bundle import bundle
-from common import CACHE, PUBLIC, PYODIDE, ROOT, SITE_PACKAGES, BuildError, fail, file_sha256, say, sha256
+from common import (
+    CACHE,
+    PUBLIC,
+    PYODIDE,
+    ROOT,
+    SITE_PACKAGES,
+    BuildError,
+    fail,
+    file_sha256,
+    say,
+    sha256,
+)
 from compiled import compile_sources
 from licences import write_licences
 from patch_loader import patched_loader, patched_runtime
@@ -28,6 +40,9 @@ LOADER = CACHE / "loader"
 PLACEHOLDER = b"\0asm\x01\0\0\0"
 """Stands for a side module in Python's file system; the loader takes the compiled one instead."""
 
+LATER = re.compile(r"/site-packages/(PIL|imagecodecs)/")
+"""Never part of the first image. pydicom loads Pillow whenever it can find it."""
+
 
 def hashed(name: str, data: bytes) -> str:
     """Write an asset under a name that tells its content; return that name."""
@@ -38,7 +53,7 @@ def hashed(name: str, data: bytes) -> str:
 
 
 def own_sources() -> dict[str, bytes]:
-    """Return the sources of our package by path in Python's file system; the command line stays out."""
+    """Return our package's sources by path in Python's file system; the command line stays out."""
     package = ROOT / "py" / "negatoscope"
     return {
         f"{SITE_PACKAGES}negatoscope/{path.relative_to(package)}": path.read_bytes()
@@ -54,49 +69,61 @@ def write_loader() -> None:
     (LOADER / "pyodide.mjs").write_text(patched_loader(), "utf-8")
 
 
-def loaded_files(files: dict[str, bytes], side_modules: dict[str, bytes], samples: Path) -> set[str]:
+def loaded_files(
+    files: dict[str, bytes], side_modules: dict[str, bytes], samples: list[Path]
+) -> set[str]:
     """Start Python with everything and return the paths of what a first image loads.
 
     The answer is kept in the build cache under a hash of all that it depends on.
     """
-    digest = sha256(
-        "\n".join(f"{path} {sha256(data)}" for path, data in sorted((files | side_modules).items())).encode()
-        + (ROOT / "build/in_pyodide/exercise.py").read_bytes()
-        + (LOADER / "pyodide.asm.mjs").read_bytes()
-        + "".join(file_sha256(path) for path in sorted(samples.iterdir())).encode()
-    )[:16]
+    contents = sorted((files | side_modules).items())
+    inputs = [f"{path} {sha256(data)}" for path, data in contents]
+    tools = [ROOT / "build/in_pyodide/exercise.py", LOADER / "pyodide.asm.mjs"]
+    inputs += [file_sha256(path) for path in (*tools, *samples)]
+    digest = sha256("\n".join(inputs).encode())[:16]
     answer = CACHE / "closure" / f"{digest}.json"
     if not answer.exists():
         say("finding out what the first image loads …")
         answer.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory() as scratch:
-            folder = Path(scratch)
-            everything = files | dict.fromkeys(side_modules, PLACEHOLDER)
-            (folder / "all.bin").write_bytes(bundle(everything))
-            paths = {}
-            for number, (path, data) in enumerate(side_modules.items()):
-                (folder / f"{number}.wasm").write_bytes(data)
-                paths[path] = str(folder / f"{number}.wasm")
-            (folder / "side_modules.json").write_text(json.dumps(paths), "utf-8")
-            command = ["node", "build/closure.mjs", str(folder / "all.bin")]
-            done = subprocess.run(
-                [*command, str(folder / "side_modules.json"), str(samples)],
-                cwd=ROOT,
-                capture_output=True,
-                text=True,
-                check=False,
-            )
-        if done.returncode != 0:
-            raise BuildError(f"the first image failed in Pyodide:\n{done.stderr[-3000:]}")
-        answer.write_text(done.stdout, "utf-8")
+        answer.write_text(run_exercise(files, side_modules, samples), "utf-8")
     return set(json.loads(answer.read_text("utf-8")))
 
 
-def write_parts(third: Stage, samples: Path) -> dict[str, object]:
+def run_exercise(
+    files: dict[str, bytes], side_modules: dict[str, bytes], samples: list[Path]
+) -> str:
+    """Run ``in_pyodide/exercise.py`` in Node with all files there are; return what it prints."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        (folder / "all.bin").write_bytes(bundle(files | dict.fromkeys(side_modules, PLACEHOLDER)))
+        (folder / "samples").mkdir()
+        for sample in samples:
+            shutil.copy(sample, folder / "samples")
+        paths = {}
+        for number, (path, data) in enumerate(side_modules.items()):
+            (folder / f"{number}.wasm").write_bytes(data)
+            paths[path] = str(folder / f"{number}.wasm")
+        (folder / "side_modules.json").write_text(json.dumps(paths), "utf-8")
+        arguments = [str(folder / name) for name in ("all.bin", "side_modules.json", "samples")]
+        done = subprocess.run(
+            ["node", "build/closure.mjs", *arguments],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    if done.returncode != 0:
+        raise BuildError(f"the first image failed in Pyodide:\n{done.stderr[-3000:]}")
+    return done.stdout
+
+
+def write_parts(third: Stage, samples: list[Path]) -> dict[str, object]:
     """Write bundles and side modules; return what ``web/engine/worker/site.d.ts`` calls ENGINE."""
     library = compile_sources(third.sources, "libraries")
     own = compile_sources(own_sources(), "negatoscope")
-    loaded = loaded_files(library | own | third.data, third.side_modules, samples)
+    available = {p: d for p, d in (library | own | third.data).items() if not LATER.search(p)}
+    modules = {p: d for p, d in third.side_modules.items() if not LATER.search(p)}
+    loaded = loaded_files(available, modules, samples)
     side = {
         group: {
             path: hashed(side_module_name(path), data)
@@ -123,21 +150,27 @@ def write_parts(third: Stage, samples: Path) -> dict[str, object]:
     }
 
 
+def uncompressed_samples() -> list[Path]:
+    """List the samples in ``public/`` that need no codec; they tell what a first image loads."""
+    listed = tomllib.loads((ROOT / "build/samples.toml").read_text("utf-8"))["sample"]
+    return [PUBLIC / "samples" / f"{s['name']}.dcm" for s in listed if not s["compressed"]]
+
+
 def side_module_name(path: str) -> str:
     """Name a side module so that every host serves it as ``application/wasm``."""
     return path.removeprefix(SITE_PACKAGES).partition(".")[0].replace("/", ".") + ".wasm"
 
 
 def write_runtime() -> str:
-    """Copy Pyodide's interpreter into a folder named by its content and return the folder's name."""
+    """Copy Pyodide's interpreter into a folder named by its content; return the folder's name."""
     folder = f"pyodide-{file_sha256(PYODIDE / 'pyodide.asm.wasm')[:12]}/"
     (ASSETS / folder).mkdir()
     shutil.copyfile(PYODIDE / "pyodide.asm.wasm", ASSETS / folder / "pyodide.asm.wasm")
     return folder
 
 
-def write_samples(wheel: Path) -> tuple[Path, list[dict[str, str]]]:
-    """Copy the sample images out of the pydicom wheel; return their folder and their list for the page."""
+def write_samples(wheel: Path) -> list[dict[str, str]]:
+    """Copy the sample images out of the pydicom wheel; return their list for the page."""
     folder = PUBLIC / "samples"
     folder.mkdir()
     listed = []
@@ -154,18 +187,18 @@ def write_samples(wheel: Path) -> tuple[Path, list[dict[str, str]]]:
                     "licence": "MIT, from the test files of pydicom",
                 }
             )
-    return folder, listed
+    return listed
 
 
 def assemble() -> None:
-    """Make ``public/`` anew with everything but the page, and describe it for the page's bundler."""
+    """Make ``public/`` anew but for the page itself, and describe it for the page's bundler."""
     wheels = supply()
     shutil.rmtree(PUBLIC, ignore_errors=True)
     ASSETS.mkdir(parents=True)
     write_loader()
     third = stage(wheels)
-    samples, listed = write_samples(wheels["pydicom"])
-    engine = write_parts(third, samples)
+    listed = write_samples(wheels["pydicom"])
+    engine = write_parts(third, uncompressed_samples())
     engine["runtime"] = write_runtime()
     engine["info"] = verify_pyodide()["info"]
     write_licences(third.licences)

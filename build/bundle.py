@@ -10,7 +10,7 @@ ALIGNMENT = 16
 
 
 def bundle(files: dict[str, bytes]) -> bytes:
-    """Return the bundle of ``files`` (path in Python's file system → content), gzipped, reproducible."""
+    """Return the bundle of ``files``, by path in Python's file system: gzipped, reproducible."""
     header: list[tuple[str, int, int]] = []
     body = bytearray()
     for path, data in sorted(files.items()):
@@ -19,4 +19,6 @@ def bundle(files: dict[str, bytes]) -> bytes:
         body += data
     text = json.dumps(header, separators=(",", ":")).encode()
     text += b" " * (-(len(text) + 4) % ALIGNMENT)
-    return gzip.compress(struct.pack("<I", len(text)) + text + bytes(body), compresslevel=9, mtime=0)
+    return gzip.compress(
+        struct.pack("<I", len(text)) + text + bytes(body), compresslevel=9, mtime=0
+    )

@@ -7,20 +7,20 @@ import { nodeLoader } from "./node_loader.mjs";
 
 const [bundle, sideModules, samples] = process.argv.slice(2);
 const parts = {
-	bundles: [Promise.resolve(new Uint8Array(gunzipSync(readFileSync(bundle))))],
-	sideModules: Object.entries(JSON.parse(readFileSync(sideModules, "utf8"))).map(async ([path, file]) => [
-		path,
-		await WebAssembly.compile(readFileSync(file)),
-	]),
+  bundles: [Promise.resolve(new Uint8Array(gunzipSync(readFileSync(bundle))))],
+  sideModules: Object.entries(JSON.parse(readFileSync(sideModules, "utf8"))).map(async ([path, file]) => [
+    path,
+    await WebAssembly.compile(readFileSync(file)),
+  ]),
 };
 try {
-	const python = await startPython(await nodeLoader(), parts, () => {});
-	python.mountNodeFS("/tools", new URL("in_pyodide", import.meta.url).pathname);
-	python.mountNodeFS("/samples", samples);
-	python.pyimport("sys").path.append("/tools");
-	process.stdout.write(python.pyimport("exercise").loaded_files("/samples"));
+  const python = await startPython(await nodeLoader(), parts, () => {});
+  python.mountNodeFS("/tools", new URL("in_pyodide", import.meta.url).pathname);
+  python.mountNodeFS("/samples", samples);
+  python.pyimport("sys").path.append("/tools");
+  process.stdout.write(python.pyimport("exercise").loaded_files("/samples"));
 } catch (error) {
-	// Not the whole error: Node would print the loader's only line, which is a megabyte long.
-	process.stderr.write(`${error.message}\n${error.stack?.slice(-2000)}`);
-	process.exitCode = 1;
+  // Not the whole error: Node would print the loader's only line, which is a megabyte long.
+  process.stderr.write(`${error.message}\n${error.stack?.slice(-2000)}`);
+  process.exitCode = 1;
 }

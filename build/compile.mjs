@@ -5,11 +5,11 @@ const [sources, target] = process.argv.slice(2);
 // A fixed hash seed: the order of set constants is part of the bytes.
 const pyodide = await loadPyodide({ env: { PYTHONHASHSEED: "0" } });
 for (const [point, root] of [
-	["/sources", sources],
-	["/target", target],
-	["/tools", new URL("in_pyodide", import.meta.url).pathname],
+  ["/sources", sources],
+  ["/target", target],
+  ["/tools", new URL("in_pyodide", import.meta.url).pathname],
 ]) {
-	pyodide.mountNodeFS(point, root);
+  pyodide.mountNodeFS(point, root);
 }
 pyodide.runPython("import sys, warnings; sys.path.insert(0, '/tools'); warnings.simplefilter('ignore')");
 const { compile_tree } = pyodide.pyimport("compile_tree");

@@ -5,7 +5,7 @@ import { loadPyodide } from "pyodide";
 const [folder, ...names] = process.argv.slice(2);
 const packageBaseUrl = process.env.NEGATOSCOPE_PYODIDE_BASE_URL;
 const pyodide = await loadPyodide({
-	packageCacheDir: folder,
-	...(packageBaseUrl ? { packageBaseUrl } : {}),
+  packageCacheDir: folder,
+  ...(packageBaseUrl ? { packageBaseUrl } : {}),
 });
 await pyodide.loadPackage(names, { messageCallback: () => {}, errorCallback: console.error });

@@ -1,7 +1,7 @@
 """Patch Pyodide's pinned loader; every patch is one named function and must match exactly once.
 
-The loader (``pyodide.asm.mjs`` and ``pyodide.mjs``) is known by its hash in ``pins.toml``, so a patch
-that stops matching stops the build instead of doing nothing.
+The loader (``pyodide.asm.mjs`` and ``pyodide.mjs``) is known by its hash in ``pins.toml``, so a
+patch that stops matching stops the build instead of doing nothing.
 """
 
 from __future__ import annotations
@@ -31,16 +31,18 @@ def replace_once(text: str, old: str, new: str) -> str:
 def private_got(text: str) -> str:
     """Bind a side module's address-taken symbols to its own definitions.
 
-    Emscripten keeps one table of addresses (GOT) for all side modules, by symbol name, and the first
-    definition wins. Pillow and imagecodecs each carry a libjpeg with the same names but another layout,
-    so that the second one loaded calls into the first: crashes, or silently wrong pixels. A module that
-    defines a symbol gets an entry of its own; symbols that the main module defines stay shared.
+    Emscripten keeps one table of addresses (GOT) for all side modules, by symbol name, and the
+    first definition wins. Pillow and imagecodecs each carry a libjpeg with the same names but
+    another layout, so that the second one loaded calls into the first: crashes, or silently wrong
+    pixels. A module that defines a symbol gets an entry of its own; symbols that the main module
+    defines stay shared.
     """
     text = replace_once(
         text,
         "var GOTProxy=new Proxy(metadata.weakImports,GOTHandler);",
         "var privateGOT={},ownExports=null;var GOTProxy=new Proxy(metadata.weakImports,"
-        "{get(weakImports,symName){if(ownExports&&ownExports.has(symName)&&!(symName in wasmImports))"
+        "{get(weakImports,symName){"
+        "if(ownExports&&ownExports.has(symName)&&!(symName in wasmImports))"
         'return privateGOT[symName]??=new WebAssembly.Global({value:"i32",mutable:true});'
         "return GOTHandler.get(weakImports,symName)}});",
     )
@@ -77,8 +79,8 @@ def private_got(text: str) -> str:
 def compiled_side_modules(text: str) -> str:
     """Take a side module from ``Module.sideModules`` (path → WebAssembly.Module) if it is there.
 
-    The page compiles the side modules while they stream in, during Python's own start; the file system
-    then holds only an empty placeholder for each.
+    The worker compiles the side modules while they stream in, during Python's own start; the file
+    system then holds only an empty placeholder for each.
     """
     return replace_once(
         text,
@@ -94,7 +96,7 @@ def no_foreign_origin(text: str) -> str:
 
 
 def standard_library_as_bytes(text: str) -> str:
-    """Take the standard library as bytes: ours comes in a bundle, and the policy forbids data: URLs."""
+    """Take the standard library as bytes: ours comes in a bundle, and data: URLs are forbidden."""
     return replace_once(
         text, "function he(e){let t=j(e);", "function he(e){let t=e instanceof Uint8Array?e:j(e);"
     )

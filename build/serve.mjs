@@ -4,49 +4,49 @@ import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 
 const TYPES = {
-	".html": "text/html; charset=utf-8",
-	".js": "text/javascript; charset=utf-8",
-	".css": "text/css; charset=utf-8",
-	".json": "application/json",
-	".wasm": "application/wasm",
-	".svg": "image/svg+xml",
-	".png": "image/png",
-	".txt": "text/plain; charset=utf-8",
-	".webmanifest": "application/manifest+json",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".json": "application/json",
+  ".wasm": "application/wasm",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".txt": "text/plain; charset=utf-8",
+  ".webmanifest": "application/manifest+json",
 };
 const ENCODINGS = [
-	["br", ".br"],
-	["gzip", ".gz"],
+  ["br", ".br"],
+  ["gzip", ".gz"],
 ];
 
 /** Answer one request with a file of the folder, compressed if it stands so beside it and the browser takes it. */
 function answer(folder, prefix, request, response) {
-	const { pathname } = new URL(request.url, "http://localhost");
-	const path = normalize(decodeURIComponent(pathname));
-	const inside = path.startsWith(prefix) ? path.slice(prefix.length) : null;
-	let file = inside === null ? null : join(folder, inside);
-	if (file && existsSync(file) && statSync(file).isDirectory()) {
-		file = join(file, "index.html");
-	}
-	if (!file?.startsWith(folder) || !existsSync(file) || !["GET", "HEAD"].includes(request.method)) {
-		response.writeHead(404, { "content-type": "text/plain" }).end("Not found\n");
-		return;
-	}
-	const accepted = request.headers["accept-encoding"] ?? "";
-	const encoding = ENCODINGS.find(([name, suffix]) => accepted.includes(name) && existsSync(file + suffix));
-	const sent = file + (encoding?.[1] ?? "");
-	response.writeHead(200, {
-		"content-type": TYPES[extname(file)] ?? "application/octet-stream",
-		"content-length": statSync(sent).size,
-		"cache-control": inside.startsWith("assets/") ? "public, max-age=31536000, immutable" : "no-cache",
-		vary: "accept-encoding",
-		...(encoding ? { "content-encoding": encoding[0] } : {}),
-	});
-	if (request.method === "HEAD") {
-		response.end();
-	} else {
-		createReadStream(sent).pipe(response);
-	}
+  const { pathname } = new URL(request.url, "http://localhost");
+  const path = normalize(decodeURIComponent(pathname));
+  const inside = path.startsWith(prefix) ? path.slice(prefix.length) : null;
+  let file = inside === null ? null : join(folder, inside);
+  if (file && existsSync(file) && statSync(file).isDirectory()) {
+    file = join(file, "index.html");
+  }
+  if (!file?.startsWith(folder) || !existsSync(file) || !["GET", "HEAD"].includes(request.method)) {
+    response.writeHead(404, { "content-type": "text/plain" }).end("Not found\n");
+    return;
+  }
+  const accepted = request.headers["accept-encoding"] ?? "";
+  const encoding = ENCODINGS.find(([name, suffix]) => accepted.includes(name) && existsSync(file + suffix));
+  const sent = file + (encoding?.[1] ?? "");
+  response.writeHead(200, {
+    "content-type": TYPES[extname(file)] ?? "application/octet-stream",
+    "content-length": statSync(sent).size,
+    "cache-control": inside.startsWith("assets/") ? "public, max-age=31536000, immutable" : "no-cache",
+    vary: "accept-encoding",
+    ...(encoding ? { "content-encoding": encoding[0] } : {}),
+  });
+  if (request.method === "HEAD") {
+    response.end();
+  } else {
+    createReadStream(sent).pipe(response);
+  }
 }
 
 /**
@@ -57,20 +57,20 @@ function answer(folder, prefix, request, response) {
  * @returns {Promise<{url: string, close: () => void}>}
  */
 export function serve(folder, { port = 0, prefix = "/", onRequest = () => {} } = {}) {
-	const server = createServer((request, response) => {
-		onRequest(request);
-		answer(folder, prefix, request, response);
-	});
-	return new Promise((resolve, reject) => {
-		server.once("error", reject);
-		server.listen(port, "127.0.0.1", () => {
-			resolve({
-				url: `http://127.0.0.1:${server.address().port}${prefix}`,
-				close: () => {
-					server.closeAllConnections();
-					server.close();
-				},
-			});
-		});
-	});
+  const server = createServer((request, response) => {
+    onRequest(request);
+    answer(folder, prefix, request, response);
+  });
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", () => {
+      resolve({
+        url: `http://127.0.0.1:${server.address().port}${prefix}`,
+        close: () => {
+          server.closeAllConnections();
+          server.close();
+        },
+      });
+    });
+  });
 }

@@ -16,85 +16,98 @@ export class SetupError extends Error {}
 
 /** Run a command with its output on the terminal; a failure becomes a SetupError with advice. */
 export function run(command, args, advice, options = {}) {
-	const done = spawnSync(command, args, { cwd: ROOT, stdio: "inherit", shell: WINDOWS && command === "npm", ...options });
-	if (done.status !== 0) {
-		throw new SetupError(advice ?? `${command} ${args.join(" ")} failed (see above).`);
-	}
+  const done = spawnSync(command, args, {
+    cwd: ROOT,
+    stdio: "inherit",
+    shell: WINDOWS && command === "npm",
+    ...options,
+  });
+  if (done.status !== 0) {
+    throw new SetupError(advice ?? `${command} ${args.join(" ")} failed (see above).`);
+  }
 }
 
 /** Run a step unless its stamp says that it was done for the same inputs. */
 function once(name, inputs, step) {
-	const hash = createHash("sha256");
-	for (const input of inputs) {
-		hash.update(existsSync(join(ROOT, input)) ? readFileSync(join(ROOT, input)) : input);
-	}
-	const digest = hash.digest("hex");
-	const stamp = join(CACHE, `${name}.stamp`);
-	if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== digest) {
-		step();
-		mkdirSync(CACHE, { recursive: true });
-		writeFileSync(stamp, digest);
-	}
+  const hash = createHash("sha256");
+  for (const input of inputs) {
+    hash.update(existsSync(join(ROOT, input)) ? readFileSync(join(ROOT, input)) : input);
+  }
+  const digest = hash.digest("hex");
+  const stamp = join(CACHE, `${name}.stamp`);
+  if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== digest) {
+    step();
+    mkdirSync(CACHE, { recursive: true });
+    writeFileSync(stamp, digest);
+  }
 }
 
 /** Find a Python that is new enough to make the .venv with: PYTHON, python3 or python. */
 function findPython() {
-	const seen = [];
-	for (const candidate of [process.env.PYTHON, "python3", "python"].filter(Boolean)) {
-		try {
-			const code = "import sys; print(*sys.version_info[:2])";
-			const version = execFileSync(candidate, ["-c", code], { encoding: "utf8" }).trim();
-			const [major, minor] = version.split(" ").map(Number);
-			if (major > OLDEST_PYTHON[0] || (major === OLDEST_PYTHON[0] && minor >= OLDEST_PYTHON[1])) {
-				return candidate;
-			}
-			seen.push(`${candidate} is ${major}.${minor}`);
-		} catch {
-			seen.push(`${candidate} is not there`);
-		}
-	}
-	throw new SetupError(
-		`Python ${OLDEST_PYTHON.join(".")} or newer is needed (${seen.join(", ")}). Install one, or name it in the variable PYTHON.`,
-	);
+  const seen = [];
+  for (const candidate of [process.env.PYTHON, "python3", "python"].filter(Boolean)) {
+    try {
+      const code = "import sys; print(*sys.version_info[:2])";
+      const version = execFileSync(candidate, ["-c", code], { encoding: "utf8" }).trim();
+      const [major, minor] = version.split(" ").map(Number);
+      if (major > OLDEST_PYTHON[0] || (major === OLDEST_PYTHON[0] && minor >= OLDEST_PYTHON[1])) {
+        return candidate;
+      }
+      seen.push(`${candidate} is ${major}.${minor}`);
+    } catch {
+      seen.push(`${candidate} is not there`);
+    }
+  }
+  throw new SetupError(
+    `Python ${OLDEST_PYTHON.join(".")} or newer is needed (${seen.join(", ")}). Install one, or name it in the variable PYTHON.`,
+  );
 }
 
 function installNode() {
-	console.log("▸ npm packages (package-lock.json)");
-	run(
-		"npm",
-		["ci", "--no-audit", "--no-fund", "--loglevel=error"],
-		"wanted the npm packages of package-lock.json, and npm could not get them. Check the network and npm's settings, then run the command again.",
-	);
+  console.log("▸ npm packages (package-lock.json)");
+  run(
+    "npm",
+    ["ci", "--no-audit", "--no-fund", "--loglevel=error"],
+    "wanted the npm packages of package-lock.json, and npm could not get them. Check the network and npm's settings, then run the command again.",
+  );
 }
 
 function installPython() {
-	console.log("▸ Python packages (build/requirements.txt) in .venv");
-	const advice =
-		"wanted the Python packages of build/requirements.txt, and pip could not get them. Check the network and pip's settings, then run the command again.";
-	if (!existsSync(PYTHON)) {
-		run(findPython(), ["-m", "venv", ".venv"], "Python's venv module could not make .venv (on Debian: install python3-venv).");
-	}
-	const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
-	run(PYTHON, [...pip, "--requirement", "build/requirements.txt"], advice);
-	run(PYTHON, [...pip, "--no-deps", "--no-build-isolation", "--editable", "py"], advice);
+  console.log("▸ Python packages (build/requirements.txt) in .venv");
+  const advice =
+    "wanted the Python packages of build/requirements.txt, and pip could not get them. Check the network and pip's settings, then run the command again.";
+  if (!existsSync(PYTHON)) {
+    run(
+      findPython(),
+      ["-m", "venv", ".venv"],
+      "Python's venv module could not make .venv (on Debian: install python3-venv).",
+    );
+  }
+  const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];
+  run(PYTHON, [...pip, "--requirement", "build/requirements.txt"], advice);
+  run(PYTHON, [...pip, "--no-deps", "--no-build-isolation", "--editable", "py"], advice);
 }
 
 /** Make node_modules and .venv match the lock files; quick when they do. */
 export function setUp() {
-	once("node", ["package-lock.json", existsSync(join(ROOT, "node_modules/esbuild")) ? "" : String(Date.now())], installNode);
-	once(
-		"python",
-		["build/requirements.txt", "py/pyproject.toml", existsSync(PYTHON) ? "" : String(Date.now())],
-		installPython,
-	);
+  once(
+    "node",
+    ["package-lock.json", existsSync(join(ROOT, "node_modules/esbuild")) ? "" : String(Date.now())],
+    installNode,
+  );
+  once(
+    "python",
+    ["build/requirements.txt", "py/pyproject.toml", existsSync(PYTHON) ? "" : String(Date.now())],
+    installPython,
+  );
 }
 
 /** Run a script's main function; a failure ends it with a sentence, not with a stack trace. */
 export async function main(work) {
-	try {
-		await work();
-	} catch (error) {
-		console.error(`\n${error instanceof SetupError ? error.message : error.stack}`);
-		process.exitCode = 1;
-	}
+  try {
+    await work();
+  } catch (error) {
+    console.error(`\n${error instanceof SetupError ? error.message : error.stack}`);
+    process.exitCode = 1;
+  }
 }

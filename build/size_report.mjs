@@ -8,9 +8,9 @@ const MB = 1e6;
 
 /** Bytes of one file: as it is, and on the wire from a host that serves what stands compressed beside it. */
 function sizes(path) {
-	const raw = statSync(path).size;
-	const packed = (suffix) => (existsSync(path + suffix) ? statSync(path + suffix).size : raw);
-	return { raw, brotli: packed(".br"), gzip: packed(".gz") };
+  const raw = statSync(path).size;
+  const packed = (suffix) => (existsSync(path + suffix) ? statSync(path + suffix).size : raw);
+  return { raw, brotli: packed(".br"), gzip: packed(".gz") };
 }
 
 /**
@@ -19,37 +19,38 @@ function sizes(path) {
  * @throws when the parts of the first image exceed the budget
  */
 export function writeSizeReport(folder, { style, page, engine, parts }) {
-	const assets = ({ bundles, sideModules }) => [...bundles, ...Object.values(sideModules)].map((file) => `assets/${file}`);
-	const groups = {
-		"before the first image": [
-			"index.html",
-			style,
-			page,
-			engine,
-			`assets/${parts.runtime}pyodide.asm.wasm`,
-			...assets(parts.core),
-		],
-		"after the first image": assets(parts.rest),
-	};
-	const report = {};
-	for (const [group, files] of Object.entries(groups)) {
-		const entries = files.map((file) => [file, sizes(join(folder, file))]);
-		const total = { raw: 0, brotli: 0, gzip: 0 };
-		for (const [, size] of entries) {
-			for (const kind of Object.keys(total)) {
-				total[kind] += size[kind];
-			}
-		}
-		report[group] = { total, parts: Object.fromEntries(entries) };
-		const text = Object.entries(total).map(([kind, bytes]) => `${kind} ${(bytes / MB).toFixed(2)} MB`);
-		console.log(`  ${group}: ${text.join(", ")} in ${files.length} files`);
-	}
-	writeFileSync(join(folder, "size-report.json"), `${JSON.stringify(report, null, 1)}\n`);
-	const needed = report["before the first image"].total.gzip / MB;
-	if (needed > BUDGET_MB) {
-		throw new Error(
-			`the first image needs ${needed.toFixed(2)} MB compressed, the budget is ${BUDGET_MB} MB. ` +
-				"See public/size-report.json for what grew.",
-		);
-	}
+  const assets = ({ bundles, sideModules }) =>
+    [...bundles, ...Object.values(sideModules)].map((file) => `assets/${file}`);
+  const groups = {
+    "before the first image": [
+      "index.html",
+      style,
+      page,
+      engine,
+      `assets/${parts.runtime}pyodide.asm.wasm`,
+      ...assets(parts.core),
+    ],
+    "after the first image": assets(parts.rest),
+  };
+  const report = {};
+  for (const [group, files] of Object.entries(groups)) {
+    const entries = files.map((file) => [file, sizes(join(folder, file))]);
+    const total = { raw: 0, brotli: 0, gzip: 0 };
+    for (const [, size] of entries) {
+      for (const kind of Object.keys(total)) {
+        total[kind] += size[kind];
+      }
+    }
+    report[group] = { total, parts: Object.fromEntries(entries) };
+    const text = Object.entries(total).map(([kind, bytes]) => `${kind} ${(bytes / MB).toFixed(2)} MB`);
+    console.log(`  ${group}: ${text.join(", ")} in ${files.length} files`);
+  }
+  writeFileSync(join(folder, "size-report.json"), `${JSON.stringify(report, null, 1)}\n`);
+  const needed = report["before the first image"].total.gzip / MB;
+  if (needed > BUDGET_MB) {
+    throw new Error(
+      `the first image needs ${needed.toFixed(2)} MB compressed, the budget is ${BUDGET_MB} MB. ` +
+        "See public/size-report.json for what grew.",
+    );
+  }
 }

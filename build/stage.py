@@ -1,4 +1,4 @@
-"""Choose what of each archive ships: sources by path inside the browser's file system, and side modules.
+"""Choose what of each archive ships: sources by path in Python's file system, and side modules.
 
 The rules are allow-lists where a package is large: tests, headers, type stubs and unused parts of
 SciPy, NumPy, Pillow and imagecodecs never reach the site.
@@ -25,7 +25,9 @@ PACKAGE_KEEP = {
         r"numpy/(?!(f2py|distutils|testing|tests|_pyinstaller|random|conftest|_core/tests|"
         r"[a-z_]+/tests)(/|\.py))"
     ),
-    "scipy": re.compile(r"scipy/(__init__|__config__|version|_distributor_init|ndimage/|_lib/|_external/)"),
+    "scipy": re.compile(
+        r"scipy/(__init__|__config__|version|_distributor_init|ndimage/|_lib/|_external/)"
+    ),
     "pillow": re.compile(
         r"PIL/(__init__|Image|ImageFile|ImageMode|ImagePalette|ImageSequence|ImageChops|ImageColor|"
         r"ImageOps|ExifTags|TiffTags|TiffImagePlugin|PngImagePlugin|JpegImagePlugin|JpegPresets|"
@@ -114,15 +116,23 @@ def stage(wheels: dict[str, Path]) -> Stage:
             wanted = set(SIDE_MODULES.get(name, ()))
             for member in archive.namelist():
                 dest = SITE_PACKAGES + member
-                if member.endswith(".py") and PACKAGE_KEEP[name].match(member) and "/tests/" not in member:
+                if (
+                    member.endswith(".py")
+                    and PACKAGE_KEEP[name].match(member)
+                    and "/tests/" not in member
+                ):
                     result.sources[dest] = archive.read(member)
                 elif DATA_KEEP.match(member):
                     result.data[dest] = archive.read(member)
                 elif member.endswith(".so") and member.partition(".")[0] in wanted:
                     wanted.discard(member.partition(".")[0])
                     result.side_modules[dest] = archive.read(member)
-                elif re.search(r"\.dist-info/(licenses/)?(.*/)?(LICEN[CS]E|COPYING|NOTICE)[^/]*$", member):
-                    result.licences[f"{name}/{member.partition('.dist-info/')[2]}"] = archive.read(member)
+                elif re.search(
+                    r"\.dist-info/(licenses/)?(.*/)?(LICEN[CS]E|COPYING|NOTICE)[^/]*$", member
+                ):
+                    result.licences[f"{name}/{member.partition('.dist-info/')[2]}"] = archive.read(
+                        member
+                    )
         if wanted:
             raise BuildError(f"{path.name} has no side module {', '.join(sorted(wanted))}")
     result.sources.update(overrides())

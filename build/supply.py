@@ -1,6 +1,6 @@
 """Bring the WebAssembly wheels to ``.cache/wheels`` and verify every byte.
 
-For the wheels of Pyodide's own distribution (numpy, scipy, pillow) the sources are tried in this order:
+For the wheels of Pyodide's own distribution (numpy, scipy, pillow) the sources are tried in order:
 
 1. the build cache,
 2. Pyodide's distribution, fetched by Pyodide's own loader in Node (``NEGATOSCOPE_PYODIDE_BASE_URL``
@@ -134,7 +134,15 @@ def pip_download(requirement: str, options: Iterable[str], folder: Path) -> None
     BuildError
         When pip fails: says what was wanted, from where, and what to do.
     """
-    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:"]
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "download",
+        "--quiet",
+        "--no-deps",
+        "--only-binary=:all:",
+    ]
     try:
         subprocess.run(
             [*command, *options, "--dest", str(folder), requirement],
@@ -143,9 +151,9 @@ def pip_download(requirement: str, options: Iterable[str], folder: Path) -> None
         )
     except (subprocess.SubprocessError, OSError) as error:
         raise BuildError(
-            f"wanted the wheel {requirement} from the Python package index, and pip could not get it "
-            f"({type(error).__name__}). Check the network and pip's settings, or put the file into "
-            f"{WHEELS} yourself, and run the command again."
+            f"wanted the wheel {requirement} from the Python package index, and pip could not get "
+            f"it ({type(error).__name__}). Check the network and pip's settings, or put the file "
+            f"into {WHEELS} yourself, and run the command again."
         ) from error
 
 

@@ -1,4 +1,4 @@
-"""Runs inside Pyodide: compile a tree of sources to sourceless ``.pyc`` files with its own interpreter."""
+"""Runs inside Pyodide: compile sources to sourceless ``.pyc`` files with its own interpreter."""
 
 import importlib._bootstrap_external as bootstrap
 import os
@@ -8,8 +8,8 @@ from pathlib import Path
 def compile_tree(source_root: str, target_root: str) -> int:
     """Compile every ``.py`` below ``source_root`` and return how many there were.
 
-    The path below the root is the path in the browser's file system; it goes into tracebacks. The files
-    are of the unchecked-hash kind: no time stamp, so that two builds give the same bytes.
+    The path below the root is the path in the browser's file system; it goes into tracebacks.
+    The files are of the unchecked-hash kind: no time stamp, so two builds give the same bytes.
     """
     count = 0
     for folder, _, names in os.walk(source_root):

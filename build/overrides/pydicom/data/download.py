@@ -1,4 +1,4 @@
-"""Stand-in: nothing is downloaded in the browser, so urllib, http, email and ssl stay out of start-up."""
+"""Stand-in: nothing is downloaded in the browser, so urllib, http and email stay out."""
 
 from typing import NoReturn
 

@@ -1,4 +1,4 @@
-"""Stand-in: arrays are NumPy's. SciPy's own module loads half of NumPy to support other array libraries."""
+"""Stand-in: arrays are NumPy's. SciPy's own module loads half of NumPy to support others."""
 
 from types import ModuleType
 

@@ -1,4 +1,4 @@
-"""Stand-in: the deprecated namespaces of ``scipy.ndimage`` are empty; SciPy's own module loads pydoc for them."""
+"""Stand-in: the deprecated namespaces of ``scipy.ndimage`` are empty; SciPy's load pydoc."""
 
 from typing import NoReturn
 
@@ -8,5 +8,6 @@ def _sub_module_deprecation(
 ) -> NoReturn:
     """Refuse an attribute of a deprecated namespace."""
     raise AttributeError(
-        f"scipy.{sub_package}.{module}.{attribute} is not shipped; use scipy.{sub_package}.{attribute}"
+        f"scipy.{sub_package}.{module}.{attribute} is not shipped; "
+        f"use scipy.{sub_package}.{attribute}"
     )

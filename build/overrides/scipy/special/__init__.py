@@ -1,6 +1,7 @@
-"""Stand-in: sine and cosine of degrees, all that ``scipy.ndimage`` needs of ``scipy.special`` (13 MB).
+"""Stand-in: sine and cosine of degrees, all that ``scipy.ndimage`` needs of ``scipy.special``.
 
-A transcription of Cephes' ``sindg.c``, as SciPy compiles it; tests/build compares the bits with SciPy's.
+A transcription of Cephes' ``sindg.c``, as SciPy compiles it, instead of 13 MB; tests/build compares
+the bits with SciPy's.
 """
 
 import math
@@ -34,7 +35,7 @@ def _polynomial(x: float, coefficients: tuple[float, ...]) -> float:
 
 
 def _octant(degrees: float) -> tuple[int, float, float]:
-    """Return the octant 0…7 of a non-negative angle, its rest in radians, and the square of that."""
+    """Return the octant 0…7 of a non-negative angle, its rest in radians, and its square."""
     count = math.floor(degrees / 45.0)
     octant = int(count - 16.0 * math.floor(count / 16.0))
     if octant & 1:

@@ -1,0 +1,122 @@
+// npm test: set up, build, and run every test. Closes with one line that counts passed and failed.
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { findBrowser } from "./browser.mjs";
+import { buildSite } from "./build.mjs";
+import { check } from "./check.mjs";
+import { main, PYTHON, ROOT, SetupError, setUp } from "./setup.mjs";
+
+const RESULTS = join(ROOT, "artifacts", "results");
+const PYTEST = ["-m", "pytest", "-c", "py/pyproject.toml", "--rootdir=.", "-q", "--no-header"];
+
+/** Run a command with its output on the terminal; true if it ended well. */
+function ran(command, args, env = {}) {
+  return (
+    spawnSync(command, args, { cwd: ROOT, stdio: "inherit", env: { ...process.env, ...env } }).status === 0
+  );
+}
+
+/** Numbers of the attributes of the first matching element of a JUnit report. */
+function junit(file, element) {
+  const [tag] = readFileSync(file, "utf8").match(new RegExp(`<${element} [^>]*>`)) ?? [""];
+  const number = (name) => Number(tag.match(new RegExp(` ${name}="(\\d+)"`))?.[1] ?? 0);
+  const failed = number("failures") + number("errors");
+  const skipped = number("skipped");
+  return { passed: number("tests") - failed - skipped, failed, skipped };
+}
+
+/** Count what a suite reported; a suite that died without a report, or badly without a failed test, counts as failed. */
+function counted(file, ok, read) {
+  if (!existsSync(file)) {
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+  const counts = read(file);
+  return !ok && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+}
+
+function pythonNatively() {
+  const file = join(RESULTS, "native.xml");
+  const ok = ran(PYTHON, [...PYTEST, `--junitxml=${file}`, "tests/py", "tests/build"]);
+  return counted(file, ok, () => junit(file, "testsuite"));
+}
+
+function pythonInPyodide() {
+  const file = join(RESULTS, "pyodide.json");
+  const found = spawnSync(PYTHON, ["build/pytest_for_pyodide.py"], { cwd: ROOT, encoding: "utf8" });
+  if (found.status !== 0) {
+    console.error(found.stderr);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+  const ok = ran(process.execPath, ["tests/pyodide/run.mjs", file], { PYDICOM_FILES: found.stdout.trim() });
+  return counted(file, ok, () => JSON.parse(readFileSync(file, "utf8")));
+}
+
+function javascript() {
+  const file = join(RESULTS, "node.txt");
+  const reporters = ["--test-reporter=dot", "--test-reporter-destination=stdout", "--test-reporter=tap"];
+  const ok = ran(process.execPath, [
+    "--test",
+    ...reporters,
+    `--test-reporter-destination=${file}`,
+    "tests/web/",
+  ]);
+  return counted(file, ok, () => {
+    const text = readFileSync(file, "utf8");
+    const number = (name) => Number(text.match(new RegExp(`^# ${name} (\\d+)`, "m"))?.[1] ?? 0);
+    return {
+      passed: number("pass"),
+      failed: number("fail") + number("cancelled"),
+      skipped: number("skipped"),
+    };
+  });
+}
+
+function endToEnd() {
+  const file = join(RESULTS, "e2e.json");
+  const cli = "node_modules/@playwright/test/cli.js";
+  const ok = ran(process.execPath, [cli, "test", "--config", "tests/e2e/playwright.config.js"], {
+    CHROMIUM: findBrowser(),
+    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+  });
+  return counted(file, ok, () => {
+    const { stats } = JSON.parse(readFileSync(file, "utf8"));
+    return { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped };
+  });
+}
+
+const SUITES = {
+  "lint and types": check,
+  "Python, natively": pythonNatively,
+  "Python, inside Pyodide": pythonInPyodide,
+  JavaScript: javascript,
+  "end to end, in Chromium": endToEnd,
+};
+
+await main(() => {
+  setUp();
+  buildSite();
+  rmSync(RESULTS, { recursive: true, force: true });
+  mkdirSync(RESULTS, { recursive: true });
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  const lines = [];
+  for (const [name, suite] of Object.entries(SUITES)) {
+    console.log(`\n▸ ${name}`);
+    const started = Date.now();
+    const counts = suite();
+    for (const kind of Object.keys(total)) {
+      total[kind] += counts[kind];
+    }
+    const seconds = Math.round((Date.now() - started) / 1000);
+    lines.push(
+      `  ${name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped in ${seconds} s`,
+    );
+  }
+  console.log(`\n${lines.join("\n")}\n`);
+  console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+  if (total.failed > 0) {
+    process.exitCode = 1;
+  } else if (total.passed === 0) {
+    throw new SetupError("no test ran");
+  }
+});
