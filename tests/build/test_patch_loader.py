@@ -1,0 +1,57 @@
+"""The patches of Pyodide's loader: each matches exactly once or stops the build."""
+
+import subprocess
+from collections.abc import Callable
+
+import patch_loader
+import pytest
+from common import PYODIDE, ROOT, BuildError
+
+PATCHES = [
+    (patch_loader.private_got, "pyodide.asm.mjs"),
+    (patch_loader.compiled_side_modules, "pyodide.asm.mjs"),
+    (patch_loader.no_foreign_origin, "pyodide.mjs"),
+    (patch_loader.standard_library_as_bytes, "pyodide.mjs"),
+]
+
+
+@pytest.mark.parametrize(("patch", "file"), PATCHES)
+def test_a_patch_changes_the_pinned_loader_once(patch: Callable[[str], str], file: str) -> None:
+    text = (PYODIDE / file).read_text("utf-8")
+    patched = patch(text)
+    assert patched != text
+    with pytest.raises(BuildError, match="matches 0 times instead of once"):
+        patch(patched)
+
+
+@pytest.mark.parametrize(("patch", "file"), PATCHES)
+def test_a_patch_refuses_a_loader_in_which_it_matches_twice(
+    patch: Callable[[str], str], file: str
+) -> None:
+    text = (PYODIDE / file).read_text("utf-8")
+    with pytest.raises(BuildError, match="matches 2 times instead of once"):
+        patch(text + text)
+
+
+def test_the_loader_names_no_other_origin() -> None:
+    assert "https://cdn" not in patch_loader.patched_loader()
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        ["PIL", "jpeg8", "jpegls", "jpeg2k", "ljpeg", "PIL", "jpeg8"],
+        ["jpeg8", "PIL", "ljpeg", "jpeg8", "jpeg2k", "jpegls", "PIL"],
+        ["jpeg2k", "jpegls", "ljpeg", "PIL", "jpeg8"],
+    ],
+)
+def test_pillow_and_every_codec_are_right_together_in_any_order(order: list[str]) -> None:
+    done = subprocess.run(
+        ["node", "tests/pyodide/together.mjs", *order],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-1500:]
+    assert done.stdout.split() == order
