@@ -105,7 +105,7 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 @pytest.fixture
 def distribution(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A server on this machine that stands in for Pyodide's distribution."""
+    """Serve the build cache in place of Pyodide's distribution."""
     handler = partial(Quiet, directory=str(WHEELS))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
