@@ -1,0 +1,96 @@
+/**
+ * Drive Python's session one step at a time, so that new messages (a window change, a cancel) get in between the steps.
+ */
+
+import { copyOut } from "./buffers.js";
+
+/**
+ * What is used of `negatoscope.engine.session.Session`.
+ *
+ * @typedef {object} Session
+ * @property {(text: string) => void} submit
+ * @property {() => Reply | undefined | null} step
+ * @property {boolean} busy
+ */
+
+/**
+ * @typedef {object} Reply
+ * @property {string} json
+ * @property {Iterable<import("./buffers.js").ArrayProxy> & {destroy(): void}} buffers
+ * @property {() => void} destroy
+ */
+
+export class Pump {
+  /** @type {Session} */
+  #session;
+  /** @type {(json: string, blobs: ArrayBuffer[]) => void} */
+  #post;
+  /** @type {Promise<void>} */
+  #rest;
+  /** A message port wakes us at once; a timer would wait 4 ms, and a microtask would let no message in. */
+  #channel = new MessageChannel();
+  #awake = false;
+
+  /**
+   * @param {Session} session
+   * @param {(json: string, blobs: ArrayBuffer[]) => void} post sends a reply to the page, transferring the blobs
+   * @param {Promise<void>} rest resolves when the parts that the first image does not need are there
+   */
+  constructor(session, post, rest) {
+    this.#session = session;
+    this.#post = post;
+    this.#rest = rest;
+    this.#channel.port1.onmessage = () => this.#tick();
+  }
+
+  /** @param {string} text a request or a cancel message */
+  submit(text) {
+    this.#session.submit(text);
+    this.#wake();
+  }
+
+  #wake() {
+    if (!this.#awake) {
+      this.#awake = true;
+      this.#channel.port2.postMessage(null);
+    }
+  }
+
+  async #tick() {
+    try {
+      this.#send(this.#session.step());
+    } catch (error) {
+      if (!isMissingModule(error)) {
+        // Anything else that leaves step() is the end of this interpreter: the page sees a crash and starts another.
+        reportError(error);
+        return;
+      }
+      await this.#rest;
+    }
+    this.#awake = false;
+    if (this.#session.busy) {
+      this.#wake();
+    }
+  }
+
+  /** @param {Reply | undefined | null} reply */
+  #send(reply) {
+    if (!reply) {
+      return;
+    }
+    const blobs = [];
+    const { json, buffers } = reply;
+    for (const array of buffers) {
+      blobs.push(copyOut(array));
+      array.destroy();
+    }
+    buffers.destroy();
+    this.#post(json, blobs);
+    reply.destroy();
+  }
+}
+
+/** @param {unknown} error */
+function isMissingModule(error) {
+  return error instanceof Error && "type" in error && error.type === "ModuleNotFoundError";
+}
