@@ -1,5 +1,12 @@
-import { EngineError, asEngineError } from "./errors.js";
-import { PROTOCOL_VERSION, encodeCancel, encodeRequest, parseReply, readBlobs, readResult } from "./protocol.js";
+import { asEngineError, EngineError } from "./errors.js";
+import {
+  encodeCancel,
+  encodeRequest,
+  PROTOCOL_VERSION,
+  parseReply,
+  readBlobs,
+  readResult,
+} from "./protocol.js";
 
 /** @import { Blobs, Hello, Stage, Wire } from "./protocol.js" */
 
@@ -193,7 +200,7 @@ export class EngineClient {
     }
     if (reply.kind === "boot") this.#followBoot(reply);
     else if (reply.kind === "progress") this.#posted.get(reply.id)?.onProgress?.(reply.progress);
-    else this.#settle(reply, wire.blobs);
+    else this.#settle(reply, /** @type {ArrayBuffer[]} */ (wire.blobs));
   }
 
   /** @param {import("./protocol.js").BootReply} reply */
@@ -219,7 +226,10 @@ export class EngineClient {
       return;
     }
     try {
-      const answer = { result: readResult(pending.method, reply.result), blobs: readBlobs(reply.blobs, buffers) };
+      const answer = {
+        result: readResult(pending.method, reply.result),
+        blobs: readBlobs(reply.blobs, buffers),
+      };
       if (!WARM_UP.has(pending.method)) this.#crashes = 0;
       pending.resolve(answer);
     } catch (cause) {
@@ -245,7 +255,8 @@ export class EngineClient {
    * @param {EngineError} error
    */
   #refuse(error) {
-    if (error.code === "engine_crashed" || error.code === "engine_boot_failed" || error.code === "aborted") return;
+    if (error.code === "engine_crashed" || error.code === "engine_boot_failed" || error.code === "aborted")
+      return;
     this.#giveUp(error);
   }
 
@@ -255,7 +266,8 @@ export class EngineClient {
     if (!pending) return;
     if (this.#posted.delete(id)) {
       this.#worker?.postMessage({ json: encodeCancel(id), blobs: [] });
-      const stalled = () => this.#replace(new EngineError("engine_crashed", "A cancelled step did not stop in time."));
+      const stalled = () =>
+        this.#replace(new EngineError("engine_crashed", "A cancelled step did not stop in time."));
       this.#withdrawn.set(id, setTimeout(stalled, CANCEL_GRACE_MS));
     }
     this.#waiting.delete(id);

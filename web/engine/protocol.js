@@ -144,7 +144,8 @@ function checkGroup(what, rules, object) {
       continue;
     }
     const types = Array.isArray(rule.type) ? rule.type : [rule.type];
-    if (!types.some((type) => TYPES[type]?.(object[name]))) reject(`${what}: '${name}' is not ${types.join(" or ")}`);
+    if (!types.some((type) => TYPES[type]?.(object[name])))
+      reject(`${what}: '${name}' is not ${types.join(" or ")}`);
   }
   for (const name of Object.keys(object)) {
     if (!Object.hasOwn(rules, name)) reject(`${what} has an unknown field '${name.slice(0, 40)}'`);
@@ -167,7 +168,8 @@ function checkBlobs(blobs) {
   for (const blob of blobs) {
     if (!TYPES.object?.(blob)) reject("a blob is not described by an object");
     checkGroup("blob", BLOB, blob);
-    if (!contract.dtypes.includes(blob.dtype)) reject(`blob has an unknown dtype '${blob.dtype.slice(0, 40)}'`);
+    if (!contract.dtypes.includes(blob.dtype))
+      reject(`blob has an unknown dtype '${blob.dtype.slice(0, 40)}'`);
     const whole = blob.shape.every((/** @type {unknown} */ n) => Number.isSafeInteger(n) && Number(n) >= 0);
     if (!whole) reject("a blob's shape is not made of whole numbers");
   }
@@ -233,7 +235,8 @@ export function parseReply(text) {
   checkBlobs(blobs);
   if (kind === "result") return { kind, id, result, blobs };
   checkGroup("error", FAILURE, error);
-  if (!contract.error_codes.includes(error.code)) reject(`there is no error code '${error.code.slice(0, 40)}'`);
+  if (!contract.error_codes.includes(error.code))
+    reject(`there is no error code '${error.code.slice(0, 40)}'`);
   return { kind, id, error };
 }
 

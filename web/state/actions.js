@@ -1,5 +1,5 @@
-import { FIT, clamp } from "../view/viewport.js";
-import { PANES, neighbours, seriesKey, summaryOf } from "./selectors.js";
+import { clamp, FIT } from "../view/viewport.js";
+import { neighbours, PANES, seriesKey, summaryOf } from "./selectors.js";
 
 /** @import { Current, PaneId, PaneState, Parameters, Pointer, ProbeValues, State, TagElement, Voi } from "./types.js" */
 /** @import { Update } from "./store.js" */
@@ -8,7 +8,12 @@ import { PANES, neighbours, seriesKey, summaryOf } from "./selectors.js";
 
 /** @type {PaneState} */
 const EMPTY_PANE = Object.freeze({
-  shown: "", picture: null, failed: "", error: null, busy: false, progress: null,
+  shown: "",
+  picture: null,
+  failed: "",
+  error: null,
+  busy: false,
+  progress: null,
 });
 
 /** The operation that each pane begins with, and the family from which the page offers others. */
@@ -89,8 +94,12 @@ function defaults(operation) {
 export const show = (current) => (state) => {
   const before = summaryOf(state, state.current?.handle);
   const after = summaryOf(state, current.handle);
-  const alike = before && after && seriesKey(before) === seriesKey(after)
-    && before.rows === after.rows && before.columns === after.columns;
+  const alike =
+    before &&
+    after &&
+    seriesKey(before) === seriesKey(after) &&
+    before.rows === after.rows &&
+    before.columns === after.columns;
   return { ...state, current, viewport: alike ? state.viewport : FIT, pointer: null, probe: null };
 };
 
@@ -130,7 +139,10 @@ export const operationChosen = (pane, name) => (state) => {
   const kept = state.steps[pane]?.parameters ?? {};
   const own = defaults(operation);
   const parameters = Object.fromEntries(
-    operation.parameters.map((each) => [each.name, allows(each, kept[each.name]) ? kept[each.name] : own[each.name]]),
+    operation.parameters.map((each) => [
+      each.name,
+      allows(each, kept[each.name]) ? kept[each.name] : own[each.name],
+    ]),
   );
   return { ...state, steps: { ...state.steps, [pane]: { operation: name, parameters } } };
 };
@@ -178,7 +190,8 @@ export const chosen = (choices) => (state) => ({ ...state, ...choices });
  * @returns {Update}
  */
 export const paneChanged = (pane, change) => (state) => ({
-  ...state, panes: { ...state.panes, [pane]: { ...state.panes[pane], ...change } },
+  ...state,
+  panes: { ...state.panes, [pane]: { ...state.panes[pane], ...change } },
 });
 
 /** Tries again what has failed. @param {PaneId} pane @returns {Update} */
@@ -188,22 +201,22 @@ export const paneRetried = (pane) => paneChanged(pane, { failed: "", error: null
 export const failuresForgotten = (state) => PANES.reduce((next, pane) => paneRetried(pane)(next), state);
 
 /** @param {Pointer | null} pointer @returns {Update} */
-export const pointed = (pointer) => (state) => (
-  same(pointer, state.pointer) ? state : { ...state, pointer, probe: pointer ? state.probe : null }
-);
+export const pointed = (pointer) => (state) =>
+  same(pointer, state.pointer) ? state : { ...state, pointer, probe: pointer ? state.probe : null };
 
 /**
  * @param {Pointer | null} a
  * @param {Pointer | null} b
  */
 function same(a, b) {
-  return a === b || (a !== null && b !== null && a.pane === b.pane && a.row === b.row && a.column === b.column);
+  return (
+    a === b || (a !== null && b !== null && a.pane === b.pane && a.row === b.row && a.column === b.column)
+  );
 }
 
 /** @param {Pointer} pointer @param {ProbeValues} values @returns {Update} */
-export const probed = (pointer, values) => (state) => (
-  state.pointer ? { ...state, probe: { pointer, values } } : state
-);
+export const probed = (pointer, values) => (state) =>
+  state.pointer ? { ...state, probe: { pointer, values } } : state;
 
 /**
  * @param {string} handle
@@ -211,7 +224,10 @@ export const probed = (pointer, values) => (state) => (
  * @param {EngineError | null} error
  * @returns {Update}
  */
-export const tagsRead = (handle, elements, error) => (state) => ({ ...state, tags: { handle, elements, error } });
+export const tagsRead = (handle, elements, error) => (state) => ({
+  ...state,
+  tags: { handle, elements, error },
+});
 
 // ---- what is said
 
@@ -223,14 +239,17 @@ let lastMessage = 0;
  * @param {string} [detail]
  * @returns {Update}
  */
-export const told = (kind, title, detail = "") => (state) => {
-  const messages = state.messages.filter((message) => message.title !== title || message.detail !== detail);
-  return { ...state, messages: [...messages, { id: ++lastMessage, kind, title, detail }].slice(-4) };
-};
+export const told =
+  (kind, title, detail = "") =>
+  (state) => {
+    const messages = state.messages.filter((message) => message.title !== title || message.detail !== detail);
+    return { ...state, messages: [...messages, { id: ++lastMessage, kind, title, detail }].slice(-4) };
+  };
 
 /** @param {number} id @returns {Update} */
 export const dismissed = (id) => (state) => ({
-  ...state, messages: state.messages.filter((message) => message.id !== id),
+  ...state,
+  messages: state.messages.filter((message) => message.id !== id),
 });
 
 /** @param {string} announcement @returns {Update} */

@@ -25,7 +25,11 @@ export const filesAdded = (arrivals, drop) => (state) => ({
   files: [
     ...state.files,
     ...arrivals.map((arrival) => ({
-      ...arrival, drop, status: /** @type {const} */ ("waiting"), crashes: 0, summary: null,
+      ...arrival,
+      drop,
+      status: /** @type {const} */ ("waiting"),
+      crashes: 0,
+      summary: null,
     })),
   ],
 });

@@ -77,7 +77,7 @@ export function recipeOf(state, pane) {
  */
 export function wantedWindow(state) {
   const summary = currentSummary(state);
-  return summary ? state.windows[seriesKey(summary)] ?? null : null;
+  return summary ? (state.windows[seriesKey(summary)] ?? null) : null;
 }
 
 /**
@@ -90,7 +90,12 @@ export function wantedDisplay(state, pane) {
   if (!state.current) return null;
   if (pane !== "windowed" && !state.steps[pane]) return null;
   const { handle, frame } = state.current;
-  return { handle, frame, recipe: recipeOf(state, pane), voi: pane === "windowed" ? wantedWindow(state) : null };
+  return {
+    handle,
+    frame,
+    recipe: recipeOf(state, pane),
+    voi: pane === "windowed" ? wantedWindow(state) : null,
+  };
 }
 
 /**
@@ -254,5 +259,7 @@ export function describeCurrent(state) {
     `${summary.columns} × ${summary.rows}`,
     summary.color ? summary.photometric_interpretation : `${summary.bits_stored} bit`,
     summary.transfer_syntax.name,
-  ].filter(Boolean).join(" · ");
+  ]
+    .filter(Boolean)
+    .join(" · ");
 }

@@ -60,7 +60,8 @@ export class Gestures {
     if (!last) return;
     if (this.#mode === "pinch") this.#pinch(id, { x, y });
     else if (this.#mode === "pan") this.#handlers.pan({ x: x - last.x, y: y - last.y });
-    else if (this.#mode === "window") this.#handlers.dragWindow({ x: x - this.#start.x, y: y - this.#start.y });
+    else if (this.#mode === "window")
+      this.#handlers.dragWindow({ x: x - this.#start.x, y: y - this.#start.y });
     this.#contacts.set(id, { x, y });
   }
 

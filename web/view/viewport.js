@@ -60,7 +60,12 @@ function resolve(viewport, extent, size) {
 export function place(viewport, extent, size) {
   const { scale, column, row } = resolve(viewport, extent, size);
   const scaleY = scale * extent.aspect;
-  return { scaleX: scale, scaleY, left: size.width / 2 - column * scale, top: size.height / 2 - row * scaleY };
+  return {
+    scaleX: scale,
+    scaleY,
+    left: size.width / 2 - column * scale,
+    top: size.height / 2 - row * scaleY,
+  };
 }
 
 /**
@@ -78,11 +83,14 @@ export function zoomAt(viewport, factor, point, extent, size) {
   const scale = Math.min(Math.max(from.scale * factor, least), MAX_SCALE);
   const x = point.x - size.width / 2;
   const y = (point.y - size.height / 2) / extent.aspect;
-  return keepInSight({
-    scale,
-    column: from.column + x / from.scale - x / scale,
-    row: from.row + y / from.scale - y / scale,
-  }, extent);
+  return keepInSight(
+    {
+      scale,
+      column: from.column + x / from.scale - x / scale,
+      row: from.row + y / from.scale - y / scale,
+    },
+    extent,
+  );
 }
 
 /**
@@ -106,7 +114,10 @@ export function zoomTo(viewport, scale, extent, size) {
  */
 export function pan(viewport, by, extent, size) {
   const { scale, column, row } = resolve(viewport, extent, size);
-  return keepInSight({ scale, column: column - by.x / scale, row: row - by.y / (scale * extent.aspect) }, extent);
+  return keepInSight(
+    { scale, column: column - by.x / scale, row: row - by.y / (scale * extent.aspect) },
+    extent,
+  );
 }
 
 /**

@@ -1,8 +1,13 @@
 import assert from "node:assert/strict";
-import { readFileSync, readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import {
-  encodeCancel, encodeRequest, parseReply, parseRequest, readBlobs, readResult,
+  encodeCancel,
+  encodeRequest,
+  parseReply,
+  parseRequest,
+  readBlobs,
+  readResult,
 } from "../../../web/engine/protocol.js";
 
 const CONTRACT = new URL("../../contract/", import.meta.url);
@@ -10,7 +15,10 @@ const CONTRACT = new URL("../../contract/", import.meta.url);
 /** @param {string} folder */
 function fixtures(folder) {
   const here = new URL(`${folder}/`, CONTRACT);
-  return readdirSync(here).map((name) => ({ name, ...JSON.parse(readFileSync(new URL(name, here), "utf8")) }));
+  return readdirSync(here).map((name) => ({
+    name,
+    ...JSON.parse(readFileSync(new URL(name, here), "utf8")),
+  }));
 }
 
 /** @param {{direction: string, method?: string, text: string}} fixture */
@@ -51,7 +59,10 @@ describe("buffers", () => {
   });
 
   test("of another size than announced are rejected", () => {
-    assert.throws(() => readBlobs([{ dtype: "uint16", shape: [2, 3] }], [new ArrayBuffer(10)]), /announced as 6/);
+    assert.throws(
+      () => readBlobs([{ dtype: "uint16", shape: [2, 3] }], [new ArrayBuffer(10)]),
+      /announced as 6/,
+    );
   });
 
   test("more than announced are rejected", () => {

@@ -1,6 +1,6 @@
-import { EngineError, asEngineError, isWithdrawn } from "../../engine/errors.js";
+import { asEngineError, EngineError, isWithdrawn } from "../../engine/errors.js";
 import { paneChanged } from "../actions.js";
-import { PANES, entryOf, signature, wantedDisplay } from "../selectors.js";
+import { entryOf, PANES, signature, wantedDisplay } from "../selectors.js";
 import { FrameCache } from "./frame-cache.js";
 
 /** @import { EngineClient, Answer } from "../../engine/client.js" */
@@ -111,10 +111,14 @@ export class Displayer {
     this.#store.apply(paneChanged(pane, { busy: true, progress: null }));
     const held = this.#frames.find(params);
     try {
-      const answer = await this.#client.request("display", held ? { ...params, have: held.key } : { ...params }, {
-        signal: controller.signal,
-        onProgress: (progress) => this.#store.apply(paneChanged(pane, { progress })),
-      });
+      const answer = await this.#client.request(
+        "display",
+        held ? { ...params, have: held.key } : { ...params },
+        {
+          signal: controller.signal,
+          onProgress: (progress) => this.#store.apply(paneChanged(pane, { progress })),
+        },
+      );
       this.#flights.delete(pane);
       this.#show(pane, wish, this.#frames.keep(params, readPicture(params, answer, held)));
     } catch (cause) {
@@ -143,7 +147,9 @@ export class Displayer {
   #fail(pane, { wish, byUser }, error) {
     const idle = { busy: false, progress: null };
     const superseded = isWithdrawn(error) && !byUser;
-    this.#store.apply(paneChanged(pane, superseded || this.#mayRetry(wish, error) ? idle : { ...idle, failed: wish, error }));
+    this.#store.apply(
+      paneChanged(pane, superseded || this.#mayRetry(wish, error) ? idle : { ...idle, failed: wish, error }),
+    );
   }
 
   /**

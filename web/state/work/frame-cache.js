@@ -28,7 +28,9 @@ export class FrameCache {
    * @returns {Frame | null}
    */
   find(params) {
-    const key = this.#keys.get(name(params)) ?? this.#keys.get(name({ ...params, recipe: { ...params.recipe, steps: [] } }));
+    const key =
+      this.#keys.get(name(params)) ??
+      this.#keys.get(name({ ...params, recipe: { ...params.recipe, steps: [] } }));
     return (key !== undefined && this.#frames.get(key)) || null;
   }
 

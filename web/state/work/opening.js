@@ -93,7 +93,9 @@ export class Opener {
     const silent = batch.filter((entry) => !answered.has(entry.handle));
     const all = [...refused, ...silent.map(({ handle }) => ({ handle, code: "internal", message: "" }))];
     const names = new Map(batch.map((entry) => [entry.handle, entry.name]));
-    this.#skipped.push(...all.map(({ handle, code, message }) => ({ name: names.get(handle) ?? "", code, message })));
+    this.#skipped.push(
+      ...all.map(({ handle, code, message }) => ({ name: names.get(handle) ?? "", code, message })),
+    );
     const before = new Set(batch.filter((entry) => entry.summary).map((entry) => entry.handle));
     this.#opened += instances.filter((each) => !before.has(each.handle)).length;
     this.#done += batch.length;
@@ -107,13 +109,21 @@ export class Opener {
   #fail(batch, error) {
     // Withdrawn: the files are gone already. Crashed: they wait again.
     if (isWithdrawn(error) || error.code.startsWith("engine_")) return;
-    this.#take(batch, [], batch.map(({ handle }) => ({ handle, code: error.code, message: error.message })));
+    this.#take(
+      batch,
+      [],
+      batch.map(({ handle }) => ({ handle, code: error.code, message: error.message })),
+    );
   }
 
   /** @param {Entry[]} batch */
   #refuse(batch) {
     const message = "The engine stopped each time this file was opened.";
-    this.#take(batch, [], batch.map(({ handle }) => ({ handle, code: "engine_crashed", message })));
+    this.#take(
+      batch,
+      [],
+      batch.map(({ handle }) => ({ handle, code: "engine_crashed", message })),
+    );
     this.pump();
   }
 
@@ -172,7 +182,10 @@ function complaint(skipped) {
     return { title: `“${first.name}” was not opened`, detail };
   }
   const reasons = skippedByReason(skipped).map(({ code, files }) => `${files.length} × ${sentenceFor(code)}`);
-  return { title: `${skipped.length} files were not opened`, detail: `${reasons.join(" ")} The file list names them.` };
+  return {
+    title: `${skipped.length} files were not opened`,
+    detail: `${reasons.join(" ")} The file list names them.`,
+  };
 }
 
 /**

@@ -1,0 +1,178 @@
+import { asEngineError, isWithdrawn, sentenceFor } from "../engine/errors.js";
+import * as actions from "./actions.js";
+import { filesAdded, filesRemoved, filesSkipped, skippedCleared } from "./file-actions.js";
+import { entryOf, pictureOf, wantedDisplay } from "./selectors.js";
+import { dragWindow } from "./window-drag.js";
+
+/** @import { EngineClient } from "../engine/client.js" */
+/** @import { Arrival } from "../io/drop.js" */
+/** @import { Displayer } from "./work/displaying.js" */
+/** @import { Opener } from "./work/opening.js" */
+/** @import { Store } from "./store.js" */
+/** @import { CustomWindow, PaneId, Picture } from "./types.js" */
+
+/**
+ * @typedef {object} Parts
+ * @property {Store} store
+ * @property {EngineClient} client
+ * @property {Opener} opener
+ * @property {Displayer} displayer
+ * @property {(sample: SiteSample) => Promise<File>} fetchSample
+ * @property {(data: BlobPart, name: string, type: string) => void} saveFile
+ */
+
+/**
+ * What a person can do. The elements call these and nothing else.
+ */
+export class Commands {
+  #parts;
+  #lastDrop = 0;
+  #lastHandle = 0;
+  /** @type {Picture | null} */
+  #dragged = null;
+  /** @type {CustomWindow | null} */
+  #dragStart = null;
+
+  /** @param {Parts} parts */
+  constructor(parts) {
+    this.#parts = parts;
+  }
+
+  /** @param {import("./store.js").Update} update */
+  apply(update) {
+    this.#parts.store.apply(update);
+  }
+
+  // ---- files
+
+  /** @param {File[]} files */
+  openFiles(files) {
+    if (files.length > 0) this.#add(files, ++this.#lastDrop);
+  }
+
+  /** @param {AsyncIterable<Arrival>} arrivals */
+  async openArrivals(arrivals) {
+    const drop = ++this.#lastDrop;
+    let found = 0;
+    for await (const { files, unreadable } of arrivals) {
+      found += files.length + unreadable.length;
+      if (files.length > 0) this.#add(files, drop);
+      if (unreadable.length > 0) this.#tellUnreadable(unreadable);
+    }
+    if (found === 0)
+      this.apply(actions.told("warning", "Nothing to open", "There were no files in what was dropped."));
+  }
+
+  /** @param {SiteSample} sample */
+  async openSample(sample) {
+    try {
+      this.openFiles([await this.#parts.fetchSample(sample)]);
+    } catch (cause) {
+      this.#tellError("The sample could not be loaded", cause);
+    }
+  }
+
+  /** @param {string[]} handles */
+  close(handles) {
+    const known = handles.filter((handle) => entryOf(this.#parts.store.state, handle)?.status === "open");
+    this.apply(filesRemoved(handles));
+    this.#parts.displayer.forget(handles);
+    if (known.length === 0) return;
+    this.#parts.client.request("close", { handles: known }).catch((cause) => {
+      if (!isWithdrawn(cause) && this.#parts.client.status.phase === "ready")
+        this.#tellError("Closing failed", cause);
+    });
+  }
+
+  clearSkipped() {
+    this.apply(skippedCleared);
+  }
+
+  cancelOpening() {
+    this.#parts.opener.cancel();
+  }
+
+  // ---- the window
+
+  startWindowDrag() {
+    const { state } = this.#parts.store;
+    const picture = pictureOf(state, "windowed");
+    if (!picture?.window) return;
+    const { center, width, function: name } = picture.window;
+    this.#dragged = picture;
+    this.#dragStart = { center, width, function: name };
+  }
+
+  /** @param {{x: number, y: number}} by CSS pixels since the start */
+  dragWindow(by) {
+    if (!this.#dragStart || !this.#dragged || (by.x === 0 && by.y === 0)) return;
+    this.apply(actions.windowWanted(dragWindow(this.#dragStart, this.#dragged.range, by)));
+  }
+
+  endWindowDrag() {
+    this.#dragStart = null;
+    this.#dragged = null;
+  }
+
+  // ---- the engine
+
+  /** @param {PaneId} pane */
+  cancelPane(pane) {
+    this.#parts.displayer.cancel(pane);
+  }
+
+  restartEngine() {
+    this.apply(actions.failuresForgotten);
+    this.#parts.client.start();
+  }
+
+  /** @param {PaneId} pane */
+  async savePng(pane) {
+    const params = wantedDisplay(this.#parts.store.state, pane);
+    if (!params) return;
+    this.apply(actions.chosen({ saving: pane }));
+    try {
+      const { result, blobs } = await this.#parts.client.request("export_png", { ...params });
+      const [png] = blobs;
+      if (png) this.#parts.saveFile(png.data, result.name, result.media_type);
+      this.apply(actions.announced(`Saved ${result.name}.`));
+    } catch (cause) {
+      this.#tellError("The picture could not be saved", cause);
+    } finally {
+      this.apply(actions.chosen({ saving: null }));
+    }
+  }
+
+  /**
+   * @param {File[]} files
+   * @param {number} drop
+   */
+  #add(files, drop) {
+    const arrivals = files.map((file) => ({
+      handle: `f${++this.#lastHandle}`,
+      name: file.webkitRelativePath || file.name,
+      file,
+    }));
+    this.apply(filesAdded(arrivals, drop));
+  }
+
+  /** @param {import("./types.js").Skipped[]} unreadable */
+  #tellUnreadable(unreadable) {
+    const [first] = unreadable;
+    const title =
+      unreadable.length === 1
+        ? `“${first?.name}” was not opened`
+        : `${unreadable.length} files were not opened`;
+    this.apply(filesSkipped(unreadable));
+    this.apply(actions.told("warning", title, sentenceFor("file_unreadable")));
+  }
+
+  /**
+   * @param {string} title
+   * @param {unknown} cause
+   */
+  #tellError(title, cause) {
+    const error = asEngineError(cause);
+    this.apply(actions.told("error", title, `${sentenceFor(error.code)} ${error.message}`));
+  }
+}

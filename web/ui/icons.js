@@ -1,0 +1,40 @@
+import { html, svg } from "lit";
+
+/** @param {unknown} shape */
+const icon = (shape) => html`
+  <svg class="icon" viewBox="0 0 24 24" width="18" height="18" fill="none" stroke="currentColor"
+    stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">${shape}</svg>
+`;
+
+export const ICONS = Object.freeze({
+  file: icon(svg`<path d="M6 3h8l4 4v14H6zM14 3v4h4"/>`),
+  folder: icon(svg`<path d="M3 6.5h6l2 2h10v10.5H3z"/>`),
+  window: icon(svg`<circle cx="12" cy="12" r="8"/><path d="M12 4a8 8 0 0 0 0 16z" fill="currentColor"/>`),
+  pan: icon(
+    svg`<path d="M12 3v18M3 12h18M12 3l-2.5 2.5M12 3l2.5 2.5M12 21l-2.5-2.5M12 21l2.5-2.5M3 12l2.5-2.5M3 12l2.5 2.5M21 12l-2.5-2.5M21 12l-2.5 2.5"/>`,
+  ),
+  plus: icon(svg`<path d="M12 5v14M5 12h14"/>`),
+  minus: icon(svg`<path d="M5 12h14"/>`),
+  fit: icon(svg`<path d="M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5"/>`),
+  tags: icon(svg`<path d="M4 6h16M4 12h16M4 18h10"/>`),
+  info: icon(svg`<circle cx="12" cy="12" r="9"/><path d="M12 11v5M12 7.6v.1"/>`),
+  close: icon(svg`<path d="M6 6l12 12M18 6L6 18"/>`),
+  save: icon(svg`<path d="M12 4v10M8 10.5l4 4 4-4M5 19.5h14"/>`),
+  expand: icon(svg`<path d="M14 4h6v6M20 4l-7 7M10 20H4v-6M4 20l7-7"/>`),
+  collapse: icon(svg`<path d="M20 10h-6V4M14 10l7-7M4 14h6v6M10 14l-7 7"/>`),
+  reset: icon(svg`<path d="M5 12a7 7 0 1 0 2.2-5.1M5 4.5V8h3.5"/>`),
+  list: icon(svg`<path d="M4 5h5v5H4zM4 14h5v5H4zM13 7.5h7M13 16.5h7"/>`),
+  warning: icon(svg`<path d="M12 4L2.8 20h18.4zM12 10.5v4M12 17.2v.1"/>`),
+  previous: icon(svg`<path d="M14.5 5.5L8 12l6.5 6.5"/>`),
+  next: icon(svg`<path d="M9.5 5.5L16 12l-6.5 6.5"/>`),
+});
+
+/** The sign of the house: an image on its light box. */
+export const LOGO = html`
+  <svg class="logo" viewBox="0 0 32 32" width="26" height="26" aria-hidden="true" focusable="false">
+    <rect x="1" y="3" width="30" height="26" rx="5" fill="#2b313b"></rect>
+    <rect x="4" y="6" width="24" height="20" rx="2.5" fill="#cfe6f5"></rect>
+    <path d="M16 9v14M10.5 12.5c3.5-1.5 7.5-1.5 11 0M9.5 16.5c4-1.7 9-1.7 13 0M10.5 20.5c3.5-1.5 7.5-1.5 11 0"
+      fill="none" stroke="#15181d" stroke-width="1.7" stroke-linecap="round"></path>
+  </svg>
+`;

@@ -1,0 +1,257 @@
+import { html, LitElement, nothing } from "lit";
+import { sentenceFor } from "../engine/errors.js";
+import { chosen, looked, stepped, steppedTo, windowWanted } from "../state/actions.js";
+import { currentSummary, neighbours, PANES, paneStatus, wantedWindow } from "../state/selectors.js";
+import { FIT, pixelAspect } from "../view/viewport.js";
+import { meaningOf } from "./keyboard.js";
+import { layout } from "./ng-app.styles.js";
+import { controls } from "./styles.js";
+import "./ng-about.js";
+import "./ng-file-list.js";
+import "./ng-frame-slider.js";
+import "./ng-messages.js";
+import "./ng-operation-controls.js";
+import "./ng-pane.js";
+import "./ng-status.js";
+import "./ng-tag-table.js";
+import "./ng-toolbar.js";
+import "./ng-welcome.js";
+import "./ng-window-controls.js";
+
+/** @import { Commands } from "../state/commands.js" */
+/** @import { Store } from "../state/store.js" */
+/** @import { State } from "../state/types.js" */
+/** @import { Meaning } from "./keyboard.js" */
+
+/** @typedef {{store: Store, commands: Commands, samples: SiteSample[], version: string}} Context */
+
+const ZOOM_STEP = 1.25;
+const PAN_STEP = 40;
+const PAGE = 10;
+
+/** The page: takes the state apart for the elements, and keys and pickers in. */
+export class NgApp extends LitElement {
+  static properties = { context: { state: true }, hovered: { state: true } };
+
+  static styles = [controls, layout];
+
+  constructor() {
+    super();
+    /** @type {Context | null} */
+    this.context = null;
+    this.hovered = false;
+  }
+
+  /** @param {Context} context */
+  connect(context) {
+    this.context = context;
+    context.store.subscribe(() => this.requestUpdate());
+    addEventListener("keydown", (event) => this.onKey(event));
+    addEventListener("keyup", (event) => event.key === " " && this.holdSpace(false));
+  }
+
+  /**
+   * Whether files hang over the page.
+   * @param {boolean} hovered
+   */
+  hover(hovered) {
+    this.hovered = hovered;
+  }
+
+  get panes() {
+    return [...this.renderRoot.querySelectorAll("ng-pane")];
+  }
+
+  render() {
+    if (!this.context) return nothing;
+    const {
+      store: { state },
+      commands,
+    } = this.context;
+    const empty = state.files.length === 0 && state.skipped.length === 0;
+    return html`
+      <ng-toolbar .tool=${state.tool} .layout=${state.layout} .empty=${empty} .tagsOpen=${state.tagsOpen}
+        .filesOpen=${state.filesOpen} .commands=${commands} @pick=${this.onPick}
+        @meaning=${(/** @type {CustomEvent<Meaning>} */ event) => this.act(event.detail)}></ng-toolbar>
+      <div class="body">
+        ${empty ? nothing : this.renderFiles(state, commands)}
+        <main aria-label="Images">${this.renderMain(state, commands)}</main>
+        <ng-messages .messages=${state.messages} .commands=${commands}></ng-messages>
+      </div>
+      <ng-status .state=${state} .commands=${commands}></ng-status>
+      <ng-about .version=${this.context.version} .engine=${state.engine}></ng-about>
+      <input id="files" type="file" multiple hidden aria-label="Files to open" @change=${this.onPicked}>
+      <input id="folder" type="file" webkitdirectory multiple hidden aria-label="Folder to open" @change=${this.onPicked}>
+      ${this.hovered ? html`<div class="hover" aria-hidden="true"><p>Drop to open</p></div>` : nothing}
+    `;
+  }
+
+  /**
+   * @param {State} state
+   * @param {Commands} commands
+   */
+  renderFiles(state, commands) {
+    return html`
+      <aside class=${state.filesOpen ? "open" : ""} aria-label="Files">
+        <ng-file-list .files=${state.files} .skipped=${state.skipped} .current=${state.current}
+          .samples=${this.context?.samples ?? []} .commands=${commands}></ng-file-list>
+      </aside>
+    `;
+  }
+
+  /**
+   * @param {State} state
+   * @param {Commands} commands
+   */
+  renderMain(state, commands) {
+    const pile = neighbours(state);
+    return html`
+      ${state.engine.phase === "failed" ? this.renderFailure(state.engine.error, commands) : nothing}
+      ${
+        state.files.length === 0
+          ? html`<ng-welcome .samples=${this.context?.samples ?? []} .commands=${commands}
+            .booting=${state.engine.phase === "booting"} @pick=${this.onPick}></ng-welcome>`
+          : html`
+          <ng-frame-slider .length=${pile.length} .index=${pile.index} .commands=${commands}></ng-frame-slider>
+          <div class="panes ${state.layout === "all" ? "all" : "one"}">${this.renderPanes(state, commands)}</div>`
+      }
+      ${
+        state.tagsOpen && state.current
+          ? html`<ng-tag-table .tags=${state.tags?.handle === state.current.handle ? state.tags : null}
+            .commands=${commands}></ng-tag-table>`
+          : nothing
+      }
+    `;
+  }
+
+  /**
+   * @param {State} state
+   * @param {Commands} commands
+   */
+  renderPanes(state, commands) {
+    const summary = currentSummary(state);
+    const shown = PANES.filter((pane) => state.layout === "all" || state.layout === pane);
+    return shown.map(
+      (pane) => html`
+      <ng-pane .pane=${pane} .status=${paneStatus(state, pane)} .shown=${state.panes[pane]} .current=${state.current}
+        .aspect=${pixelAspect(summary?.pixel_spacing)} .viewport=${state.viewport} .tool=${state.tool}
+        ?alone=${state.layout !== "all"} .saving=${state.saving === pane} .commands=${commands}>
+        ${
+          pane === "windowed"
+            ? html`<ng-window-controls .voi=${wantedWindow(state)} .windows=${summary?.windows ?? []}
+              .picture=${state.panes.windowed.picture} .functions=${state.voiFunctions} .commands=${commands}></ng-window-controls>`
+            : this.renderOperation(state, commands, pane)
+        }
+      </ng-pane>
+    `,
+    );
+  }
+
+  /**
+   * @param {State} state
+   * @param {Commands} commands
+   * @param {"equalised" | "edges"} pane
+   */
+  renderOperation(state, commands, pane) {
+    return html`
+      <ng-operation-controls .pane=${pane} .label=${pane === "edges" ? "Edge filter" : "Method"} .step=${state.steps[pane]}
+        .operations=${state.operations} .commands=${commands}></ng-operation-controls>
+    `;
+  }
+
+  /**
+   * @param {import("../engine/errors.js").EngineError} error
+   * @param {Commands} commands
+   */
+  renderFailure(error, commands) {
+    return html`
+      <div class="failure" role="alert">
+        <div><strong>${sentenceFor(error.code)}</strong><p>${error.message}</p></div>
+        <button class="primary" @click=${() => commands.restartEngine()}>Retry</button>
+      </div>
+    `;
+  }
+
+  /** @param {CustomEvent<string>} event */
+  onPick(event) {
+    this.pick(event.detail);
+  }
+
+  /** @param {string} kind */
+  pick(kind) {
+    /** @type {HTMLInputElement | null} */ (this.renderRoot.querySelector(`#${kind}`))?.click();
+  }
+
+  /** @param {Event} event */
+  onPicked(event) {
+    const input = /** @type {HTMLInputElement} */ (event.currentTarget);
+    this.context?.commands.openFiles([...(input.files ?? [])]);
+    input.value = ""; // so that the same file can be chosen again
+  }
+
+  /** @param {KeyboardEvent} event */
+  onKey(event) {
+    const [focus] = event.composedPath();
+    const tag = focus instanceof Element ? focus.tagName : "";
+    if (event.key === " " && focus instanceof Element && focus.classList.contains("stage")) {
+      event.preventDefault();
+      this.holdSpace(true);
+      return;
+    }
+    const meaning = meaningOf(event, tag);
+    if (!meaning || this.renderRoot.querySelector("ng-about")?.renderRoot.querySelector("dialog")?.open)
+      return;
+    if (this.act(meaning)) event.preventDefault();
+  }
+
+  /** @param {boolean} held */
+  holdSpace(held) {
+    for (const { stage } of this.panes) {
+      if (!stage) continue;
+      stage.holdsSpace = held;
+      stage.requestUpdate();
+    }
+  }
+
+  /**
+   * @param {Meaning} meaning
+   * @returns {boolean} whether it meant anything here
+   */
+  act(meaning) {
+    if (meaning === "open") this.pick("files");
+    else if (meaning === "about") this.renderRoot.querySelector("ng-about")?.open();
+    else if (this.context?.store.state.current) this.actOnImage(meaning);
+    else return false;
+    return true;
+  }
+
+  /** @param {Meaning} meaning */
+  actOnImage(meaning) {
+    const { store, commands } = /** @type {Context} */ (this.context);
+    const stage = this.panes[0]?.stage;
+    /** @type {Partial<Record<Meaning, () => void>>} */
+    const deeds = {
+      zoomIn: () => stage?.zoomBy(ZOOM_STEP),
+      zoomOut: () => stage?.zoomBy(1 / ZOOM_STEP),
+      fit: () => commands.apply(looked(FIT)),
+      pixels: () => stage?.zoomToPixels(),
+      panLeft: () => stage?.panBy({ x: PAN_STEP, y: 0 }),
+      panRight: () => stage?.panBy({ x: -PAN_STEP, y: 0 }),
+      panUp: () => stage?.panBy({ x: 0, y: PAN_STEP }),
+      panDown: () => stage?.panBy({ x: 0, y: -PAN_STEP }),
+      previous: () => commands.apply(stepped(-1)),
+      next: () => commands.apply(stepped(1)),
+      back: () => commands.apply(stepped(-PAGE)),
+      forward: () => commands.apply(stepped(PAGE)),
+      first: () => commands.apply(steppedTo(0)),
+      last: () => commands.apply(stepped(Infinity)),
+      window: () => commands.apply(chosen({ tool: "window" })),
+      pan: () => commands.apply(chosen({ tool: "pan" })),
+      reset: () => commands.apply(windowWanted(null)),
+      tags: () => commands.apply(chosen({ tagsOpen: !store.state.tagsOpen })),
+    };
+    deeds[meaning]?.();
+  }
+}
+
+customElements.define("ng-app", NgApp);

@@ -1,0 +1,153 @@
+import { css, html, LitElement, nothing } from "lit";
+import { sentenceFor } from "../engine/errors.js";
+import { chosen, show } from "../state/actions.js";
+import { skippedByReason, studiesOf } from "../state/selectors.js";
+import { ICONS } from "./icons.js";
+import { controls } from "./styles.js";
+
+/** @import { Commands } from "../state/commands.js" */
+/** @import { Series, Study } from "../state/selectors.js" */
+/** @import { Current, Entry, Skipped } from "../state/types.js" */
+
+/** What is open, by study and series, and what was not opened, by reason. */
+export class NgFileList extends LitElement {
+  static properties = {
+    files: { attribute: false },
+    skipped: { attribute: false },
+    current: { attribute: false },
+    samples: { attribute: false },
+    commands: { attribute: false },
+  };
+
+  static styles = [
+    controls,
+    css`
+    :host { display: flex; flex-direction: column; gap: 1rem; padding: 0.75rem; overflow: auto; }
+    h2 { font-size: var(--text-small); font-weight: 600; }
+    h3 { font-size: var(--text-small); font-weight: 600; overflow-wrap: anywhere; }
+    .detail { color: var(--ink-soft); font-size: var(--text-tiny); overflow-wrap: anywhere; }
+    .study { display: grid; gap: 0.3rem; }
+    .series { display: grid; grid-template-columns: 1fr auto; border-radius: var(--radius-small); }
+    .series.current { background: var(--raised); box-shadow: inset 2px 0 var(--accent); }
+    .pick { display: grid; justify-items: start; gap: 0; padding: 0.4rem 0.6rem; min-width: 0; text-align: start; white-space: normal; }
+    .pick span { overflow-wrap: anywhere; }
+    .instances { grid-column: 1 / -1; max-height: 14rem; overflow: auto; padding: 0 0.3rem 0.4rem 0.6rem; }
+    .instances button {
+      width: 100%; min-height: 1.75rem; justify-content: start; padding: 0 0.4rem; color: var(--ink-soft); font-size: var(--text-tiny);
+      content-visibility: auto; contain-intrinsic-height: 1.75rem;
+    }
+    .instances button span { overflow: hidden; text-overflow: ellipsis; direction: rtl; }
+    .instances button[aria-current="true"] { color: var(--light); background: var(--raised-hover); }
+    summary { cursor: pointer; min-height: 1.75rem; display: list-item; align-content: center; font-size: var(--text-small); }
+    details.skipped { border-top: 1px solid var(--line); padding-top: 0.6rem; }
+    details details { margin-inline-start: 0.75rem; }
+    details details summary { color: var(--ink-soft); }
+    details li { color: var(--ink-soft); font-size: var(--text-tiny); overflow-wrap: anywhere; padding: 0.1rem 0 0.1rem 1rem; }
+    .head { display: flex; align-items: center; justify-content: space-between; }
+    .samples { margin-top: auto; border-top: 1px solid var(--line); padding-top: 0.6rem; }
+    .samples li button { width: 100%; justify-content: start; padding: 0 0.4rem; min-height: 1.9rem; font-size: var(--text-small); }
+    .closer { display: none; }
+    @media (max-width: 1023px) { .closer { display: inline-flex; } }
+  `,
+  ];
+
+  constructor() {
+    super();
+    /** @type {Entry[]} */
+    this.files = [];
+    /** @type {Skipped[]} */
+    this.skipped = [];
+    /** @type {Current | null} */
+    this.current = null;
+    /** @type {SiteSample[]} */
+    this.samples = [];
+    /** @type {Commands | null} */
+    this.commands = null;
+    /** @type {Study[]} */
+    this.studies = [];
+  }
+
+  /**
+   * @param {Map<string, unknown>} changed
+   */
+  willUpdate(changed) {
+    if (changed.has("files")) this.studies = studiesOf(this.files);
+  }
+
+  render() {
+    return html`
+      <div class="head">
+        <h2>Open files</h2>
+        <button class="plain square closer" aria-label="Hide files" title="Hide files"
+          @click=${() => this.commands?.apply(chosen({ filesOpen: false }))}>${ICONS.close}</button>
+      </div>
+      ${this.studies.map(
+        (study) => html`
+        <div class="study">
+          <h3>${study.label}</h3>
+          ${study.detail ? html`<p class="detail">${study.detail}</p>` : nothing}
+          ${study.series.map((series) => this.renderSeries(series))}
+        </div>`,
+      )}
+      ${this.skipped.length > 0 ? this.renderSkipped() : nothing}
+      <div class="samples">
+        <h2>Samples</h2>
+        <ul>${this.samples.map(
+          (sample) => html`
+          <li><button class="plain" @click=${() => this.commands?.openSample(sample)}>${sample.label}</button></li>`,
+        )}</ul>
+      </div>
+    `;
+  }
+
+  /** @param {Series} series */
+  renderSeries({ label, modality, entries, frames }) {
+    const current = entries.some((entry) => entry.handle === this.current?.handle);
+    const [first] = entries;
+    const handles = entries.map((entry) => entry.handle);
+    return html`
+      <div class="series ${current ? "current" : ""}">
+        <button class="pick" aria-current=${current ? "true" : "false"} @click=${() => first && this.show(first)}>
+          <span>${label}</span>
+          <span class="detail">${modality} · ${frames} ${frames === 1 ? "image" : "images"}</span>
+        </button>
+        <button class="plain square" aria-label="Close ${label}" title="Close" @click=${() => this.commands?.close(handles)}>
+          ${ICONS.close}</button>
+        ${current ? html`<ul class="instances">${entries.map((entry) => this.renderInstance(entry))}</ul>` : nothing}
+      </div>
+    `;
+  }
+
+  /** @param {Entry} entry */
+  renderInstance(entry) {
+    const current = entry.handle === this.current?.handle;
+    const name = entry.name.split("/").at(-1) ?? entry.name;
+    return html`
+      <li><button class="plain" title=${entry.name} aria-current=${current ? "true" : "false"} @click=${() => this.show(entry)}>
+        <span><bdi>${name}</bdi></span></button></li>
+    `;
+  }
+
+  renderSkipped() {
+    return html`
+      <details class="skipped">
+        <summary>${this.skipped.length} ${this.skipped.length === 1 ? "file" : "files"} skipped</summary>
+        ${skippedByReason(this.skipped).map(
+          ({ code, files }) => html`
+          <details>
+            <summary>${files.length} × ${sentenceFor(code)}</summary>
+            <ul>${files.map(({ name, message }) => html`<li title=${message}>${name}</li>`)}</ul>
+          </details>`,
+        )}
+        <button class="plain" @click=${() => this.commands?.clearSkipped()}>Clear this list</button>
+      </details>
+    `;
+  }
+
+  /** @param {Entry} entry */
+  show(entry) {
+    this.commands?.apply(show({ handle: entry.handle, frame: 1 }));
+  }
+}
+
+customElements.define("ng-file-list", NgFileList);

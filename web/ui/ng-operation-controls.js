@@ -1,0 +1,74 @@
+import { css, html, LitElement, nothing } from "lit";
+import { operationChosen, parameterChanged } from "../state/actions.js";
+import { controls } from "./styles.js";
+import "./ng-parameter.js";
+
+/** @import { OperationSchema } from "../engine/protocol.js" */
+/** @import { Commands } from "../state/commands.js" */
+/** @import { Step } from "../state/types.js" */
+
+/** The panel of an operation, made from the registry: nothing here knows a filter by name. */
+export class NgOperationControls extends LitElement {
+  static properties = {
+    pane: {},
+    label: {},
+    step: { attribute: false },
+    operations: { attribute: false },
+    commands: { attribute: false },
+  };
+
+  static styles = [
+    controls,
+    css`
+    :host { display: grid; gap: var(--gap-small); min-width: 0; }
+    label { display: grid; gap: 0.15rem; font-size: var(--text-tiny); color: var(--ink-soft); }
+    label > * { font-size: var(--text-small); color: var(--ink); }
+    .parameters { display: grid; grid-template-columns: repeat(auto-fit, minmax(8rem, 1fr)); gap: var(--gap-small); }
+  `,
+  ];
+
+  constructor() {
+    super();
+    /** @type {"equalised" | "edges"} */
+    this.pane = "edges";
+    this.label = "Filter";
+    /** @type {Step | null} */
+    this.step = null;
+    /** @type {OperationSchema[]} */
+    this.operations = [];
+    /** @type {Commands | null} */
+    this.commands = null;
+  }
+
+  render() {
+    const { step } = this;
+    const operation = this.operations.find((each) => each.name === step?.operation);
+    if (!step || !operation) return nothing;
+    const family = this.operations.filter((each) => each.family === operation.family);
+    return html`
+      <label title=${operation.summary}>${this.label}
+        <select @change=${(/** @type {Event} */ event) => this.onOperation(event)}>
+          ${family.map((each) => html`<option value=${each.name} .selected=${each.name === step.operation}>${each.label}</option>`)}
+        </select>
+      </label>
+      <div class="parameters">
+        ${operation.parameters.map(
+          (schema) => html`
+          <ng-parameter .schema=${schema} .value=${step.parameters[schema.name]}
+            @change=${(/** @type {CustomEvent} */ event) => this.commands?.apply(parameterChanged(this.pane, schema.name, event.detail))}>
+          </ng-parameter>
+        `,
+        )}
+      </div>
+    `;
+  }
+
+  /** @param {Event} event */
+  onOperation(event) {
+    this.commands?.apply(
+      operationChosen(this.pane, /** @type {HTMLSelectElement} */ (event.currentTarget).value),
+    );
+  }
+}
+
+customElements.define("ng-operation-controls", NgOperationControls);

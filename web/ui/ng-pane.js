@@ -1,0 +1,152 @@
+import { css, html, LitElement, nothing } from "lit";
+import { sentenceFor } from "../engine/errors.js";
+import { chosen, paneRetried } from "../state/actions.js";
+import { PANE_LABELS } from "../state/selectors.js";
+import { FIT } from "../view/viewport.js";
+import { readable, withSpace } from "./format.js";
+import { ICONS } from "./icons.js";
+import { controls } from "./styles.js";
+import "./ng-stage.js";
+
+/** @import { Commands } from "../state/commands.js" */
+/** @import { Current, PaneId, PaneState } from "../state/types.js" */
+/** @import { Viewport } from "../view/viewport.js" */
+/** @import { NgStage } from "./ng-stage.js" */
+
+/** One of the linked panes: its name, its light box and, in the slot, its controls. */
+export class NgPane extends LitElement {
+  static properties = {
+    pane: {},
+    status: {},
+    shown: { attribute: false },
+    current: { attribute: false },
+    aspect: { attribute: false },
+    viewport: { attribute: false },
+    tool: {},
+    alone: { type: Boolean },
+    saving: { type: Boolean },
+    commands: { attribute: false },
+  };
+
+  static styles = [
+    controls,
+    css`
+    :host { display: grid; grid-row: span 3; grid-template-rows: subgrid; min-width: 0; min-height: 0; }
+    section {
+      display: grid; grid-row: 1 / -1; grid-template-rows: subgrid; min-width: 0; min-height: 0; overflow: hidden;
+      background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius);
+    }
+    header { display: flex; align-items: center; gap: var(--gap-small); padding: 0.3rem 0.35rem 0.3rem 0.75rem; }
+    h2 { font-size: var(--text); font-weight: 600; }
+    .facts {
+      flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap;
+      color: var(--ink-soft); font-size: var(--text-small); font-variant-numeric: tabular-nums;
+    }
+    .box { position: relative; min-width: 0; min-height: 0; display: grid; }
+    .trouble {
+      position: absolute; inset: 0; display: grid; place-content: center; justify-items: center; gap: var(--gap-small);
+      padding: 1rem; text-align: center; background: rgb(0 0 0 / 82%); overflow: auto;
+    }
+    .trouble .icon { color: var(--warn); }
+    .trouble small { color: var(--ink-soft); font-size: var(--text-tiny); max-width: 24rem; overflow-wrap: anywhere; }
+    .spinner { animation-delay: 0s; opacity: 0; transition: opacity var(--quick) 300ms; }
+    .busy .spinner { opacity: 1; }
+    .foot { display: grid; align-content: start; gap: var(--gap-small); padding: 0.6rem 0.75rem 0.75rem; min-width: 0; }
+    .warnings { display: flex; gap: 0.4rem; color: var(--warn); font-size: var(--text-tiny); }
+    @media (max-width: 760px) {
+      :host(:not([alone])) .foot { display: none; }
+      header { padding-block: 0; }
+    }
+  `,
+  ];
+
+  constructor() {
+    super();
+    /** @type {PaneId} */
+    this.pane = "windowed";
+    /** @type {"empty" | "busy" | "ready" | "error"} */
+    this.status = "empty";
+    /** @type {PaneState | null} */
+    this.shown = null;
+    /** @type {Current | null} */
+    this.current = null;
+    this.aspect = 1;
+    /** @type {Viewport} */
+    this.viewport = FIT;
+    /** @type {"window" | "pan"} */
+    this.tool = "window";
+    this.alone = false;
+    this.saving = false;
+    /** @type {Commands | null} */
+    this.commands = null;
+  }
+
+  /** @returns {NgStage | null} */
+  get stage() {
+    return this.renderRoot.querySelector("ng-stage");
+  }
+
+  render() {
+    const label = PANE_LABELS[this.pane];
+    const picture = this.shown?.picture ?? null;
+    const window = picture?.window;
+    return html`
+      <section role="region" aria-label=${label} class=${this.status} data-state=${this.status}
+        data-window=${window ? `${window.center},${window.width}` : nothing}
+        data-key=${picture?.key ?? nothing}
+        data-handle=${this.current?.handle ?? nothing} data-frame=${this.current?.frame ?? nothing}>
+        <header>
+          <h2>${label}</h2>
+          <span class="facts">${this.renderFacts()}</span>
+          <span class="spinner" ?hidden=${this.status !== "busy"}></span>
+          <button class="plain square" aria-label="Save PNG" title="Save PNG" ?disabled=${!picture || this.saving}
+            @click=${() => this.commands?.savePng(this.pane)}>${ICONS.save}</button>
+          <button class="plain square" aria-label=${this.alone ? "Show all panes" : `Show only ${label}`}
+            title=${this.alone ? "Show all panes" : `Show only ${label}`}
+            @click=${() => this.commands?.apply(chosen({ layout: this.alone ? "all" : this.pane }))}>
+            ${this.alone ? ICONS.collapse : ICONS.expand}</button>
+        </header>
+        <div class="box">
+          <ng-stage .pane=${this.pane} .label=${label} .picture=${picture} .aspect=${this.aspect}
+            .viewport=${this.viewport} .tool=${this.tool} .commands=${this.commands}></ng-stage>
+          ${this.status === "error" ? this.renderTrouble() : nothing}
+        </div>
+        <div class="foot">
+          <slot></slot>
+          ${picture?.warnings.map((warning) => html`<p class="warnings">${ICONS.warning}<span>${warning}</span></p>`)}
+        </div>
+      </section>
+    `;
+  }
+
+  renderFacts() {
+    const picture = this.shown?.picture;
+    if (!picture) return "";
+    const {
+      window,
+      range: [least, most],
+      unit,
+      color,
+    } = picture;
+    if (color || least === undefined || most === undefined) return "colour";
+    if (this.pane === "windowed" && window)
+      return `C ${readable(window.center)}  W ${readable(window.width)}${withSpace(unit)}`;
+    return `${readable(least)} … ${readable(most)}${withSpace(unit)}`;
+  }
+
+  renderTrouble() {
+    const error = this.shown?.error;
+    if (!error) return nothing;
+    const cancelled = error.code === "aborted";
+    return html`
+      <div class="trouble">
+        ${ICONS.warning}
+        <p>${sentenceFor(error.code)}</p>
+        ${cancelled ? nothing : html`<small>${error.message}</small>`}
+        <button class="outlined" @click=${() => this.commands?.apply(paneRetried(this.pane))}>Try again</button>
+      </div>
+    `;
+  }
+}
+
+customElements.define("ng-pane", NgPane);

@@ -1,0 +1,96 @@
+import { css, html, LitElement, nothing } from "lit";
+import { allows } from "../state/actions.js";
+import { controls } from "./styles.js";
+
+/** @import { ParameterSchema } from "../engine/protocol.js" */
+
+/**
+ * The control for one parameter of an operation, made from its schema alone.
+ * @fires change - CustomEvent with the new value in `detail`; only values that the schema allows.
+ */
+export class NgParameter extends LitElement {
+  static properties = { schema: { attribute: false }, value: { attribute: false } };
+
+  static styles = [
+    controls,
+    css`
+    :host { display: block; min-width: 0; }
+    label, .field { display: grid; gap: 0.15rem; font-size: var(--text-tiny); color: var(--ink-soft); }
+    label > *, .pair { font-size: var(--text-small); color: var(--ink); }
+    .pair { display: grid; grid-template-columns: 1fr 4.75rem; align-items: center; gap: var(--gap-small); }
+    .check { display: flex; align-items: center; min-height: var(--control); gap: var(--gap-small); }
+  `,
+  ];
+
+  constructor() {
+    super();
+    /** @type {ParameterSchema | null} */
+    this.schema = null;
+    /** @type {number | string | boolean | undefined} */
+    this.value = undefined;
+  }
+
+  /** @param {number | string | boolean} value */
+  offer(value) {
+    if (this.schema && allows(this.schema, value))
+      this.dispatchEvent(new CustomEvent("change", { detail: value }));
+  }
+
+  /** @param {Event} event */
+  onNumber(event) {
+    const input = /** @type {HTMLInputElement} */ (event.currentTarget);
+    if (this.schema && allows(this.schema, input.valueAsNumber)) this.offer(input.valueAsNumber);
+    else input.value = String(this.value);
+  }
+
+  render() {
+    const { schema } = this;
+    if (!schema) return nothing;
+    if (schema.type === "choice") return this.renderChoice(schema);
+    if (schema.type === "boolean") return this.renderBoolean(schema);
+    return this.renderNumber(schema);
+  }
+
+  /** @param {ParameterSchema} schema */
+  renderNumber(schema) {
+    const label = schema.unit ? `${schema.label} (${schema.unit})` : schema.label;
+    const { minimum, maximum } = schema;
+    const step = schema.step ?? "any";
+    return html`
+      <div class="field" title=${schema.description ?? ""}>
+        <span aria-hidden="true">${label}</span>
+        <div class="pair">
+          <input type="range" aria-label=${label} min=${minimum ?? nothing} max=${maximum ?? nothing} step=${step}
+            .value=${String(this.value)}
+            @input=${(/** @type {Event} */ event) => this.offer(/** @type {HTMLInputElement} */ (event.currentTarget).valueAsNumber)}>
+          <input type="number" aria-label=${label} min=${minimum ?? nothing} max=${maximum ?? nothing}
+            step=${schema.type === "integer" ? 1 : "any"} .value=${String(this.value)} @change=${this.onNumber}>
+        </div>
+      </div>
+    `;
+  }
+
+  /** @param {ParameterSchema} schema */
+  renderChoice(schema) {
+    return html`
+      <label title=${schema.description ?? ""}>${schema.label}
+        <select @change=${(/** @type {Event} */ event) => this.offer(/** @type {HTMLSelectElement} */ (event.currentTarget).value)}>
+          ${schema.choices?.map((choice) => html`<option value=${choice} .selected=${choice === this.value}>${choice}</option>`)}
+        </select>
+      </label>
+    `;
+  }
+
+  /** @param {ParameterSchema} schema */
+  renderBoolean(schema) {
+    return html`
+      <label class="check" title=${schema.description ?? ""}>
+        <input type="checkbox" .checked=${this.value === true}
+          @change=${(/** @type {Event} */ event) => this.offer(/** @type {HTMLInputElement} */ (event.currentTarget).checked)}>
+        ${schema.label}
+      </label>
+    `;
+  }
+}
+
+customElements.define("ng-parameter", NgParameter);

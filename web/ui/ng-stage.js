@@ -1,0 +1,214 @@
+import { css, html, LitElement } from "lit";
+import { looked, pointed, windowWanted } from "../state/actions.js";
+import { Gestures } from "../view/gestures.js";
+import { PaneRenderer } from "../view/renderer.js";
+import { FIT, pan, pixelAt, place, zoomAt, zoomTo } from "../view/viewport.js";
+import { controls } from "./styles.js";
+
+/** @import { Commands } from "../state/commands.js" */
+/** @import { PaneId, Picture } from "../state/types.js" */
+/** @import { Point, Size, Viewport } from "../view/viewport.js" */
+
+const WHEEL_STEP = 0.0015;
+const LINE_PIXELS = 16;
+
+/** The light box itself: one canvas, and the hand on it. */
+export class NgStage extends LitElement {
+  static properties = {
+    pane: {},
+    label: {},
+    picture: { attribute: false },
+    aspect: { attribute: false },
+    viewport: { attribute: false },
+    tool: {},
+    commands: { attribute: false },
+  };
+
+  static styles = [
+    controls,
+    css`
+    :host { display: block; position: relative; min-width: 0; min-height: 0; background: var(--stage); }
+    .stage { position: absolute; inset: 0; touch-action: none; cursor: grab; user-select: none; -webkit-user-select: none; }
+    .stage:focus-visible { outline-offset: -2px; }
+    .stage.window { cursor: ns-resize; cursor: move; }
+    .stage.dragging { cursor: grabbing; }
+    canvas { display: block; width: 100%; height: 100%; pointer-events: none; }
+  `,
+  ];
+
+  constructor() {
+    super();
+    /** @type {PaneId} */
+    this.pane = "windowed";
+    this.label = "";
+    /** @type {Picture | null} */
+    this.picture = null;
+    this.aspect = 1;
+    /** @type {Viewport} */
+    this.viewport = FIT;
+    /** @type {"window" | "pan"} */
+    this.tool = "window";
+    /** @type {Commands | null} */
+    this.commands = null;
+    /** @type {Size} */
+    this.size = { width: 0, height: 0 };
+    this.holdsSpace = false;
+    /** @type {PaneRenderer | null} */
+    this.renderer = null;
+    this.observer = new ResizeObserver(() => this.measure());
+    this.gestures = new Gestures({
+      tool: () => (this.windows ? "window" : "pan"),
+      startWindow: () => this.commands?.startWindowDrag(),
+      dragWindow: (by) => this.commands?.dragWindow(by),
+      endWindow: () => this.commands?.endWindowDrag(),
+      pan: (by) => this.panBy(by),
+      zoom: (factor, point) => this.zoomBy(factor, point),
+    });
+  }
+
+  /** Whether the primary button moves the window here and now. */
+  get windows() {
+    return (
+      this.pane === "windowed" && this.tool === "window" && !this.holdsSpace && Boolean(this.picture?.window)
+    );
+  }
+
+  get extent() {
+    return { columns: this.picture?.columns ?? 1, rows: this.picture?.rows ?? 1, aspect: this.aspect };
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.observer.observe(this);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.observer.disconnect();
+    this.renderer?.stop();
+  }
+
+  firstUpdated() {
+    const canvas = /** @type {HTMLCanvasElement} */ (this.renderRoot.querySelector("canvas"));
+    this.renderer = new PaneRenderer(canvas);
+    // Lit would listen passively; the page must not scroll or zoom instead of the image.
+    const stage = /** @type {HTMLElement} */ (this.renderRoot.querySelector(".stage"));
+    stage.addEventListener("wheel", (event) => this.onWheel(event), { passive: false });
+    this.measure();
+  }
+
+  updated() {
+    this.renderer?.show(this.picture, this.aspect);
+    this.renderer?.look(this.viewport);
+  }
+
+  measure() {
+    const { clientWidth: width, clientHeight: height } = this;
+    this.size = { width, height };
+    this.renderer?.resize(this.size, devicePixelRatio || 1);
+  }
+
+  /** @param {Viewport} viewport */
+  look(viewport) {
+    this.commands?.apply(looked(viewport));
+  }
+
+  /** @param {Point} by */
+  panBy(by) {
+    if (this.picture) this.look(pan(this.viewport, by, this.extent, this.size));
+  }
+
+  /**
+   * @param {number} factor
+   * @param {Point} [point]
+   */
+  zoomBy(factor, point = { x: this.size.width / 2, y: this.size.height / 2 }) {
+    if (this.picture) this.look(zoomAt(this.viewport, factor, point, this.extent, this.size));
+  }
+
+  /** One column of the image on one pixel of the screen. */
+  zoomToPixels() {
+    if (this.picture) this.look(zoomTo(this.viewport, 1 / (devicePixelRatio || 1), this.extent, this.size));
+  }
+
+  /** @param {WheelEvent} event */
+  onWheel(event) {
+    event.preventDefault();
+    const lines = event.deltaMode === WheelEvent.DOM_DELTA_PIXEL ? 1 : LINE_PIXELS;
+    const pinch = event.ctrlKey ? 6 : 1;
+    this.zoomBy(Math.exp(-event.deltaY * lines * pinch * WHEEL_STEP), { x: event.offsetX, y: event.offsetY });
+  }
+
+  /** @param {PointerEvent} event */
+  onDown(event) {
+    const stage = /** @type {HTMLElement} */ (event.currentTarget);
+    if (event.button === 1) event.preventDefault();
+    stage.setPointerCapture(event.pointerId);
+    this.point(event);
+    this.gestures.down(contact(event));
+    this.requestUpdate();
+  }
+
+  /** @param {PointerEvent} event */
+  onMove(event) {
+    if (this.gestures.active) this.gestures.move(contact(event));
+    else this.point(event);
+  }
+
+  /** @param {PointerEvent} event */
+  onUp(event) {
+    this.gestures.up(event.pointerId);
+    this.requestUpdate();
+  }
+
+  /** @param {PointerEvent} event */
+  onLeave(event) {
+    if (event.pointerType === "mouse") this.commands?.apply(pointed(null));
+  }
+
+  onDoubleClick() {
+    if (this.pane === "windowed") this.commands?.apply(windowWanted(null));
+    else this.look(FIT);
+  }
+
+  /** @param {PointerEvent} event */
+  point(event) {
+    if (!this.picture) return;
+    const placement = place(this.viewport, this.extent, this.size);
+    const pixel = pixelAt({ x: event.offsetX, y: event.offsetY }, placement, this.extent);
+    this.commands?.apply(pointed(pixel && { pane: this.pane, ...pixel }));
+  }
+
+  render() {
+    const kind = this.gestures.active && !this.gestures.windowing ? "dragging" : this.windows ? "window" : "";
+    return html`
+      <div class="stage ${kind}" tabindex="0" role="group" aria-label="${this.label} image"
+        @pointerdown=${this.onDown} @pointermove=${this.onMove} @pointerup=${this.onUp}
+        @pointercancel=${this.onUp} @pointerleave=${this.onLeave} @dblclick=${this.onDoubleClick}
+        @contextmenu=${(/** @type {Event} */ event) => event.preventDefault()}>
+        <canvas role="img" aria-label=${describe(this.label, this.picture)}></canvas>
+      </div>
+    `;
+  }
+}
+
+/**
+ * @param {string} label
+ * @param {Picture | null} picture
+ */
+function describe(label, picture) {
+  return picture ? `${label}, ${picture.columns} by ${picture.rows} pixels` : `${label}, no image yet`;
+}
+
+/** @param {PointerEvent} event */
+function contact(event) {
+  return {
+    id: event.pointerId,
+    kind: event.pointerType,
+    button: event.button,
+    x: event.offsetX,
+    y: event.offsetY,
+  };
+}
+
+customElements.define("ng-stage", NgStage);

@@ -1,0 +1,130 @@
+import { css, html, LitElement, nothing } from "lit";
+import { sentenceFor } from "../engine/errors.js";
+import { describeCurrent, PANE_LABELS, PANES } from "../state/selectors.js";
+import { readable, stageLabel, withSpace } from "./format.js";
+import { controls } from "./styles.js";
+
+/** @import { Commands } from "../state/commands.js" */
+/** @import { State } from "../state/types.js" */
+
+/** @typedef {{label: string, done: number, total: number, cancel: (() => void) | null, slow: boolean}} Task */
+
+/** The line at the bottom: what is going on, what is under the pointer, and what this is not. */
+export class NgStatus extends LitElement {
+  static properties = { state: { attribute: false }, commands: { attribute: false } };
+
+  static styles = [
+    controls,
+    css`
+    :host {
+      display: flex; align-items: center; gap: 0.4rem 1rem; min-height: 2.25rem; padding: 0 0.9rem;
+      border-top: 1px solid var(--line); background: var(--surface); font-size: var(--text-small); color: var(--ink-soft);
+      padding-bottom: env(safe-area-inset-bottom);
+    }
+    [role="status"] { color: var(--ink); white-space: nowrap; }
+    .facts { min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+    .task { display: flex; align-items: center; gap: var(--gap-small); min-width: 0; }
+    .task span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+    .task.slow { animation: appear 0s 350ms both; }
+    @keyframes appear { from { visibility: hidden; } to { visibility: visible; } }
+    progress {
+      appearance: none; flex: none; width: 9rem; height: 6px; border: 0; border-radius: 3px; overflow: hidden; background: var(--line);
+    }
+    progress::-webkit-progress-bar { background: var(--line); }
+    progress::-webkit-progress-value { background: var(--accent); border-radius: 3px; transition: width var(--quick); }
+    progress::-moz-progress-bar { background: var(--accent); border-radius: 3px; }
+    button { min-height: 1.6rem; padding: 0 0.6rem; font-size: var(--text-small); }
+    .grow { flex: 1; }
+    output { color: var(--ink); font-variant-numeric: tabular-nums; white-space: nowrap; }
+    output b { font-weight: 400; color: var(--ink-soft); }
+    .notice { white-space: nowrap; }
+    @media (max-width: 760px) {
+      :host { flex-wrap: wrap; row-gap: 0; padding: 0.3rem 0.75rem; }
+      .facts { display: none; }
+      .task span { display: none; }
+      progress { width: 6rem; }
+    }
+  `,
+  ];
+
+  constructor() {
+    super();
+    /** @type {State | null} */
+    this.state = null;
+    /** @type {Commands | null} */
+    this.commands = null;
+  }
+
+  render() {
+    const { state } = this;
+    if (!state) return nothing;
+    const task = this.task(state);
+    return html`
+      <span role="status">${statusText(state)}</span>
+      ${task ? this.renderTask(task) : html`<span class="facts">${describeCurrent(state)}</span>`}
+      <span class="grow"></span>
+      <output aria-label="Values under the pointer" aria-live="off">${renderProbe(state)}</output>
+      <span class="notice">Not a medical device</span>
+    `;
+  }
+
+  /** @param {Task} task */
+  renderTask({ label, done, total, cancel, slow }) {
+    return html`
+      <div class="task ${slow ? "slow" : ""}">
+        <progress aria-label=${label} max=${total || 1} value=${total ? done : nothing}></progress>
+        <span>${label}</span>
+        ${cancel ? html`<button class="outlined" @click=${cancel}>Cancel</button>` : nothing}
+      </div>
+    `;
+  }
+
+  /**
+   * The one piece of work that is worth a bar now.
+   * @param {State} state
+   * @returns {Task | null}
+   */
+  task({ engine, opening, panes }) {
+    if (engine.phase === "booting") {
+      const { stage, done, total } = engine.stage ?? { stage: "waiting", done: 0, total: 0 };
+      return { label: `Python: ${stageLabel(stage)}`, done, total, cancel: null, slow: false };
+    }
+    if (opening && opening.total > 1) {
+      const label = `${opening.done} of ${opening.total} files`;
+      return { label, ...opening, cancel: () => this.commands?.cancelOpening(), slow: true };
+    }
+    const pane =
+      PANES.find((each) => panes[each].busy && panes[each].progress) ??
+      PANES.find((each) => panes[each].busy);
+    if (!pane) return null;
+    const { stage, done, total } = panes[pane].progress ?? { stage: "working", done: 0, total: 0 };
+    const label = `${PANE_LABELS[pane]}: ${stageLabel(stage)}`;
+    return { label, done, total, cancel: () => this.commands?.cancelPane(pane), slow: true };
+  }
+}
+
+/** @param {State} state */
+function statusText({ engine, opening, saving, announcement, files }) {
+  if (engine.phase === "failed") return sentenceFor(engine.error.code);
+  if (engine.phase === "booting")
+    return files.length > 0 ? "Starting Python; your files wait." : "Starting Python…";
+  if (opening) return "Opening…";
+  return saving ? "Saving…" : announcement;
+}
+
+/** @param {State} state */
+function renderProbe({ probe }) {
+  if (!probe) return nothing;
+  const {
+    pointer: { pane, row, column },
+    values: { stored, value, unit, result },
+  } = probe;
+  const raw = Array.isArray(stored) ? stored.join(", ") : stored;
+  return html`
+    <b>row</b> ${row} <b>column</b> ${column}
+    ${value === null ? html`<b>value</b> ${raw}` : html`<b>value</b> ${readable(value)}${withSpace(unit)}`}
+    ${pane === "windowed" || result === null ? nothing : html`<b>${PANE_LABELS[pane].toLowerCase()}</b> ${readable(result)}`}
+  `;
+}
+
+customElements.define("ng-status", NgStatus);

@@ -1,0 +1,102 @@
+import { css, html, LitElement, nothing } from "lit";
+import { ICONS } from "./icons.js";
+import { controls } from "./styles.js";
+
+/** @import { Commands } from "../state/commands.js" */
+
+/**
+ * The empty page: what this is, and the ways to a first picture.
+ * @fires pick - CustomEvent with "files" or "folder" in `detail`
+ */
+export class NgWelcome extends LitElement {
+  static properties = {
+    samples: { attribute: false },
+    commands: { attribute: false },
+    booting: { type: Boolean },
+  };
+
+  static styles = [
+    controls,
+    css`
+    :host { display: grid; overflow: auto; padding: 1rem; }
+    .card {
+      width: min(46rem, 100%); margin: auto; padding: clamp(1.25rem, 4vw, 3rem); display: grid; gap: 1.5rem;
+      border: 1.5px dashed var(--line-strong); border-radius: 16px;
+      background: radial-gradient(120% 90% at 50% 0%, rgb(207 230 245 / 10%), transparent 70%), var(--surface);
+    }
+    h1 { font-size: clamp(1.4rem, 3.4vw, 1.9rem); line-height: 1.2; font-weight: 650; letter-spacing: -0.01em; text-wrap: balance; }
+    .lead { color: var(--ink-soft); font-size: 1rem; max-width: 38rem; margin-top: 0.6rem; text-wrap: pretty; }
+    .ways { display: flex; flex-wrap: wrap; gap: var(--gap-small); }
+    .ways button { min-height: 2.75rem; padding: 0 1.1rem; }
+    h2 { font-size: var(--text-small); font-weight: 600; color: var(--ink-soft); margin-bottom: 0.5rem; }
+    ul { display: grid; grid-template-columns: repeat(auto-fit, minmax(12.5rem, 1fr)); gap: var(--gap-small); }
+    li button {
+      width: 100%; height: 100%; display: grid; justify-items: start; align-content: start; gap: 0.1rem; padding: 0.6rem 0.75rem;
+      text-align: start; white-space: normal; border: 1px solid var(--line); background: var(--raised);
+    }
+    li button:hover { border-color: var(--accent); }
+    li small { color: var(--ink-soft); font-size: var(--text-tiny); }
+    .notes { display: grid; gap: 0.35rem; color: var(--ink-soft); font-size: var(--text-small); border-top: 1px solid var(--line); padding-top: 1rem; }
+    .notes strong { color: var(--ink); font-weight: 600; }
+    @media (max-width: 760px) {
+      .ways button { flex: 1 1 auto; }
+      .card { border-style: none; background: none; padding: 0.5rem 0.25rem; }
+    }
+  `,
+  ];
+
+  constructor() {
+    super();
+    /** @type {SiteSample[]} */
+    this.samples = [];
+    /** @type {Commands | null} */
+    this.commands = null;
+    this.booting = false;
+  }
+
+  /** @param {"files" | "folder"} kind */
+  pick(kind) {
+    this.dispatchEvent(new CustomEvent("pick", { detail: kind }));
+  }
+
+  render() {
+    const [first] = this.samples;
+    return html`
+      <div class="card">
+        <div>
+          <h1>Drop DICOM files or a folder anywhere</h1>
+          <p class="lead">See the same image windowed, equalised and edge-filtered, side by side. Python does the work, inside this page.</p>
+        </div>
+        <div class="ways">
+          ${first ? html`<button class="primary" @click=${() => this.commands?.openSample(first)}>Try a sample</button>` : nothing}
+          <button class="outlined" @click=${() => this.pick("files")}>${ICONS.file} Choose files</button>
+          <button class="outlined" @click=${() => this.pick("folder")}>${ICONS.folder} Choose a folder</button>
+        </div>
+        ${this.samples.length > 0 ? this.renderSamples() : nothing}
+        <div class="notes">
+          <p><strong>Nothing leaves this machine.</strong> Your files are read by this page and are not uploaded anywhere.</p>
+          <p><strong>Not a medical device.</strong> Do not use it for diagnosis or treatment.</p>
+          ${this.booting ? html`<p>Python is still starting. You need not wait: what you open now is shown as soon as it is there.</p>` : nothing}
+        </div>
+      </div>
+    `;
+  }
+
+  renderSamples() {
+    return html`
+      <section aria-labelledby="samples">
+        <h2 id="samples">Samples</h2>
+        <ul>
+          ${this.samples.map(
+            (sample) => html`
+            <li><button @click=${() => this.commands?.openSample(sample)}>
+              ${sample.label}<small>${sample.description}</small>
+            </button></li>`,
+          )}
+        </ul>
+      </section>
+    `;
+  }
+}
+
+customElements.define("ng-welcome", NgWelcome);

@@ -1,0 +1,140 @@
+import { css, html, LitElement } from "lit";
+import { windowWanted } from "../state/actions.js";
+import { decimalsFor } from "../state/window-drag.js";
+import { readable } from "./format.js";
+import { ICONS } from "./icons.js";
+import { controls } from "./styles.js";
+
+/** @import { Commands } from "../state/commands.js" */
+/** @import { CustomWindow, Picture, Voi, Window } from "../state/types.js" */
+
+/** @type {Readonly<Record<string, string>>} */
+const FUNCTION_LABELS = Object.freeze({ LINEAR: "Linear", LINEAR_EXACT: "Linear exact", SIGMOID: "Sigmoid" });
+
+/** The window in numbers: which one, its centre, its width and its function. */
+export class NgWindowControls extends LitElement {
+  static properties = {
+    voi: { attribute: false },
+    windows: { attribute: false },
+    picture: { attribute: false },
+    functions: { attribute: false },
+    commands: { attribute: false },
+  };
+
+  static styles = [
+    controls,
+    css`
+    :host { display: grid; grid-template-columns: 1fr 1fr; gap: var(--gap-small); }
+    label { display: grid; gap: 0.15rem; min-width: 0; font-size: var(--text-tiny); color: var(--ink-soft); }
+    label > * { font-size: var(--text-small); color: var(--ink); }
+    .row { display: flex; align-items: end; gap: var(--gap-tiny); min-width: 0; }
+    .row label { flex: 1; }
+  `,
+  ];
+
+  constructor() {
+    super();
+    /** @type {Voi} */
+    this.voi = null;
+    /** @type {Window[]} */
+    this.windows = [];
+    /** @type {Picture | null} */
+    this.picture = null;
+    /** @type {string[]} */
+    this.functions = [];
+    /** @type {Commands | null} */
+    this.commands = null;
+  }
+
+  /** What the fields say: the wish if it is in numbers, else what the engine has made of it. */
+  get shown() {
+    return typeof this.voi === "object" && this.voi !== null ? this.voi : (this.picture?.window ?? null);
+  }
+
+  /** @param {Partial<CustomWindow>} change */
+  change(change) {
+    const shown = this.shown;
+    if (!shown) return;
+    const { center, width, function: name } = { ...shown, ...change };
+    this.commands?.apply(windowWanted({ center, width, function: name }));
+  }
+
+  /**
+   * @param {Event} event
+   * @param {"center" | "width"} field
+   */
+  onNumber(event, field) {
+    const input = /** @type {HTMLInputElement} */ (event.currentTarget);
+    if (input.value !== "" && input.validity.valid) this.change({ [field]: input.valueAsNumber });
+    else input.value = this.text(this.shown?.[field]);
+  }
+
+  /** @param {Event} event */
+  onPreset(event) {
+    const { value } = /** @type {HTMLSelectElement} */ (event.currentTarget);
+    if (value === "custom") this.change({});
+    else this.commands?.apply(windowWanted(value === "file" ? null : value));
+  }
+
+  /** @param {number | undefined} value */
+  text(value) {
+    if (value === undefined) return "";
+    const [least = 0, most = 0] = this.picture?.range ?? [];
+    return String(Number(value.toFixed(Math.max(decimalsFor(most - least), 2))));
+  }
+
+  render() {
+    const { shown } = this;
+    const chosen = typeof this.voi === "object" ? (this.voi ? "custom" : "file") : this.voi;
+    return html`
+      <div class="row">
+        <label>Window
+          <select ?disabled=${!shown} @change=${this.onPreset}>
+            ${this.presets().map(([value, label]) => html`<option value=${value} .selected=${value === chosen}>${label}</option>`)}
+          </select>
+        </label>
+        <button class="plain square" aria-label="Reset window" title="Reset window (double click, R)" ?disabled=${this.voi === null}
+          @click=${() => this.commands?.apply(windowWanted(null))}>${ICONS.reset}</button>
+      </div>
+      <label>Function
+        <select ?disabled=${!shown} @change=${(/** @type {Event} */ event) => this.onFunction(event)}>
+          ${this.functions.map(
+            (name) => html`
+            <option value=${name} .selected=${name === shown?.function}>${FUNCTION_LABELS[name] ?? name}</option>`,
+          )}
+        </select>
+      </label>
+      <label>Window center
+        <input type="number" step="any" .value=${this.text(shown?.center)} ?disabled=${!shown}
+          @change=${(/** @type {Event} */ event) => this.onNumber(event, "center")}>
+      </label>
+      <label>Window width
+        <input type="number" step="any" min=${shown?.function === "LINEAR" ? 1 : 0} .value=${this.text(shown?.width)}
+          ?disabled=${!shown} @change=${(/** @type {Event} */ event) => this.onNumber(event, "width")}>
+      </label>
+    `;
+  }
+
+  /** @param {Event} event */
+  onFunction(event) {
+    const name = /** @type {HTMLSelectElement} */ (event.currentTarget).value;
+    const width = name === "LINEAR" ? Math.max(this.shown?.width ?? 1, 1) : (this.shown?.width ?? 1);
+    this.change({ function: name, width });
+  }
+
+  /** @returns {[string, string][]} */
+  presets() {
+    /** @type {[string, string][]} */
+    const presets = [["file", this.windows.length > 0 ? "As in the file" : "Automatic"]];
+    if (this.windows.length > 1) {
+      this.windows.forEach(({ center, width, explanation }, index) => {
+        presets.push([`window${index + 1}`, explanation || `C ${readable(center)}  W ${readable(width)}`]);
+      });
+    }
+    presets.push(["minmax", "Full range"]);
+    if (typeof this.voi === "object" && this.voi !== null) presets.push(["custom", "Custom"]);
+    return presets;
+  }
+}
+
+customElements.define("ng-window-controls", NgWindowControls);
