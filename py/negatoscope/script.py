@@ -74,12 +74,14 @@ def command_line(steps: Sequence[str], shot: Shot) -> str:
         The steps of the recipe as ``--op`` takes them.
     shot : Shot
     """
-    words = ["negatoscope", "render", shot.source, "--frame", str(shot.frame)]
-    for step in steps:
-        words += ["--op", step]
-    if shot.voi is not None:
-        words += ["--voi", _voi_text(shot.voi)]
-    return shlex.join([*words, "-o", shot.output])
+    # With "=" and "./" nothing that starts with a minus is taken for an option.
+    words = ["negatoscope", "render", _path(shot.source), f"--frame={shot.frame}"]
+    words += [f"--op={step}" for step in steps]
+    if isinstance(shot.voi, Window):
+        words.append(f"--window={shot.voi.center!r},{shot.voi.width!r},{shot.voi.function}")
+    elif shot.voi is not None:
+        words.append(f"--voi={shot.voi}")
+    return shlex.join([*words, f"--output={_path(shot.output)}"])
 
 
 def _voi_literal(voi: str | Window | None) -> str:
@@ -88,5 +90,5 @@ def _voi_literal(voi: str | Window | None) -> str:
     return f"negatoscope.Window({voi.center!r}, {voi.width!r}, {voi.function!r})"
 
 
-def _voi_text(voi: str | Window) -> str:
-    return f"{voi.center!r},{voi.width!r},{voi.function}" if isinstance(voi, Window) else voi
+def _path(path: str) -> str:
+    return f"./{path}" if path.startswith("-") else path

@@ -12,10 +12,11 @@ from negatoscope.operations.parameters import Choice, Number
 from negatoscope.operations.registry import FloatImage, Parameters, operation
 
 Border = Annotated[str, Choice("reflect", "nearest", "mirror", "constant", "wrap", label="Border")]
+# A narrower Gaussian falls between the pixels: its derivatives would be wrong by more than 1 %.
 Sigma = Annotated[
     float,
     Number(
-        minimum=0.3,
+        minimum=0.7,
         maximum=20.0,
         step=0.1,
         unit="px",
@@ -131,7 +132,9 @@ def laplacian_of_gaussian(
     Returns
     -------
     ndarray of shape (rows, columns), float32
-        Negative on bright spots, positive on dark ones.
+        Negative on bright spots, positive on dark ones. As in
+        :func:`scipy.ndimage.gaussian_laplace` the kernel is cut off, so that flat
+        regions are zero to about a thousandth of their value only.
     """
     result = gaussian(image, sigma=sigma, orders=(2, 0), mode=mode)
     result += gaussian(image, sigma=sigma, orders=(0, 2), mode=mode)

@@ -1,0 +1,153 @@
+"""The registry: complete declarations, helpful errors."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import Annotated, Any
+
+import pytest
+from negatoscope.errors import InvalidParameterError, UnknownOperationError
+from negatoscope.operations import OPERATIONS, Operation, find_operation, operation
+from negatoscope.operations.parameters import Number
+
+EVERY = list(OPERATIONS.values())
+
+
+def test_the_first_operations_are_there() -> None:
+    """The page's three panes need them."""
+    assert set(OPERATIONS) >= {
+        "equalize_histogram",
+        "sobel",
+        "gaussian_gradient_magnitude",
+        "laplacian_of_gaussian",
+    }
+
+
+@pytest.mark.parametrize("each", EVERY, ids=lambda each: each.name)
+def test_schema_is_complete_json(each: Operation) -> None:
+    """Whoever builds a control needs no other source."""
+    schema = json.loads(json.dumps(each.schema(), allow_nan=False))
+    assert set(schema) == {"name", "label", "summary", "family", "kind", "parameters"}
+    assert schema["summary"].endswith(".")
+    assert each.function.__module__ == f"negatoscope.operations.{each.family}"
+    for parameter in schema["parameters"]:
+        assert set(parameter) >= {"name", "label", "default", "description", "type"}
+        assert parameter["description"].endswith(".")
+        assert parameter["label"]
+
+
+@pytest.mark.parametrize("each", EVERY, ids=lambda each: each.name)
+def test_defaults_are_valid_and_complete(each: Operation) -> None:
+    """An operation works with no parameter given."""
+    defaults = each.validate({})
+    assert each.validate(defaults) == defaults
+    assert list(defaults) == [parameter.name for parameter in each.parameters]
+
+
+@pytest.mark.parametrize("value", [-1, 20.5, math.nan, math.inf, "2", None, True, [1]])
+def test_a_bad_value_is_explained(value: object) -> None:
+    """Parameter, value, what is allowed and what to do."""
+    with pytest.raises(InvalidParameterError) as caught:
+        find_operation("sobel").validate({"sigma": value})
+    assert caught.value.message == (
+        f"Parameter 'sigma' of operation 'sobel' is {value!r}; "
+        "allowed is a number from 0 to 20 px. Leave it out for the default, 0.0."
+    )
+    assert caught.value.details["parameter"] == "sigma"
+
+
+def test_a_long_bad_value_is_cut_short() -> None:
+    """A message stays a message."""
+    with pytest.raises(InvalidParameterError) as caught:
+        find_operation("sobel").validate({"mode": "x" * 10_000})
+    assert len(caught.value.message) < 400
+
+
+def test_an_unknown_parameter_is_explained() -> None:
+    """The nearest name and all names are given."""
+    with pytest.raises(
+        InvalidParameterError, match=r"did you mean 'sigma'\? It takes: sigma, mode"
+    ):
+        find_operation("sobel").validate({"sigm": 1})
+
+
+def test_an_unknown_operation_is_explained() -> None:
+    """The nearest name and all names are given."""
+    with pytest.raises(UnknownOperationError, match=r"did you mean 'sobel'\? There are: "):
+        find_operation("sobl")
+
+
+def test_a_declaration_without_docstring_is_refused() -> None:
+    """Also when Python strips docstrings: the reference would be empty."""
+    with pytest.raises(TypeError, match="docstring"):
+
+        @operation(family="test", label="Test", kind="table")
+        def undocumented(values: Any) -> Any:
+            return values
+
+
+def test_a_parameter_without_declaration_is_refused() -> None:
+    """A control could not be built for it."""
+    with pytest.raises(TypeError, match="declare and document the parameter 'sigma'"):
+
+        @operation(family="test", label="Test", kind="table")
+        def undeclared(values: Any, *, sigma: float = 1.0) -> Any:
+            """Do nothing.
+
+            Parameters
+            ----------
+            sigma : float
+                Nothing.
+            """
+            return values, sigma
+
+
+def test_a_parameter_without_description_is_refused() -> None:
+    """The page shows it."""
+    with pytest.raises(TypeError, match="declare and document the parameter 'sigma'"):
+
+        @operation(family="test", label="Test", kind="table")
+        def undescribed(
+            values: Any, *, sigma: Annotated[float, Number(minimum=0, maximum=1, step=1)] = 1.0
+        ) -> Any:
+            """Do nothing."""
+            return values, sigma
+
+
+def test_a_default_beyond_its_bounds_is_refused() -> None:
+    """It is found on import, not by a user."""
+    with pytest.raises(ValueError, match="bounds"):
+
+        @operation(family="test", label="Test", kind="table")
+        def beyond(
+            values: Any, *, sigma: Annotated[float, Number(minimum=0, maximum=1, step=1)] = 2.0
+        ) -> Any:
+            """Do nothing.
+
+            Parameters
+            ----------
+            sigma : float
+                Nothing.
+            """
+            return values, sigma
+
+
+def test_a_neighbourhood_operation_must_state_its_halo() -> None:
+    """And a table operation has none."""
+    with pytest.raises(TypeError, match="halo"):
+
+        @operation(family="test", label="Test", kind="neighbourhood")
+        def without_halo(image: Any) -> Any:
+            """Do nothing."""
+            return image
+
+
+def test_a_name_is_registered_once() -> None:
+    """A second operation of that name would change recipes silently."""
+    with pytest.raises(TypeError, match="registered already"):
+
+        @operation(family="test", label="Test", kind="table")
+        def sobel(values: Any) -> Any:
+            """Do nothing."""
+            return values
