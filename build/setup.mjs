@@ -27,15 +27,15 @@ export function run(command, args, advice, options = {}) {
   }
 }
 
-/** Run a step unless its stamp says that it was done for the same inputs. */
-function once(name, inputs, step) {
+/** Run a step unless its result is there and its stamp says that it was made from the same files. */
+function once(name, files, result, step) {
   const hash = createHash("sha256");
-  for (const input of inputs) {
-    hash.update(existsSync(join(ROOT, input)) ? readFileSync(join(ROOT, input)) : input);
+  for (const file of files) {
+    hash.update(readFileSync(join(ROOT, file)));
   }
   const digest = hash.digest("hex");
   const stamp = join(CACHE, `${name}.stamp`);
-  if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== digest) {
+  if (!existsSync(result) || !existsSync(stamp) || readFileSync(stamp, "utf8") !== digest) {
     step();
     mkdirSync(CACHE, { recursive: true });
     writeFileSync(stamp, digest);
@@ -90,16 +90,8 @@ function installPython() {
 
 /** Make node_modules and .venv match the lock files; quick when they do. */
 export function setUp() {
-  once(
-    "node",
-    ["package-lock.json", existsSync(join(ROOT, "node_modules/esbuild")) ? "" : String(Date.now())],
-    installNode,
-  );
-  once(
-    "python",
-    ["build/requirements.txt", "py/pyproject.toml", existsSync(PYTHON) ? "" : String(Date.now())],
-    installPython,
-  );
+  once("node", ["package-lock.json"], join(ROOT, "node_modules/esbuild"), installNode);
+  once("python", ["build/requirements.txt", "py/pyproject.toml"], PYTHON, installPython);
 }
 
 /** Run a script's main function; a failure ends it with a sentence, not with a stack trace. */

@@ -1,6 +1,6 @@
 // Bundle the page and the worker, write index.html, and compress everything beside itself. Runs after assemble.py.
 import { createHash } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -73,6 +73,7 @@ if (!html.includes(POLICY) || html.includes("%MAIN")) {
   throw new Error("web/index.html must have a <head> and the placeholders %MAIN_CSS% and %MAIN_JS%");
 }
 writeFileSync(join(PUBLIC, "index.html"), html);
+copyFileSync(join(ROOT, "web/icon.svg"), join(PUBLIC, "icon.svg"));
 
 await compressAll(PUBLIC, join(CACHE, "compressed"));
 writeSizeReport(PUBLIC, { style, page, engine, parts: site.engine });
