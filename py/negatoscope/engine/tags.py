@@ -74,10 +74,15 @@ def _describe(element: DataElement, depth: int) -> dict[str, object]:
         "vm": element.VM,
         "name": element.name,
         "keyword": keyword_for_tag(tag),
-        "value": _shorten(_text(element.value)),
+        "value": _items(element) if element.VR == "SQ" else _shorten(_text(element.value)),
         "depth": depth,
         "private": tag.is_private,
     }
+
+
+def _items(element: DataElement) -> str:
+    count = len(element.value or ())
+    return f"{count} item" + ("" if count == 1 else "s")
 
 
 def _text(value: Any) -> str:
@@ -86,8 +91,6 @@ def _text(value: Any) -> str:
     if isinstance(value, _BYTES):
         return f"{len(value)} bytes"
     if isinstance(value, MultiValue | list | tuple):
-        if value and isinstance(value[0], Dataset):
-            return f"{len(value)} item" + ("s" if len(value) > 1 else "")
         # More values than that cannot be seen anyway.
         return "\\".join(_text(item) for item in value[:LONGEST])
     return str(value)
