@@ -16,7 +16,7 @@ from pydicom import uid
 from pydicom.pixels.decoders.base import DecodeRunner, get_decoder
 
 from negatoscope.errors import CodecUnavailableError, DecodeError
-from negatoscope.reading.codestream import read_codestream
+from negatoscope.reading.codestream import END_OF_IMAGE, read_codestream
 
 PLUGIN: Final = "negatoscope"
 """Name of our decoders in pydicom."""
@@ -74,6 +74,10 @@ def decode(data: bytes, transfer_syntax_uid: str) -> npt.NDArray[Any]:
     decoder = _load(name)
     # Without both names libjpeg would convert by guesswork; equal names mean "leave it".
     options = {"colorspace": "YCBCR", "outcolorspace": "YCBCR"} if _is_color(data, name) else {}
+    if name == "jpegls":
+        # CharLS looks for bits beyond the end of a stream that is cut off, for up to ten seconds;
+        # an end marker stops it. After a whole stream it is not read.
+        data += END_OF_IMAGE
     try:
         return decoder(data, **options)
     except Exception as cause:

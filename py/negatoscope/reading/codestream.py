@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 _SOI: Final = b"\xff\xd8"
-_END: Final = b"\xff\xd9"
+END_OF_IMAGE: Final = b"\xff\xd9"
+"""The marker that ends JPEG, JPEG-LS and JPEG 2000 streams alike."""
+
 _J2K_START: Final = b"\xff\x4f\xff\x51"
 _FRAME_MARKERS: Final = frozenset({*range(0xC0, 0xD0), 0xF7}) - {0xC4, 0xC8, 0xCC}
 _RGB_IDS: Final = (b"RGB", b"rgb")
@@ -64,7 +66,7 @@ def _read_jpeg2000(data: bytes, start: int) -> Codestream | None:
 
 
 def _is_complete(data: bytes) -> bool:
-    return data.rstrip(b"\0").endswith(_END) or _END in data[-16:]
+    return data.rstrip(b"\0").endswith(END_OF_IMAGE) or END_OF_IMAGE in data[-16:]
 
 
 def _read_jpeg(data: bytes) -> Codestream | None:

@@ -110,7 +110,7 @@ class _PixelFinder:
 
 def _read(source: Source, file: BinaryIO, size: int) -> Instance:
     file_meta, has_prefix = _read_meta(file, source.start)
-    syntax = UID(elements.text(file_meta, "TransferSyntaxUID"))
+    syntax = elements.uid(file_meta, "TransferSyntaxUID")
     remarks: list[str] = []
     if not has_prefix:
         remarks.append("The file has no DICOM preamble.")

@@ -15,6 +15,7 @@ from typing import Any
 
 from pydicom import config
 from pydicom.dataset import Dataset
+from pydicom.uid import UID
 
 
 @contextmanager
@@ -55,6 +56,11 @@ def text(dataset: Dataset, keyword: str) -> str:
     """Return the first value as text without padding, "" where there is none."""
     found = values(dataset, keyword)
     return str(found[0]).strip(" \0") if found else ""
+
+
+def uid(dataset: Dataset, keyword: str) -> UID:
+    """Return the first value as a UID, valid or not; UID("") where there is none."""
+    return UID(text(dataset, keyword), config.IGNORE)
 
 
 def numbers(dataset: Dataset, keyword: str) -> tuple[float, ...]:

@@ -80,10 +80,10 @@ class Instance:
     def sop_class_uid(self) -> UID:
         """(0008,0016) *SOP Class UID*, or that of the file meta information."""
         meta = getattr(self.dataset, "file_meta", None)
-        written = elements.text(self.dataset, "SOPClassUID")
+        written = elements.uid(self.dataset, "SOPClassUID")
         if not written and meta is not None:
-            written = elements.text(meta, "MediaStorageSOPClassUID")
-        return UID(written)
+            return elements.uid(meta, "MediaStorageSOPClassUID")
+        return written
 
     @cached_property
     def modality(self) -> str:

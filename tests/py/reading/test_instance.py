@@ -1,0 +1,112 @@
+"""What an instance says about itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import negatoscope
+import numpy as np
+import phantoms
+import pytest
+from negatoscope.errors import FrameNotFoundError, InvalidHeaderError
+from negatoscope.model import Window
+
+
+def opened(**header: Any) -> negatoscope.Instance:
+    return negatoscope.open(phantoms.phantom(**header))
+
+
+def test_names_of_the_standard() -> None:
+    instance = opened(PixelSpacing=[0.5, 0.25])
+    assert (instance.rows, instance.columns, instance.number_of_frames) == (16, 12, 1)
+    assert (instance.bits_allocated, instance.bits_stored, instance.high_bit) == (
+        16,
+        12,
+        11,
+    )
+    assert instance.pixel_spacing == (0.5, 0.25)
+    assert instance.sop_class_uid.name == "CT Image Storage"
+    assert not instance.is_color
+
+
+def test_impossible_bits_fall_back_to_what_is_possible() -> None:
+    instance = opened(BitsStored=17, HighBit=40)
+    assert (instance.bits_stored, instance.high_bit) == (16, 15)
+
+
+@pytest.mark.parametrize("keyword", ["Rows", "Columns", "BitsAllocated"])
+def test_what_an_image_needs_is_named_when_it_is_missing(keyword: str) -> None:
+    instance = opened(**{keyword: None})
+    with pytest.raises(InvalidHeaderError, match=r"\(0028,0[01]\d\d\).*is missing"):
+        negatoscope.stored_values(instance)
+
+
+@pytest.mark.parametrize(
+    ("header", "unit"),
+    [
+        ({"RescaleSlope": 1, "RescaleIntercept": -1024, "RescaleType": "HU"}, "HU"),
+        ({"RescaleSlope": 1, "RescaleIntercept": -1024}, "HU"),
+        ({"RescaleSlope": 1, "RescaleIntercept": 0, "RescaleType": "US"}, ""),
+        ({"RescaleSlope": 1, "RescaleIntercept": 0, "Modality": "MR"}, ""),
+        (
+            {
+                "RescaleSlope": 2,
+                "RescaleIntercept": 0,
+                "Modality": "PT",
+                "Units": "BQML",
+            },
+            "BQML",
+        ),
+        ({}, ""),
+    ],
+)
+def test_hounsfield_units_only_where_the_header_says_so(header: dict[str, Any], unit: str) -> None:
+    assert opened(**header).unit == unit
+
+
+def test_padding_is_one_value_or_a_range() -> None:
+    assert opened().padding is None
+    assert opened(PixelPaddingValue=7).padding == (7, 7)
+    assert opened(PixelPaddingValue=7, PixelPaddingRangeLimit=3).padding == (3, 7)
+
+
+def test_padding_takes_the_sign_of_the_pixels() -> None:
+    signed = phantoms.ramp(low=-100, high=100).astype(np.int16)
+    instance = negatoscope.open(phantoms.phantom(signed, PixelPaddingValue=-2000))
+    assert instance.padding == (-2000, -2000)
+
+
+def test_frames_are_numbered_from_one() -> None:
+    instance = opened()
+    assert instance.require_frame(1) == 0
+    for number in (0, 2, -1):
+        with pytest.raises(FrameNotFoundError, match="1 to 1"):
+            instance.require_frame(number)
+
+
+def test_functional_groups_override_the_top_level() -> None:
+    def voi(center: float) -> Any:
+        return phantoms.items(phantoms.item(WindowCenter=center, WindowWidth=100))
+
+    frames = np.zeros((3, 4, 4), np.uint16)
+    instance = negatoscope.open(
+        phantoms.phantom(
+            frames,
+            WindowCenter=1,
+            WindowWidth=10,
+            SharedFunctionalGroupsSequence=phantoms.items(
+                phantoms.item(
+                    FrameVOILUTSequence=voi(20),
+                    PixelMeasuresSequence=phantoms.items(phantoms.item(PixelSpacing=[2, 3])),
+                )
+            ),
+            PerFrameFunctionalGroupsSequence=phantoms.items(
+                phantoms.item(InstanceNumber=1),
+                phantoms.item(FrameVOILUTSequence=voi(30)),
+            ),
+        )
+    )
+    assert instance.windows == (Window(20, 100),)
+    assert instance.frame_windows(2) == (Window(30, 100),)
+    assert instance.frame_windows(3) == (Window(20, 100),)
+    assert instance.pixel_spacing == (2, 3)
