@@ -17,7 +17,7 @@ export class NgAbout extends LitElement {
       border: 1px solid var(--line-strong); border-radius: 12px; background: var(--surface); color: var(--ink);
     }
     dialog::backdrop { background: rgb(0 0 0 / 60%); }
-    header { position: sticky; top: 0; display: flex; align-items: center; justify-content: space-between; padding: 0.6rem 0.6rem 0.6rem 1.25rem; background: var(--surface); border-bottom: 1px solid var(--line); }
+    .head { position: sticky; top: 0; display: flex; align-items: center; justify-content: space-between; padding: 0.6rem 0.6rem 0.6rem 1.25rem; background: var(--surface); border-bottom: 1px solid var(--line); }
     h2 { font-size: 1.05rem; }
     h3 { font-size: var(--text); margin-bottom: 0.25rem; }
     .body { display: grid; gap: 1.1rem; padding: 1rem 1.25rem 1.4rem; }
@@ -47,10 +47,10 @@ export class NgAbout extends LitElement {
   render() {
     return html`
       <dialog aria-labelledby="title">
-        <header>
+        <div class="head">
           <h2 id="title">About Negatoscope</h2>
           <button class="plain square" aria-label="Close" title="Close" @click=${() => this.close()}>${ICONS.close}</button>
-        </header>
+        </div>
         <div class="body">
           <p>A negatoscope is the light box on which a radiograph is read. This one is a page: Python, compiled to WebAssembly,
             decodes, windows, equalises and filters DICOM images inside your browser.</p>

@@ -70,15 +70,15 @@ export class NgApp extends LitElement {
     } = this.context;
     const empty = state.files.length === 0 && state.skipped.length === 0;
     return html`
-      <ng-toolbar .tool=${state.tool} .layout=${state.layout} .empty=${empty} .tagsOpen=${state.tagsOpen}
+      <header><ng-toolbar .tool=${state.tool} .layout=${state.layout} .empty=${empty} .tagsOpen=${state.tagsOpen}
         .filesOpen=${state.filesOpen} .commands=${commands} @pick=${this.onPick}
-        @meaning=${(/** @type {CustomEvent<Meaning>} */ event) => this.act(event.detail)}></ng-toolbar>
+        @meaning=${(/** @type {CustomEvent<Meaning>} */ event) => this.act(event.detail)}></ng-toolbar></header>
       <div class="body">
         ${empty ? nothing : this.renderFiles(state, commands)}
         <main aria-label="Images">${this.renderMain(state, commands)}</main>
         <ng-messages .messages=${state.messages} .commands=${commands}></ng-messages>
       </div>
-      <ng-status .state=${state} .commands=${commands}></ng-status>
+      <footer><ng-status .state=${state} .commands=${commands}></ng-status></footer>
       <ng-about .version=${this.context.version} .engine=${state.engine}></ng-about>
       <input id="files" type="file" multiple hidden aria-label="Files to open" @change=${this.onPicked}>
       <input id="folder" type="file" webkitdirectory multiple hidden aria-label="Folder to open" @change=${this.onPicked}>
@@ -112,7 +112,7 @@ export class NgApp extends LitElement {
           ? html`<ng-welcome .samples=${this.context?.samples ?? []} .commands=${commands}
             .booting=${state.engine.phase === "booting"} @pick=${this.onPick}></ng-welcome>`
           : html`
-          <ng-frame-slider .length=${pile.length} .index=${pile.index} .commands=${commands}></ng-frame-slider>
+          ${pile.length > 1 ? html`<ng-frame-slider .length=${pile.length} .index=${pile.index} .commands=${commands}></ng-frame-slider>` : nothing}
           <div class="panes ${state.layout === "all" ? "all" : "one"}">${this.renderPanes(state, commands)}</div>`
       }
       ${
@@ -135,16 +135,22 @@ export class NgApp extends LitElement {
       (pane) => html`
       <ng-pane .pane=${pane} .status=${paneStatus(state, pane)} .shown=${state.panes[pane]} .current=${state.current}
         .aspect=${pixelAspect(summary?.pixel_spacing)} .viewport=${state.viewport} .tool=${state.tool}
-        ?alone=${state.layout !== "all"} .saving=${state.saving === pane} .commands=${commands}>
-        ${
-          pane === "windowed"
-            ? html`<ng-window-controls .voi=${wantedWindow(state)} .windows=${summary?.windows ?? []}
-              .picture=${state.panes.windowed.picture} .functions=${state.voiFunctions} .commands=${commands}></ng-window-controls>`
-            : this.renderOperation(state, commands, pane)
-        }
+        ?alone=${state.layout !== "all"} .saving=${state.saving === pane} .commands=${commands}
+        .controls=${pane === "windowed" ? this.renderWindow(state, commands) : this.renderOperation(state, commands, pane)}>
       </ng-pane>
     `,
     );
+  }
+
+  /**
+   * @param {State} state
+   * @param {Commands} commands
+   */
+  renderWindow(state, commands) {
+    return html`
+      <ng-window-controls .voi=${wantedWindow(state)} .windows=${currentSummary(state)?.windows ?? []}
+        .picture=${state.panes.windowed.picture} .functions=${state.voiFunctions} .commands=${commands}></ng-window-controls>
+    `;
   }
 
   /**

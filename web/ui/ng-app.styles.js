@@ -2,15 +2,14 @@ import { css } from "lit";
 
 /** Where things stand on the page: files beside panes on a desk, everything in one column on a phone. */
 export const layout = css`
-  :host { display: grid; grid-template: auto 1fr auto / minmax(0, 1fr); height: 100%; position: relative; }
+  :host { display: grid; grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr); height: 100dvh; position: relative; }
   .body { display: flex; min-height: 0; position: relative; }
   aside { flex: none; width: 15rem; display: grid; min-height: 0; border-inline-end: 1px solid var(--line); background: var(--surface); }
   main { flex: 1; display: flex; flex-direction: column; gap: var(--gap-small); min-width: 0; min-height: 0; padding: var(--gap-small); }
   ng-welcome, .panes { flex: 1; min-height: 0; }
-  .panes { display: grid; gap: var(--gap-small); grid-template-rows: auto minmax(0, 1fr) auto; grid-template-columns: minmax(0, 1fr); }
+  .panes { display: grid; gap: 0 var(--gap-small); grid-template-rows: auto minmax(0, 1fr) auto; grid-template-columns: minmax(0, 1fr); }
   .panes.all { grid-template-columns: repeat(3, minmax(0, 1fr)); }
   ng-tag-table { flex: none; height: 40%; }
-  ng-frame-slider:not(:empty) { padding-inline: 0.25rem; }
 
   .failure {
     display: flex; align-items: center; justify-content: space-between; gap: 1rem; padding: 0.75rem 1rem;
@@ -28,8 +27,8 @@ export const layout = css`
   }
   @media (max-width: 760px) {
     main { padding: 0.35rem; gap: 0.35rem; }
-    .panes { gap: 0.35rem; }
-    .panes.all { grid-template: repeat(3, auto minmax(0, 1fr) 0) / minmax(0, 1fr); row-gap: 0; }
+    .panes.all { grid-template: repeat(3, auto minmax(0, 1fr) 0) / minmax(0, 1fr); }
+    .panes.all ng-pane + ng-pane { margin-top: 0.35rem; }
     ng-tag-table { position: absolute; z-index: 2; inset: 0.35rem; height: auto; }
   }
 `;

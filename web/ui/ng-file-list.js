@@ -29,7 +29,7 @@ export class NgFileList extends LitElement {
     .study { display: grid; gap: 0.3rem; }
     .series { display: grid; grid-template-columns: 1fr auto; border-radius: var(--radius-small); }
     .series.current { background: var(--raised); box-shadow: inset 2px 0 var(--accent); }
-    .pick { display: grid; justify-items: start; gap: 0; padding: 0.4rem 0.6rem; min-width: 0; text-align: start; white-space: normal; }
+    .pick { display: grid; justify-content: start; justify-items: start; gap: 0; padding: 0.4rem 0.6rem; min-width: 0; text-align: start; white-space: normal; }
     .pick span { overflow-wrap: anywhere; }
     .instances { grid-column: 1 / -1; max-height: 14rem; overflow: auto; padding: 0 0.3rem 0.4rem 0.6rem; }
     .instances button {

@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing } from "lit";
+import { css, html, LitElement } from "lit";
 import { stepped, steppedTo } from "../state/actions.js";
 import { ICONS } from "./icons.js";
 import { controls } from "./styles.js";
@@ -26,7 +26,6 @@ export class NgFrameSlider extends LitElement {
   }
 
   render() {
-    if (this.length < 2) return nothing;
     return html`
       <button class="plain square" aria-label="Previous image" title="Previous image (↑)" ?disabled=${this.index === 0}
         @click=${() => this.commands?.apply(stepped(-1))}>${ICONS.previous}</button>

@@ -28,6 +28,7 @@ export class NgMessages extends LitElement {
     .warning { border-color: var(--warn); background: var(--warn-ground); }
     .warning > .icon { color: var(--warn); }
     .text { padding-top: 0.2rem; overflow-wrap: anywhere; max-height: 30vh; overflow: auto; }
+    @media (max-width: 760px) { :host { inset: auto 0.5rem 0.5rem; width: auto; } }
     strong { font-weight: 600; }
     p { color: var(--ink-soft); font-size: var(--text-small); }
   `,

@@ -13,7 +13,7 @@ import "./ng-stage.js";
 /** @import { Viewport } from "../view/viewport.js" */
 /** @import { NgStage } from "./ng-stage.js" */
 
-/** One of the linked panes: its name, its light box and, in the slot, its controls. */
+/** One of the linked panes: its name, its light box and its controls. */
 export class NgPane extends LitElement {
   static properties = {
     pane: {},
@@ -25,6 +25,7 @@ export class NgPane extends LitElement {
     tool: {},
     alone: { type: Boolean },
     saving: { type: Boolean },
+    controls: { attribute: false },
     commands: { attribute: false },
   };
 
@@ -77,6 +78,8 @@ export class NgPane extends LitElement {
     this.tool = "window";
     this.alone = false;
     this.saving = false;
+    /** @type {unknown} what stands under the light box */
+    this.controls = nothing;
     /** @type {Commands | null} */
     this.commands = null;
   }
@@ -112,7 +115,7 @@ export class NgPane extends LitElement {
           ${this.status === "error" ? this.renderTrouble() : nothing}
         </div>
         <div class="foot">
-          <slot></slot>
+          ${this.controls}
           ${picture?.warnings.map((warning) => html`<p class="warnings">${ICONS.warning}<span>${warning}</span></p>`)}
         </div>
       </section>

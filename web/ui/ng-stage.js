@@ -32,7 +32,7 @@ export class NgStage extends LitElement {
     .stage:focus-visible { outline-offset: -2px; }
     .stage.window { cursor: ns-resize; cursor: move; }
     .stage.dragging { cursor: grabbing; }
-    canvas { display: block; width: 100%; height: 100%; pointer-events: none; }
+    canvas { display: block; width: 100%; height: 100%; }
   `,
   ];
 

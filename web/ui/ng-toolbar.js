@@ -41,7 +41,9 @@ export class NgToolbar extends LitElement {
     @media (max-width: 1120px) { .word { display: none; } .opens .word { display: inline; } }
     @media (max-width: 760px) {
       :host { gap: 0.35rem 0.5rem; padding-inline: 0.5rem; }
-      .brand { margin: 0; } .brand span, .zooms, .opens .word { display: none; }
+      .brand { margin: 0; }
+      .brand span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+      .zooms, .opens .word { display: none; }
       .opens { order: 1; } .ends { order: 2; margin-inline-start: auto; }
       .tools { order: 4; } .layouts { order: 3; flex: 1; }
       .layouts button { flex: 1; padding: 0 0.3rem; font-size: var(--text-small); }
@@ -78,7 +80,7 @@ export class NgToolbar extends LitElement {
 
   render() {
     return html`
-      <div class="brand">${LOGO}<span>Negatoscope</span></div>
+      <h1 class="brand">${LOGO}<span>Negatoscope</span></h1>
       <div class="group opens">
         <button aria-label="Open files" title="Open files (O)" @click=${() => this.send("pick", "files")}>
           ${ICONS.file}<span class="word">Open files</span></button>

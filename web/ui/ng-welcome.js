@@ -24,14 +24,14 @@ export class NgWelcome extends LitElement {
       border: 1.5px dashed var(--line-strong); border-radius: 16px;
       background: radial-gradient(120% 90% at 50% 0%, rgb(207 230 245 / 10%), transparent 70%), var(--surface);
     }
-    h1 { font-size: clamp(1.4rem, 3.4vw, 1.9rem); line-height: 1.2; font-weight: 650; letter-spacing: -0.01em; text-wrap: balance; }
+    h2 { font-size: clamp(1.4rem, 3.4vw, 1.9rem); line-height: 1.2; font-weight: 650; letter-spacing: -0.01em; text-wrap: balance; }
     .lead { color: var(--ink-soft); font-size: 1rem; max-width: 38rem; margin-top: 0.6rem; text-wrap: pretty; }
     .ways { display: flex; flex-wrap: wrap; gap: var(--gap-small); }
     .ways button { min-height: 2.75rem; padding: 0 1.1rem; }
-    h2 { font-size: var(--text-small); font-weight: 600; color: var(--ink-soft); margin-bottom: 0.5rem; }
+    h3 { font-size: var(--text-small); font-weight: 600; color: var(--ink-soft); margin-bottom: 0.5rem; }
     ul { display: grid; grid-template-columns: repeat(auto-fit, minmax(12.5rem, 1fr)); gap: var(--gap-small); }
     li button {
-      width: 100%; height: 100%; display: grid; justify-items: start; align-content: start; gap: 0.1rem; padding: 0.6rem 0.75rem;
+      width: 100%; height: 100%; display: grid; justify-content: start; justify-items: start; align-content: start; gap: 0.1rem; padding: 0.6rem 0.75rem;
       text-align: start; white-space: normal; border: 1px solid var(--line); background: var(--raised);
     }
     li button:hover { border-color: var(--accent); }
@@ -64,7 +64,7 @@ export class NgWelcome extends LitElement {
     return html`
       <div class="card">
         <div>
-          <h1>Drop DICOM files or a folder anywhere</h1>
+          <h2>Drop DICOM files or a folder anywhere</h2>
           <p class="lead">See the same image windowed, equalised and edge-filtered, side by side. Python does the work, inside this page.</p>
         </div>
         <div class="ways">
@@ -85,7 +85,7 @@ export class NgWelcome extends LitElement {
   renderSamples() {
     return html`
       <section aria-labelledby="samples">
-        <h2 id="samples">Samples</h2>
+        <h3 id="samples">Samples</h3>
         <ul>
           ${this.samples.map(
             (sample) => html`
