@@ -19,6 +19,7 @@ from negatoscope.operations import find_operation
 from negatoscope.operations.parameters import ParameterValue
 from negatoscope.operations.running import exact_rows, filter_frame, gather, map_frame
 from negatoscope.script import Shot, command_line, python_script
+from negatoscope.strict_json import parse_json
 
 VERSION: Final = 1
 """The version of the JSON form, the value of ``negatoscope_recipe``."""
@@ -232,8 +233,8 @@ def stage_key(recipe: Recipe) -> str:
 
 def _load(text: str) -> object:
     try:
-        return json.loads(text)
-    except (ValueError, RecursionError) as error:
+        return parse_json(text)
+    except ValueError as error:
         raise InvalidRecipeError("This is not a recipe: the text is not JSON.") from error
 
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from negatoscope.engine import contract
 from negatoscope.errors import ERROR_CODES, InvalidRequestError, UnknownMethodError
 from negatoscope.model import Progress
+from negatoscope.strict_json import parse_json
 
 Envelope: TypeAlias = dict[str, Any]
 
@@ -90,8 +91,8 @@ def load(text: str) -> Envelope:
         The text is not strict JSON, not an object or of another version.
     """
     try:
-        envelope = json.loads(text, parse_constant=_reject_constant)
-    except (ValueError, RecursionError) as error:
+        envelope = parse_json(text)
+    except ValueError as error:
         raise InvalidRequestError("The message does not follow the protocol: not JSON.") from error
     if not isinstance(envelope, dict):
         _reject("it is not an object")
@@ -259,10 +260,6 @@ def _check_blobs(blobs: Sequence[Any]) -> None:
             _reject(f"blob has an unknown dtype '{blob['dtype'][:40]}'")
         if not all(_is_integer(length) and length >= 0 for length in blob["shape"]):
             _reject("a blob's shape is not made of whole numbers")
-
-
-def _reject_constant(name: str) -> NoReturn:
-    raise ValueError(name)
 
 
 def _reject(what: str) -> NoReturn:
