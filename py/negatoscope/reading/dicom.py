@@ -19,6 +19,7 @@ from pydicom.uid import (
 )
 
 from negatoscope.errors import EmptyFileError, NegatoscopeError, NotDicomError
+from negatoscope.grayscale.window import header_windows
 from negatoscope.reading import elements
 from negatoscope.reading.instance import Instance, PixelElement, PixelKeyword
 from negatoscope.reading.source import Source, SourceLike
@@ -205,7 +206,8 @@ def _read_dataset(
         raise NotDicomError("The file starts like DICOM but holds no data set that can be read.")
     dataset.file_meta = file_meta
     pixels = _pixel_element(finder, dataset, file.tell() - source.start)
-    return Instance(dataset, source, syntax, pixels, tuple(finder.remarks))
+    remarks = (*finder.remarks, *header_windows(dataset)[1])
+    return Instance(dataset, source, syntax, pixels, remarks)
 
 
 def _pixel_element(finder: _PixelFinder, dataset: Dataset, position: int) -> PixelElement | None:

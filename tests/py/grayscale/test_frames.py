@@ -1,0 +1,102 @@
+"""Index frames: small integers, and the value that each stands for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import negatoscope
+import numpy as np
+import phantoms
+import pytest
+from negatoscope.grayscale.display import index_frame, index_values, luminance_frame
+from negatoscope.model import ColorFrame, IndexedFrame
+
+
+def indexed(pixels: Any, **header: Any) -> IndexedFrame:
+    frame = index_frame(negatoscope.open(phantoms.phantom(pixels, **header)))
+    assert isinstance(frame, IndexedFrame)
+    assert frame.index.dtype == np.uint16
+    assert frame.values.dtype == np.float64
+    assert frame.index.max() < frame.values.size
+    return frame
+
+
+@pytest.mark.parametrize("dtype", ["u1", "i1", "u2", "i2", "u4", "i4", "f4", "f8"])
+def test_indices_stand_for_exact_modality_values(dtype: str) -> None:
+    limits = np.iinfo(dtype) if dtype[0] != "f" else np.finfo(dtype)
+    pixels = np.array([[limits.min, 0, 1], [2, 3, limits.max]], dtype=dtype)
+    frame = indexed(pixels, RescaleSlope=0.5, RescaleIntercept=-7)
+    np.testing.assert_array_equal(frame.values[frame.index], pixels.astype(np.float64) * 0.5 - 7)
+    if frame.first_stored is not None:
+        np.testing.assert_array_equal(frame.index.astype(int) + frame.first_stored, pixels)
+
+
+def test_counts() -> None:
+    frame = indexed(np.array([[3, 3, 5]], dtype=np.uint8))
+    assert frame.counts.tolist()[:7] == [0, 0, 0, 2, 0, 1, 0]
+    assert frame.counts.dtype == np.int64
+
+
+def test_padding_is_compared_with_stored_values() -> None:
+    pixels = np.array([[-2000, -1999, -1000, 40]], dtype=np.int16)
+    frame = indexed(
+        pixels,
+        RescaleSlope=2,
+        RescaleIntercept=-1024,
+        PixelPaddingValue=-2000,
+        PixelPaddingRangeLimit=-1500,
+    )
+    assert frame.padding is not None
+    assert frame.padding[frame.index].tolist() == [[True, True, False, False]]
+
+
+def test_padding_of_wide_pixels() -> None:
+    pixels = np.array([[0, 7, 100_000]], dtype=np.uint32)
+    frame = indexed(pixels, PixelPaddingValue=0)
+    assert frame.padding is not None
+    assert frame.padding[frame.index].tolist() == [[True, False, False]]
+
+
+def test_many_different_wide_values_are_quantised() -> None:
+    pixels = np.random.default_rng(1).normal(size=(300, 300)).astype(np.float32)
+    frame = indexed(pixels)
+    step = (pixels.max() - pixels.min()) / 65534
+    assert np.abs(frame.values[frame.index] - pixels).max() <= step * 0.51
+
+
+def test_quantised_floats_keep_their_ends() -> None:
+    values = np.linspace(-3.5, 12.25, 1000, dtype=np.float32).reshape(20, 50)
+    frame = index_values(values, unit="HU")
+    restored = frame.values[frame.index]
+    assert (restored.min(), restored.max()) == (-3.5, 12.25)
+    assert frame.padding is None
+    assert frame.unit == "HU"
+
+
+def test_nan_is_padding_and_infinities_are_the_ends() -> None:
+    frame = index_values(np.array([[np.nan, -np.inf, 1.0, 5.0, np.inf]]))
+    assert frame.padding is not None
+    assert frame.padding[frame.index].tolist() == [[True, False, False, False, False]]
+    np.testing.assert_array_equal(frame.values[frame.index][0, 1:], [1, 1, 5, 5])
+
+
+def test_a_mask_is_padding_and_does_not_stretch_the_range() -> None:
+    values = np.array([[-9999.0, 1.0, 2.0]])
+    frame = index_values(values, padding_mask=values < -1000)
+    assert frame.padding is not None
+    assert frame.padding[frame.index].tolist() == [[True, False, False]]
+    np.testing.assert_array_equal(frame.values[frame.index][0, 1:], [1, 2])
+
+
+@pytest.mark.parametrize("values", [[[4.0, 4.0]], [[np.nan, np.nan]], [[np.nan, 4.0]]])
+def test_pictures_of_one_value(values: list[list[float]]) -> None:
+    frame = index_values(np.array(values))
+    mask = frame.padding[frame.index] if frame.padding is not None else np.zeros((1, 2), bool)
+    np.testing.assert_array_equal(mask, np.isnan(values))
+    np.testing.assert_array_equal(frame.values[frame.index][~mask], np.array(values)[~mask])
+
+
+def test_luminance() -> None:
+    rgb = np.array([[[255, 255, 255], [255, 0, 0], [0, 255, 0], [0, 0, 255]]], dtype=np.uint8)
+    frame = luminance_frame(ColorFrame(rgb))
+    assert frame.values[frame.index].tolist() == [[255, 76, 149, 29]]
