@@ -26,9 +26,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def testfile() -> Callable[[str], Path]:
     """Return the function that finds one of the files that come with pydicom's wheel."""
     given = os.environ.get("NEGATOSCOPE_TESTDATA")
-    folder = (
-        Path(given) if given else Path(pydicom.__file__).parent / "data" / "test_files"
-    )
+    folder = Path(given) if given else Path(pydicom.__file__).parent / "data" / "test_files"
 
     def find(name: str) -> Path:
         path = folder / name

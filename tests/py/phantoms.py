@@ -17,13 +17,9 @@ CT_IMAGE = uid.CTImageStorage
 SECONDARY_CAPTURE = uid.SecondaryCaptureImageStorage
 
 
-def ramp(
-    rows: int = 16, columns: int = 12, *, low: int = 0, high: int = 4095
-) -> npt.NDArray[Any]:
+def ramp(rows: int = 16, columns: int = 12, *, low: int = 0, high: int = 4095) -> npt.NDArray[Any]:
     """Return integers that rise from `low` to `high`, every row different."""
-    return (
-        np.linspace(low, high, rows * columns).astype(np.int64).reshape(rows, columns)
-    )
+    return np.linspace(low, high, rows * columns).astype(np.int64).reshape(rows, columns)
 
 
 def dataset(
@@ -61,9 +57,7 @@ def dataset(
     image.PatientID = "PHANTOM"
     image.InstanceNumber = 1
     image.SamplesPerPixel = samples
-    image.PhotometricInterpretation = photometric or (
-        "MONOCHROME2" if samples == 1 else "RGB"
-    )
+    image.PhotometricInterpretation = photometric or ("MONOCHROME2" if samples == 1 else "RGB")
     if samples == 3:
         image.PlanarConfiguration = 0
     if frames:
@@ -87,9 +81,7 @@ def dataset(
     return image
 
 
-def file_bytes(
-    image: Dataset, transfer_syntax: str = uid.ExplicitVRLittleEndian
-) -> bytes:
+def file_bytes(image: Dataset, transfer_syntax: str = uid.ExplicitVRLittleEndian) -> bytes:
     """Return a data set as the bytes of a Part 10 file; native pixels must be little endian."""
     image.file_meta = FileMetaDataset()
     image.file_meta.TransferSyntaxUID = uid.UID(transfer_syntax)
