@@ -121,13 +121,18 @@ export function paneStatus(state, pane) {
 }
 
 /**
- * The picture of a pane, unless it is of another image than the one now chosen.
+ * The picture of a pane. While another image is on its way the last one stays;
+ * if that image cannot be shown, no other may stand in its place.
  * @param {State} state
  * @param {PaneId} pane
  * @returns {Picture | null}
  */
 export function pictureOf(state, pane) {
-  return state.current ? state.panes[pane].picture : null;
+  const { picture } = state.panes[pane];
+  const { current } = state;
+  if (!picture || !current) return null;
+  const same = picture.handle === current.handle && picture.frameNumber === current.frame;
+  return same || paneStatus(state, pane) !== "error" ? picture : null;
 }
 
 /**
@@ -205,7 +210,9 @@ export function studiesOf(files) {
   return [...studies].map(([key, { summary, series }]) => ({
     key,
     label: summary.study_description || "Study",
-    detail: [summary.patient_name, readableDate(summary.study_date)].filter(Boolean).join(" · "),
+    detail: [readableName(summary.patient_name), readableDate(summary.study_date)]
+      .filter(Boolean)
+      .join(" · "),
     series: [...series].map(([id, entries]) => describeSeries(id, inOrder(entries))),
   }));
 }
@@ -224,6 +231,14 @@ function describeSeries(key, entries) {
     entries,
     frames: entries.reduce((sum, entry) => sum + frameCount(entry), 0),
   };
+}
+
+/**
+ * A DICOM name (PS3.5 6.2, VR PN) without the signs between its parts.
+ * @param {string} name
+ */
+export function readableName(name) {
+  return name.replaceAll("^", " ").trim();
 }
 
 /**

@@ -1,7 +1,14 @@
 import { html, LitElement, nothing } from "lit";
 import { sentenceFor } from "../engine/errors.js";
 import { chosen, looked, stepped, steppedTo, windowWanted } from "../state/actions.js";
-import { currentSummary, neighbours, PANES, paneStatus, wantedWindow } from "../state/selectors.js";
+import {
+  currentSummary,
+  neighbours,
+  PANES,
+  paneStatus,
+  pictureOf,
+  wantedWindow,
+} from "../state/selectors.js";
 import { FIT, pixelAspect } from "../view/viewport.js";
 import { meaningOf } from "./keyboard.js";
 import { layout } from "./ng-app.styles.js";
@@ -75,8 +82,10 @@ export class NgApp extends LitElement {
         @meaning=${(/** @type {CustomEvent<Meaning>} */ event) => this.act(event.detail)}></ng-toolbar></header>
       <div class="body">
         ${empty ? nothing : this.renderFiles(state, commands)}
-        <main aria-label="Images">${this.renderMain(state, commands)}</main>
-        <ng-messages .messages=${state.messages} .commands=${commands}></ng-messages>
+        <main aria-label="Images">
+          <ng-messages ?hidden=${state.messages.length === 0} .messages=${state.messages} .commands=${commands}></ng-messages>
+          ${this.renderMain(state, commands)}
+        </main>
       </div>
       <footer><ng-status .state=${state} .commands=${commands}></ng-status></footer>
       <ng-about .version=${this.context.version} .engine=${state.engine}></ng-about>
@@ -133,7 +142,7 @@ export class NgApp extends LitElement {
     const shown = PANES.filter((pane) => state.layout === "all" || state.layout === pane);
     return shown.map(
       (pane) => html`
-      <ng-pane .pane=${pane} .status=${paneStatus(state, pane)} .shown=${state.panes[pane]} .current=${state.current}
+      <ng-pane .pane=${pane} .status=${paneStatus(state, pane)} .picture=${pictureOf(state, pane)} .error=${state.panes[pane].error} .current=${state.current}
         .aspect=${pixelAspect(summary?.pixel_spacing)} .viewport=${state.viewport} .tool=${state.tool}
         ?alone=${state.layout !== "all"} .saving=${state.saving === pane} .commands=${commands}
         .controls=${pane === "windowed" ? this.renderWindow(state, commands) : this.renderOperation(state, commands, pane)}>
@@ -149,7 +158,7 @@ export class NgApp extends LitElement {
   renderWindow(state, commands) {
     return html`
       <ng-window-controls .voi=${wantedWindow(state)} .windows=${currentSummary(state)?.windows ?? []}
-        .picture=${state.panes.windowed.picture} .functions=${state.voiFunctions} .commands=${commands}></ng-window-controls>
+        .picture=${pictureOf(state, "windowed")} .functions=${state.voiFunctions} .commands=${commands}></ng-window-controls>
     `;
   }
 

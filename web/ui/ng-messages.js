@@ -13,24 +13,20 @@ export class NgMessages extends LitElement {
   static styles = [
     controls,
     css`
-    :host {
-      position: absolute; z-index: 3; inset: 0.75rem 0.75rem auto auto; display: grid; gap: var(--gap-small);
-      width: min(26rem, calc(100% - 1.5rem)); pointer-events: none;
-    }
+    :host { flex: none; display: grid; gap: var(--gap-tiny); max-height: 35%; overflow: auto; }
+    :host([hidden]) { display: none; }
     .message {
-      display: grid; grid-template-columns: auto 1fr auto; gap: var(--gap-small); align-items: start; padding: 0.6rem 0.4rem 0.7rem 0.75rem;
-      border: 1px solid var(--line-strong); border-radius: var(--radius); background: var(--raised); pointer-events: auto;
-      box-shadow: 0 6px 24px rgb(0 0 0 / 45%);
+      display: grid; grid-template-columns: auto 1fr auto; gap: 0 var(--gap-small); align-items: start; padding: 0.15rem 0.2rem 0.15rem 0.75rem;
+      border: 1px solid var(--line-strong); border-radius: var(--radius); background: var(--raised);
     }
-    .message > .icon { margin-top: 0.3rem; }
+    .message > .icon { margin-top: 0.4rem; }
     .error { border-color: var(--bad); background: var(--bad-ground); }
     .error > .icon { color: var(--bad); }
     .warning { border-color: var(--warn); background: var(--warn-ground); }
     .warning > .icon { color: var(--warn); }
-    .text { padding-top: 0.2rem; overflow-wrap: anywhere; max-height: 30vh; overflow: auto; }
-    @media (max-width: 760px) { :host { inset: auto 0.5rem 0.5rem; width: auto; } }
-    strong { font-weight: 600; }
-    p { color: var(--ink-soft); font-size: var(--text-small); }
+    .text { padding-block: 0.3rem; overflow-wrap: anywhere; }
+    strong { font-weight: 600; margin-inline-end: 0.35rem; }
+    .text span { color: var(--ink-soft); font-size: var(--text-small); }
   `,
   ];
 
@@ -47,7 +43,7 @@ export class NgMessages extends LitElement {
       ({ id, kind, title, detail }) => html`
       <div class="message ${kind}" role="alert">
         ${kind === "info" ? ICONS.info : ICONS.warning}
-        <div class="text"><strong>${title}</strong><p>${detail}</p></div>
+        <div class="text"><strong>${title}</strong> <span>${detail}</span></div>
         <button class="plain square" aria-label="Dismiss" title="Dismiss" @click=${() => this.commands?.apply(dismissed(id))}>
           ${ICONS.close}</button>
       </div>

@@ -9,7 +9,8 @@ import { controls } from "./styles.js";
 import "./ng-stage.js";
 
 /** @import { Commands } from "../state/commands.js" */
-/** @import { Current, PaneId, PaneState } from "../state/types.js" */
+/** @import { EngineError } from "../engine/errors.js" */
+/** @import { Current, PaneId, Picture } from "../state/types.js" */
 /** @import { Viewport } from "../view/viewport.js" */
 /** @import { NgStage } from "./ng-stage.js" */
 
@@ -18,7 +19,8 @@ export class NgPane extends LitElement {
   static properties = {
     pane: {},
     status: {},
-    shown: { attribute: false },
+    picture: { attribute: false },
+    error: { attribute: false },
     current: { attribute: false },
     aspect: { attribute: false },
     viewport: { attribute: false },
@@ -67,8 +69,10 @@ export class NgPane extends LitElement {
     this.pane = "windowed";
     /** @type {"empty" | "busy" | "ready" | "error"} */
     this.status = "empty";
-    /** @type {PaneState | null} */
-    this.shown = null;
+    /** @type {Picture | null} */
+    this.picture = null;
+    /** @type {EngineError | null} */
+    this.error = null;
     /** @type {Current | null} */
     this.current = null;
     this.aspect = 1;
@@ -91,7 +95,7 @@ export class NgPane extends LitElement {
 
   render() {
     const label = PANE_LABELS[this.pane];
-    const picture = this.shown?.picture ?? null;
+    const { picture } = this;
     const window = picture?.window;
     return html`
       <section role="region" aria-label=${label} class=${this.status} data-state=${this.status}
@@ -123,7 +127,7 @@ export class NgPane extends LitElement {
   }
 
   renderFacts() {
-    const picture = this.shown?.picture;
+    const { picture } = this;
     if (!picture) return "";
     const {
       window,
@@ -138,7 +142,7 @@ export class NgPane extends LitElement {
   }
 
   renderTrouble() {
-    const error = this.shown?.error;
+    const { error } = this;
     if (!error) return nothing;
     const cancelled = error.code === "aborted";
     return html`

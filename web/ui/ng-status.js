@@ -35,8 +35,8 @@ export class NgStatus extends LitElement {
     progress::-moz-progress-bar { background: var(--accent); border-radius: 3px; }
     button { min-height: 1.6rem; padding: 0 0.6rem; font-size: var(--text-small); }
     .grow { flex: 1; }
-    output { color: var(--ink); font-variant-numeric: tabular-nums; white-space: nowrap; }
-    output b { font-weight: 400; color: var(--ink-soft); }
+    .probe { color: var(--ink); font-variant-numeric: tabular-nums; white-space: nowrap; }
+    .probe b { font-weight: 400; color: var(--ink-soft); }
     .notice { white-space: nowrap; }
     @media (max-width: 760px) {
       :host { flex-wrap: wrap; row-gap: 0; padding: 0.3rem 0.75rem; }
@@ -63,7 +63,7 @@ export class NgStatus extends LitElement {
       <span role="status">${statusText(state)}</span>
       ${task ? this.renderTask(task) : html`<span class="facts">${describeCurrent(state)}</span>`}
       <span class="grow"></span>
-      <output aria-label="Values under the pointer" aria-live="off">${renderProbe(state)}</output>
+      <span class="probe" role="group" aria-label="Values under the pointer">${renderProbe(state)}</span>
       <span class="notice">Not a medical device</span>
     `;
   }
@@ -86,7 +86,7 @@ export class NgStatus extends LitElement {
    */
   task({ engine, opening, panes }) {
     if (engine.phase === "booting") {
-      const { stage, done, total } = engine.stage ?? { stage: "waiting", done: 0, total: 0 };
+      const { stage, done, total } = engine.stage ?? { stage: "starting", done: 0, total: 0 };
       return { label: `Python: ${stageLabel(stage)}`, done, total, cancel: null, slow: false };
     }
     if (opening && opening.total > 1) {

@@ -120,7 +120,9 @@ export class Displayer {
         },
       );
       this.#flights.delete(pane);
-      this.#show(pane, wish, this.#frames.keep(params, readPicture(params, answer, held)));
+      const picture = readPicture(params, answer, held);
+      this.#frames.keep(params, picture);
+      this.#show(pane, wish, picture);
     } catch (cause) {
       this.#flights.delete(pane);
       this.#fail(pane, flight, asEngineError(cause));

@@ -3,6 +3,9 @@
 
 /** @typedef {{key: string, handle: string, data: Uint16Array | Uint8Array}} Frame */
 
+/** @type {import("../types.js").Recipe} */
+const NO_STEPS = Object.freeze({ negatoscope_recipe: 1, steps: [] });
+
 const BUDGET_BYTES = 256 * 2 ** 20;
 
 /**
@@ -23,30 +26,28 @@ export class FrameCache {
 
   /**
    * The frame which the engine will most likely name: that of the same request
-   * before, else the plain one, which operations on the table leave as it is.
+   * before, else the plain one, which operations on the table leave as it is
+   * (of a colour image they take the grey values, which is another frame).
    * @param {DisplayParams} params
    * @returns {Frame | null}
    */
   find(params) {
-    const key =
-      this.#keys.get(name(params)) ??
-      this.#keys.get(name({ ...params, recipe: { ...params.recipe, steps: [] } }));
-    return (key !== undefined && this.#frames.get(key)) || null;
+    const own = this.#frames.get(this.#keys.get(name(params)) ?? "");
+    if (own) return own;
+    const plain = this.#frames.get(this.#keys.get(name({ ...params, recipe: NO_STEPS })) ?? "");
+    return plain?.data instanceof Uint16Array ? plain : null;
   }
 
   /**
    * @param {DisplayParams} params
    * @param {Picture} picture
-   * @returns {Picture} with the array that is kept for its key
    */
-  keep(params, picture) {
-    const { key, handle } = picture;
-    const data = this.#frames.get(key)?.data ?? picture.frame;
-    this.#frames.delete(key);
-    this.#frames.set(key, { key, handle, data });
-    this.#keys.set(name(params), key);
+  keep(params, { key, handle, color, frame: data }) {
+    const id = color ? `${key} in colour` : key;
+    this.#frames.delete(id);
+    this.#frames.set(id, { key, handle, data });
+    this.#keys.set(name(params), id);
     this.#trim();
-    return { ...picture, frame: data };
   }
 
   /** @param {string[]} handles */
