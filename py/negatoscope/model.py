@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import overload
+from typing import Final, overload
 
 import numpy as np
 import numpy.typing as npt
@@ -29,6 +29,8 @@ __all__ = [
     "VoiFunction",
     "Window",
 ]
+
+_COUNTED_AT_ONCE: Final = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,13 @@ class IndexedFrame:
     @cached_property
     def counts(self) -> npt.NDArray[np.int64]:
         """How many pixels have each index, shape (n,)."""
-        return np.bincount(self.index.ravel(), minlength=self.values.size).astype(np.int64)
+        pixels = self.index.ravel()
+        counts = np.zeros(self.values.size, dtype=np.int64)
+        # In parts, because bincount makes a copy of its input that is four times as large.
+        for start in range(0, pixels.size, _COUNTED_AT_ONCE):
+            part = pixels[start : start + _COUNTED_AT_ONCE]
+            counts += np.bincount(part, minlength=self.values.size)
+        return counts
 
 
 @dataclass(frozen=True, eq=False)

@@ -15,6 +15,9 @@ from negatoscope.reading.pixels import DecodedFrame, decode_frame
 LEVELS: Final = 65_536
 """Most values that an index of 16 bits can tell apart."""
 
+# Rows are worked on in bands, so that float64 copies of a large image never exist as a whole.
+_BAND_PIXELS: Final = 1 << 18
+
 
 def index_frame(instance: Instance, frame: int = 1) -> IndexedFrame | ColorFrame:
     """Decode one frame for display.
@@ -121,32 +124,37 @@ def index_values(
     padded = np.isnan(values)
     if padding_mask is not None:
         padded |= padding_mask
-    usable = np.isfinite(values) & ~padded
-    low, high = (
-        (
-            float(np.min(values, where=usable, initial=np.inf)),
-            float(np.max(values, where=usable, initial=-np.inf)),
-        )
-        if usable.any()
-        else (0.0, 0.0)
-    )
+    low, high = _finite_range(values, padded)
     steps = LEVELS - 2 if high > low else 0
-    scaled = np.clip(values, low, high).astype(np.float64)
-    scaled -= low
-    if steps:
-        scaled *= steps / (high - low)
-    scaled += 0.5
-    scaled[padded] = steps + 1
+    index = np.empty(values.shape, dtype=np.uint16)
+    band = max(1, _BAND_PIXELS // values.shape[1])
+    for start in range(0, values.shape[0], band):
+        rows = slice(start, start + band)
+        scaled = np.clip(values[rows], low, high).astype(np.float64)
+        scaled -= low
+        scaled *= steps / (high - low) if steps else 0.0
+        scaled += 0.5
+        scaled[padded[rows]] = steps + 1
+        index[rows] = scaled
     levels = np.arange(steps + 1, dtype=np.float64) * ((high - low) / max(steps, 1)) + low
     any_padding = bool(padded.any())
     return IndexedFrame(
-        index=scaled.astype(np.uint16),
+        index=index,
         values=np.append(levels, low) if any_padding else levels,
         padding=np.arange(steps + 2) == steps + 1 if any_padding else None,
         unit=unit,
         keeps_voi=keeps_voi,
         warnings=warnings,
     )
+
+
+def _finite_range(values: npt.NDArray[Any], padded: npt.NDArray[np.bool_]) -> tuple[float, float]:
+    usable = np.isfinite(values) & ~padded
+    if not usable.any():
+        return 0.0, 0.0
+    low = np.min(values, where=usable, initial=np.inf)
+    high = np.max(values, where=usable, initial=-np.inf)
+    return float(low), float(high)
 
 
 def luminance_frame(frame: ColorFrame) -> IndexedFrame:
