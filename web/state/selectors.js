@@ -238,7 +238,7 @@ function describeSeries(key, entries) {
  * @param {string} name
  */
 export function readableName(name) {
-  return name.replaceAll("^", " ").trim();
+  return name.replace(/\^+/g, " ").trim();
 }
 
 /**

@@ -1,0 +1,99 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import * as actions from "../../../web/state/actions.js";
+import { FIT } from "../../../web/view/viewport.js";
+import { after, opened, ready, summary } from "./states.js";
+
+describe("operations", () => {
+  test("come with the engine and their defaults", () => {
+    const { steps } = after(ready);
+    assert.deepEqual(steps.equalised, { operation: "equalize_histogram", parameters: { bins: 256 } });
+    assert.deepEqual(steps.edges, { operation: "sobel", parameters: { sigma: 0, mode: "reflect" } });
+  });
+
+  test("that were chosen survive a new engine", () => {
+    const state = after(ready, actions.parameterChanged("edges", "sigma", 3), ready);
+    assert.equal(state.steps.edges?.parameters.sigma, 3);
+  });
+
+  test("share settings that both allow", () => {
+    const state = after(
+      ready,
+      actions.parameterChanged("edges", "sigma", 3),
+      actions.operationChosen("edges", "laplacian_of_gaussian"),
+    );
+    assert.deepEqual(state.steps.edges, { operation: "laplacian_of_gaussian", parameters: { sigma: 3 } });
+  });
+
+  test("do not take over a setting that is out of bounds", () => {
+    const state = after(ready, actions.operationChosen("edges", "laplacian_of_gaussian"));
+    assert.equal(state.steps.edges?.parameters.sigma, 2);
+  });
+
+  test("accept what their schema allows", () => {
+    const number = { name: "n", label: "", default: 0, minimum: 0, maximum: 2 };
+    assert.ok(actions.allows({ ...number, type: "number" }, 1.5));
+    assert.ok(!actions.allows({ ...number, type: "integer" }, 1.5));
+    assert.ok(!actions.allows({ ...number, type: "number" }, Number.NaN));
+    assert.ok(!actions.allows({ ...number, type: "number" }, 3));
+    assert.ok(actions.allows({ ...number, type: "boolean" }, false));
+    assert.ok(actions.allows({ ...number, type: "choice", choices: ["a"] }, "a"));
+    assert.ok(!actions.allows({ ...number, type: "choice", choices: ["a"] }, "b"));
+  });
+});
+
+describe("looking", () => {
+  test("steps through frames and instances as one pile, in the order of their numbers", () => {
+    let state = opened(summary("b", { instance_number: 2 }), summary("a", { instance_number: 1, frames: 2 }));
+    state = actions.show({ handle: "a", frame: 1 })(state);
+    /** @type {any[]} */
+    const seen = [];
+    for (let turn = 0; turn < 4; turn += 1) {
+      seen.push([state.current?.handle, state.current?.frame]);
+      state = actions.stepped(1)(state);
+    }
+    assert.deepEqual(seen, [
+      ["a", 1],
+      ["a", 2],
+      ["b", 1],
+      ["b", 1],
+    ]);
+    assert.deepEqual(actions.steppedTo(0)(state).current, { handle: "a", frame: 1 });
+    assert.deepEqual(actions.stepped(-Infinity)(state).current, { handle: "a", frame: 1 });
+  });
+
+  test("keeps the view within a series, and fits another", () => {
+    const viewport = { scale: 2, column: 1, row: 1 };
+    const state = actions.looked(viewport)(
+      opened(summary("a"), summary("b"), summary("c", { series_uid: "9" })),
+    );
+    assert.deepEqual(actions.show({ handle: "b", frame: 1 })(state).viewport, viewport);
+    assert.deepEqual(actions.show({ handle: "c", frame: 1 })(state).viewport, FIT);
+  });
+
+  test("keeps a window for each series", () => {
+    const wide = { center: 0, width: 9, function: "LINEAR" };
+    const state = actions.windowWanted(wide)(opened(summary("a"), summary("b", { series_uid: "9" })));
+    assert.deepEqual(state.windows, { "1.2.3": wide });
+  });
+});
+
+describe("messages", () => {
+  test("are said once, and the last four stay", () => {
+    const twice = after(actions.told("error", "a"), actions.told("error", "a"));
+    assert.equal(twice.messages.length, 1);
+    const many = after(...["a", "b", "c", "d", "e"].map((title) => actions.told("info", title)));
+    assert.deepEqual(
+      many.messages.map(({ title }) => title),
+      ["b", "c", "d", "e"],
+    );
+    assert.equal(actions.dismissed(many.messages[0].id)(many).messages.length, 3);
+  });
+});
+
+test("the pointer that has not moved changes nothing", () => {
+  const pointer = { pane: /** @type {const} */ ("edges"), row: 1, column: 2 };
+  const state = after(actions.pointed(pointer));
+  assert.equal(actions.pointed({ ...pointer })(state), state);
+  assert.equal(actions.pointed(null)(state).probe, null);
+});

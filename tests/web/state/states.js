@@ -1,0 +1,42 @@
+import { engineChanged, initialState } from "../../../web/state/actions.js";
+import { filesAdded, filesOpened } from "../../../web/state/file-actions.js";
+import { HELLO } from "../engine/fake-worker.js";
+
+/** What the engine would say of an image. */
+export const summary = (handle, change = {}) => ({
+  handle,
+  modality: "CT",
+  sop_class: "CT Image Storage",
+  series_uid: "1.2.3",
+  study_uid: "1.2",
+  series_description: "Abdomen",
+  study_description: "CT",
+  patient_name: "",
+  patient_id: "",
+  study_date: "20040119",
+  instance_number: null,
+  rows: 2,
+  columns: 3,
+  frames: 1,
+  color: false,
+  photometric_interpretation: "MONOCHROME2",
+  bits_stored: 12,
+  transfer_syntax: { uid: "1.2.840.10008.1.2.1", name: "Explicit VR Little Endian" },
+  unit: "HU",
+  pixel_spacing: null,
+  windows: [],
+  warnings: [],
+  ...change,
+});
+
+export const arrivals = (...handles) =>
+  handles.map((handle) => ({ handle, name: `${handle}.dcm`, file: new File([], handle) }));
+
+/** The state after a few updates. */
+export const after = (...updates) => updates.reduce((state, update) => update(state), initialState());
+
+export const ready = engineChanged({ phase: "ready", generation: 1, hello: HELLO });
+
+/** An engine that is ready, with these images open. */
+export const opened = (...summaries) =>
+  after(ready, filesAdded(arrivals(...summaries.map(({ handle }) => handle)), 1), filesOpened(summaries, []));

@@ -1,0 +1,215 @@
+import assert from "node:assert/strict";
+import { afterEach, beforeEach, describe, mock, test } from "node:test";
+import { chosen, paneRetried, parameterChanged, windowWanted } from "../../../../web/state/actions.js";
+import { filesAdded, filesOpened } from "../../../../web/state/file-actions.js";
+import { paneStatus } from "../../../../web/state/selectors.js";
+import { Displayer } from "../../../../web/state/work/displaying.js";
+import { settle } from "../../engine/fake-worker.js";
+import { arrivals, summary } from "../states.js";
+import { rig } from "./rig.js";
+
+/** @type {ReturnType<typeof rig>} */
+let page;
+
+const open = () => page.apply(filesAdded(arrivals("a"), 1), filesOpened([summary("a")], []));
+
+beforeEach(async () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  page = rig((parts) => new Displayer(parts));
+  await page.greet();
+  await open();
+});
+
+afterEach(() => mock.timers.reset());
+
+const table = (grey) => ({ dtype: "uint8", shape: [65536, 4], data: new Uint8Array(4 * 65536).fill(grey) });
+const pixels = () => ({ dtype: "uint16", shape: [2, 3], data: new Uint16Array([1, 2, 3, 4, 5, 6]) });
+const asked = () => page.worker.last("display").message.params;
+const requests = () => page.worker.all("display").length;
+const status = (pane) => paneStatus(page.store.state, pane);
+const picture = (pane) => page.store.state.panes[pane].picture;
+
+async function answer(key, { grey = 7, change = {} } = {}) {
+  const arrays = asked().have === key ? [table(grey)] : [table(grey), pixels()];
+  const window = { center: 40, width: 400, function: "LINEAR", explanation: "" };
+  const result = {
+    key,
+    rows: 2,
+    columns: 3,
+    color: false,
+    window,
+    range: [0, 6],
+    unit: "HU",
+    warnings: [],
+    ...change,
+  };
+  page.worker.answer("display", result, arrays);
+  await settle();
+}
+
+async function answerAll() {
+  await answer("plain");
+  await answer("plain");
+  await answer("sobel");
+}
+
+describe("panes", () => {
+  test("are filled one after the other, the windowed one first", async () => {
+    assert.equal(requests(), 1);
+    assert.deepEqual(asked().recipe.steps, []);
+    await answer("plain");
+    assert.equal(status("windowed"), "ready");
+    assert.equal(requests(), 3);
+  });
+
+  test("that have one key share one frame, which is sent once", async () => {
+    await answer("plain");
+    const equalised = page.worker.all("display")[1].message;
+    assert.equal(equalised.params.have, "plain");
+    page.worker.say(
+      {
+        id: equalised.id,
+        ok: true,
+        blobs: [{ dtype: "uint8", shape: [65536, 4] }],
+        result: {
+          key: "plain",
+          rows: 2,
+          columns: 3,
+          color: false,
+          window: null,
+          range: [0, 1],
+          unit: "",
+          warnings: [],
+        },
+      },
+      [table(9).data.buffer],
+    );
+    await settle();
+    assert.equal(picture("equalised")?.frame, picture("windowed")?.frame);
+    assert.equal(picture("equalised")?.table?.[3], 0x09090909);
+  });
+
+  test("that are not seen are not asked for", async () => {
+    await page.apply(chosen({ layout: "windowed" }));
+    await answer("plain");
+    assert.equal(requests(), 1);
+  });
+
+  test("of a colour image bring RGBA and no table, and its frame is not offered for grey", async () => {
+    const rgba = { dtype: "uint8", shape: [2, 3, 4], data: new Uint8Array(24) };
+    const result = {
+      key: "c",
+      rows: 2,
+      columns: 3,
+      color: true,
+      window: null,
+      range: [],
+      unit: "",
+      warnings: [],
+    };
+    page.worker.answer("display", result, [rgba]);
+    await settle();
+    assert.equal(picture("windowed")?.table, null);
+    assert.equal(page.worker.all("display")[1].message.params.have, undefined);
+  });
+});
+
+describe("a window that is dragged", () => {
+  test("has one request under way, and the latest wish wins", async () => {
+    await answerAll();
+    const before = requests();
+    for (const width of [10, 20, 30])
+      await page.apply(windowWanted({ center: 0, width, function: "LINEAR" }));
+    assert.equal(requests(), before + 1);
+    assert.equal(asked().voi.width, 10);
+    assert.equal(asked().have, "plain");
+    await answer("plain");
+    assert.equal(asked().voi.width, 30);
+    assert.equal(requests(), before + 2);
+    await answer("plain");
+    assert.equal(status("windowed"), "ready");
+    assert.equal(page.worker.last("cancel"), undefined);
+  });
+});
+
+describe("a filter that is changed", () => {
+  const edgesOf = (sigma) => page.apply(parameterChanged("edges", "sigma", sigma));
+
+  test("lets quick work end, and withdraws slow work", async () => {
+    await answerAll();
+    await edgesOf(1);
+    const first = page.worker.last("display").message.id;
+    await edgesOf(2);
+    assert.equal(page.worker.last("cancel"), undefined);
+    const now = performance.now();
+    mock.method(performance, "now", () => now + 1000);
+    mock.timers.tick(1000);
+    await settle();
+    assert.equal(page.worker.last("cancel").message.id, first);
+    assert.equal(asked().recipe.steps[0].parameters.sigma, 2);
+    mock.restoreAll();
+  });
+
+  test("shows its progress, and can be cancelled and tried again", async () => {
+    await answerAll();
+    await edgesOf(9);
+    page.worker.say({
+      id: page.worker.last("display").message.id,
+      progress: { stage: "sobel", done: 1, total: 8 },
+    });
+    assert.deepEqual(page.store.state.panes.edges.progress, { stage: "sobel", done: 1, total: 8 });
+    page.work.cancel("edges");
+    await settle();
+    assert.equal(status("edges"), "error");
+    assert.equal(page.store.state.panes.edges.error?.code, "aborted");
+    assert.ok(picture("edges"));
+    await page.apply(paneRetried("edges"));
+    await answer("sobel9");
+    assert.equal(status("edges"), "ready");
+  });
+
+  test("that fails is not asked again until something changes", async () => {
+    await answerAll();
+    await edgesOf(3);
+    const before = requests();
+    page.worker.refuse("display", "out_of_memory");
+    await settle();
+    assert.equal(status("edges"), "error");
+    assert.equal(requests(), before);
+    await edgesOf(4);
+    assert.equal(requests(), before + 1);
+  });
+});
+
+test("a picture of the wrong size is an error, not a crash", async () => {
+  await answer("plain", { change: { rows: 5 } });
+  assert.equal(page.store.state.panes.windowed.error?.code, "invalid_reply");
+});
+
+describe("after a crash", () => {
+  async function restart() {
+    page.worker.crash();
+    await settle();
+    mock.timers.tick(5000);
+    await page.greet();
+    await page.apply(filesOpened([summary("a")], []));
+  }
+
+  test("what is shown stays, and no frame is believed to be known", async () => {
+    await answerAll();
+    const before = picture("windowed");
+    await restart();
+    assert.equal(picture("windowed"), before);
+    assert.equal(requests(), 0);
+    await page.apply(windowWanted("minmax"));
+    assert.equal(asked().have, undefined);
+  });
+
+  test("what was under way is asked again, but not for ever", async () => {
+    await restart();
+    assert.equal(requests(), 1);
+    await restart();
+    assert.equal(status("windowed"), "error");
+    assert.equal(page.store.state.panes.windowed.error?.code, "engine_crashed");
+  });
+});

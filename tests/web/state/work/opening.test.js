@@ -1,0 +1,163 @@
+import assert from "node:assert/strict";
+import { afterEach, beforeEach, describe, mock, test } from "node:test";
+import { filesAdded } from "../../../../web/state/file-actions.js";
+import { count, Opener } from "../../../../web/state/work/opening.js";
+import { settle } from "../../engine/fake-worker.js";
+import { arrivals, summary } from "../states.js";
+import { rig } from "./rig.js";
+
+/** @type {ReturnType<typeof rig>} */
+let page;
+
+beforeEach(() => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  page = rig((parts) => new Opener(parts));
+});
+
+afterEach(() => mock.timers.reset());
+
+const asked = () => page.worker.last("open").message.params.sources.map(({ handle }) => handle);
+
+/** Answers the open request: all are good but those whose handle begins with x. */
+async function answer() {
+  const [bad, good] = [
+    asked().filter((handle) => handle.startsWith("x")),
+    asked().filter((handle) => !handle.startsWith("x")),
+  ];
+  page.worker.answer("open", {
+    instances: good.map((handle) => summary(handle)),
+    skipped: bad.map((handle) => ({ handle, code: "not_dicom", message: "No 'DICM'.", details: {} })),
+  });
+  await settle();
+}
+
+async function crash() {
+  page.worker.crash();
+  await settle();
+  mock.timers.tick(5000);
+  await page.greet();
+}
+
+const many = (n, letter = "a") => arrivals(...Array.from({ length: n }, (_, index) => `${letter}${index}`));
+
+describe("opening", () => {
+  test("waits for the engine, then takes the first alone and the rest in batches", async () => {
+    await page.apply(filesAdded(many(60), 1));
+    assert.equal(page.worker.last("open"), undefined);
+    await page.greet();
+    const sizes = [];
+    while (page.store.state.files.some(({ status }) => status !== "open")) {
+      sizes.push(asked().length);
+      await answer();
+    }
+    assert.deepEqual(sizes, [1, 25, 25, 9]);
+    assert.equal(page.store.state.announcement, "Opened 60 images.");
+    assert.equal(page.store.state.opening, null);
+  });
+
+  test("gives the files themselves to the engine", async () => {
+    await page.greet();
+    const [arrival] = many(1);
+    await page.apply(filesAdded([arrival], 1));
+    assert.deepEqual(page.worker.last("open").blobs, [arrival.file]);
+  });
+
+  test("tells how far it is", async () => {
+    await page.greet();
+    await page.apply(filesAdded(many(11), 1));
+    await answer();
+    page.worker.say({
+      id: page.worker.last("open").message.id,
+      progress: { stage: "read", done: 5, total: 10 },
+    });
+    assert.deepEqual(page.store.state.opening, { done: 6, total: 11 });
+  });
+
+  test("one bad file is explained, several are counted by reason", async () => {
+    await page.greet();
+    await page.apply(filesAdded(arrivals("x1"), 1));
+    await answer();
+    const [one] = page.store.state.messages;
+    assert.equal(one.kind, "error");
+    assert.equal(one.title, "“x1.dcm” was not opened");
+    assert.equal(one.detail, "This is not a DICOM file. No 'DICM'.");
+    await page.apply(filesAdded(arrivals("a", "x2", "x3"), 2));
+    await answer();
+    await answer();
+    const several = page.store.state.messages[1];
+    assert.equal(several.kind, "warning");
+    assert.match(several.detail, /^2 × This is not a DICOM file\./);
+    assert.equal(page.store.state.announcement, "Opened 1 image, 2 files skipped.");
+  });
+
+  test("a request that fails as a whole skips its files and goes on", async () => {
+    await page.greet();
+    await page.apply(filesAdded(many(2), 1));
+    page.worker.refuse("open", "out_of_memory");
+    await settle();
+    assert.equal(page.store.state.skipped[0].code, "out_of_memory");
+    await answer();
+    assert.equal(page.store.state.files[0].status, "open");
+  });
+});
+
+test("cancelling keeps what is open and forgets the rest", async () => {
+  await page.greet();
+  await page.apply(filesAdded(many(40), 1));
+  await answer();
+  page.work.cancel();
+  await settle();
+  assert.deepEqual(
+    page.store.state.files.map(({ handle }) => handle),
+    ["a0"],
+  );
+  assert.ok(page.worker.last("cancel"));
+  assert.equal(page.worker.all("open").length, 2);
+  assert.equal(page.store.state.opening, null);
+  assert.match(page.store.state.messages[0].detail, /39 files/);
+});
+
+describe("after a crash", () => {
+  test("everything is opened again, what is looked at first", async () => {
+    await page.greet();
+    await page.apply(filesAdded(many(4), 1));
+    await answer();
+    await answer();
+    await page.apply((state) => ({ ...state, current: { handle: "a2", frame: 1 } }));
+    await crash();
+    assert.deepEqual(asked(), ["a2"]);
+    await answer();
+    assert.deepEqual(asked(), ["a0", "a1", "a3"]);
+    await answer();
+    assert.equal(page.store.state.announcement, "Everything is open again.");
+    assert.equal(page.store.state.messages.length, 0);
+  });
+
+  test("a file that ends the engine is found, and left out", async () => {
+    await page.greet();
+    await page.apply(filesAdded(many(3), 1));
+    await answer();
+    assert.deepEqual(asked(), ["a1", "a2"]);
+    await crash();
+    assert.deepEqual(asked(), ["a0"]);
+    await answer();
+    assert.deepEqual(asked(), ["a1"]);
+    await crash();
+    await answer();
+    assert.deepEqual(asked(), ["a2"]);
+    await answer();
+    assert.deepEqual(
+      page.store.state.skipped.map(({ name, code }) => [name, code]),
+      [["a1.dcm", "engine_crashed"]],
+    );
+    assert.deepEqual(
+      page.store.state.files.map(({ handle }) => handle),
+      ["a0", "a2"],
+    );
+  });
+});
+
+test("counts are words", () => {
+  assert.equal(count(1, "file"), "1 file");
+  assert.equal(count(1000, "file"), "1,000 files");
+});

@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { Gestures } from "../../../web/view/gestures.js";
+
+/** @type {any[]} */
+let deeds;
+/** @type {"window" | "pan"} */
+let tool;
+/** @type {Gestures} */
+let hand;
+
+beforeEach(() => {
+  deeds = [];
+  tool = "window";
+  hand = new Gestures({
+    tool: () => tool,
+    startWindow: () => deeds.push("start"),
+    dragWindow: (by) => deeds.push(["window", by.x, by.y]),
+    endWindow: () => deeds.push("end"),
+    pan: (by) => deeds.push(["pan", by.x, by.y]),
+    zoom: (factor, point) => deeds.push(["zoom", factor, point.x, point.y]),
+  });
+});
+
+const mouse = (x, y, button = 0) => ({ id: 1, kind: "mouse", button, x, y });
+const finger = (id, x, y) => ({ id, kind: "touch", button: 0, x, y });
+
+test("the primary button drags the window, counted from where it began", () => {
+  hand.down(mouse(10, 10));
+  hand.move(mouse(15, 12));
+  hand.move(mouse(30, 12));
+  hand.up(1);
+  assert.deepEqual(deeds, ["start", ["window", 5, 2], ["window", 20, 2], "end"]);
+});
+
+test("the secondary and the middle button pan, step by step", () => {
+  for (const button of [1, 2]) {
+    deeds.length = 0;
+    hand.down(mouse(10, 10, button));
+    hand.move(mouse(15, 12, button));
+    hand.move(mouse(16, 12, button));
+    hand.up(1);
+    assert.deepEqual(deeds, [
+      ["pan", 5, 2],
+      ["pan", 1, 0],
+    ]);
+  }
+});
+
+test("the primary button pans where the tool says so", () => {
+  tool = "pan";
+  hand.down(mouse(0, 0));
+  hand.move(mouse(1, 2));
+  assert.deepEqual(deeds, [["pan", 1, 2]]);
+});
+
+test("a second finger ends windowing and pinches", () => {
+  hand.down(finger(1, 100, 100));
+  hand.down(finger(2, 200, 100));
+  hand.move(finger(2, 300, 100));
+  assert.deepEqual(deeds, ["start", "end", ["pan", 50, 0], ["zoom", 2, 200, 100]]);
+});
+
+test("the finger that stays after a pinch pans", () => {
+  hand.down(finger(1, 100, 100));
+  hand.down(finger(2, 200, 100));
+  hand.up(1);
+  hand.move(finger(2, 210, 100));
+  hand.up(2);
+  assert.deepEqual(deeds, ["start", "end", ["pan", 10, 0]]);
+  assert.ok(!hand.active);
+});
+
+test("a move without a press is nothing", () => {
+  hand.move(mouse(5, 5));
+  hand.up(1);
+  assert.deepEqual(deeds, []);
+});
