@@ -15,6 +15,8 @@ from negatoscope.reading.pixels import DecodedFrame, decode_frame
 LEVELS: Final = 65_536
 """Most values that an index of 16 bits can tell apart."""
 
+_LARGEST: Final = 1e300
+
 # Rows are worked on in bands, so that float64 copies of a large image never exist as a whole.
 _BAND_PIXELS: Final = 1 << 18
 
@@ -79,7 +81,8 @@ def _index_wide(
 ) -> IndexedFrame:
     mask = _padding_mask(decoded.samples, instance.padding)
     distinct = np.unique(values)
-    if mask is not None or distinct.size > LEVELS or not np.isfinite(distinct).all():
+    exact = distinct.size <= LEVELS and bool((np.abs(distinct) <= _LARGEST).all())
+    if mask is not None or not exact:
         return index_values(
             values,
             padding_mask=mask,
@@ -154,7 +157,8 @@ def _finite_range(values: npt.NDArray[Any], padded: npt.NDArray[np.bool_]) -> tu
         return 0.0, 0.0
     low = np.min(values, where=usable, initial=np.inf)
     high = np.max(values, where=usable, initial=-np.inf)
-    return float(low), float(high)
+    # Half of the range of float64, so that the difference is finite.
+    return max(float(low), -_LARGEST), min(float(high), _LARGEST)
 
 
 def luminance_frame(frame: ColorFrame) -> IndexedFrame:

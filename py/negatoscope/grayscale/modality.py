@@ -9,10 +9,13 @@ import numpy as np
 import numpy.typing as npt
 from pydicom.dataset import Dataset
 
+from negatoscope.errors import InvalidHeaderError
 from negatoscope.grayscale.lut import read_lut
 from negatoscope.model import Instance
 from negatoscope.reading import elements
 from negatoscope.reading.pixels import stored_values
+
+_LARGEST: Final = 1e30
 
 ModalityTransform: TypeAlias = Callable[[npt.NDArray[Any]], npt.NDArray[np.float64]]
 
@@ -29,7 +32,8 @@ def rescale(values: npt.ArrayLike, slope: float, intercept: float) -> npt.NDArra
     ----------
     PS3.3 C.11.1.1.2
     """
-    return np.asarray(values, dtype=np.float64) * slope + intercept
+    with np.errstate(over="ignore"):  # only doubles near the end of their range become infinite
+        return np.asarray(values, dtype=np.float64) * slope + intercept
 
 
 def modality_transform(instance: Instance, frame: int = 1) -> ModalityTransform:
@@ -63,6 +67,12 @@ def modality_transform(instance: Instance, frame: int = 1) -> ModalityTransform:
         lut = read_lut(item, signed=signed, name="Modality LUT")
         return lambda stored: lut.apply(stored).astype(np.float64)
     slope, intercept = rescale_parameters(dataset)
+    if max(abs(slope), abs(intercept)) > _LARGEST:
+        raise InvalidHeaderError(
+            f"(0028,1053) Rescale Slope {slope:g} and (0028,1052) Rescale Intercept "
+            f"{intercept:g} are too large for any quantity.",
+            tag="0028,1053",
+        )
     return lambda stored: rescale(stored, slope, intercept)
 
 
@@ -102,4 +112,5 @@ def modality_values(instance: Instance, frame: int = 1) -> npt.NDArray[np.float3
     whole = stored.dtype.kind != "f" and bool(np.all(values == np.floor(values)))
     if whole and values.size and limits.min <= values.min() and values.max() <= limits.max:
         return values.astype(np.int32)
-    return values.astype(np.float32)
+    with np.errstate(over="ignore"):  # doubles beyond float32 are infinite there
+        return values.astype(np.float32)

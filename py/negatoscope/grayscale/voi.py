@@ -49,7 +49,7 @@ def _linear(
     # The standard's ((x - (c - 0.5)) / (w - 1) + 0.5) * (ymax - ymin) + ymin, multiplied out as
     # DCMTK does: where y is a whole number, the last bit decides how it is floored.
     gradient = (high - low) / run
-    y = x * gradient + (high - ((c - 0.5) / run + 0.5) * (high - low))
+    y = np.clip(x, bottom, top) * gradient + (high - ((c - 0.5) / run + 0.5) * (high - low))
     return np.where(x <= bottom, low, np.where(x > top, high, y))
 
 
@@ -57,13 +57,17 @@ def _linear_exact(
     x: npt.NDArray[np.float64], window: Window, low: float, high: float
 ) -> npt.NDArray[np.float64]:
     c, w = window.center, window.width
-    y = ((x - c) / w + 0.5) * (high - low) + low
-    return np.where(x <= c - w / 2, low, np.where(x > c + w / 2, high, y))
+    bottom, top = c - w / 2, c + w / 2
+    # Outside of the window y is not used and would leave float64.
+    y = ((np.clip(x, bottom, top) - c) / w + 0.5) * (high - low) + low
+    return np.where(x <= bottom, low, np.where(x > top, high, y))
 
 
 def _sigmoid(
     x: npt.NDArray[np.float64], window: Window, low: float, high: float
 ) -> npt.NDArray[np.float64]:
     # Beyond ±700 the exponential leaves float64; the result is at its limit long before.
-    exponent = np.clip(-4 * ((x - window.center) / window.width), -700.0, 700.0)
+    reach = 175.0 * window.width
+    near = np.clip(x, window.center - reach, window.center + reach)
+    exponent = -4 * ((near - window.center) / window.width)
     return (high - low) / (1 + np.exp(exponent)) + low

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias, cast, get_args
 
@@ -13,6 +12,9 @@ from negatoscope.reading import elements
 
 VoiFunction: TypeAlias = Literal["LINEAR", "LINEAR_EXACT", "SIGMOID"]
 VOI_FUNCTIONS: Final[tuple[VoiFunction, ...]] = get_args(VoiFunction)
+
+# Beyond this, products of window and output range leave float64.
+_LARGEST: Final = 1e300
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ class Window:
                 tag="0028,1056",
                 value=str(self.function),
             )
-        if not (math.isfinite(self.center) and math.isfinite(self.width)):
+        if not (abs(self.center) <= _LARGEST and abs(self.width) <= _LARGEST):
             raise InvalidVoiError("Window Center and Window Width must be finite numbers.")
         if self.width < 1 if self.function == "LINEAR" else self.width <= 0:
             raise InvalidVoiError(

@@ -24,8 +24,9 @@ PLUGIN: Final = "negatoscope"
 CODECS: Final[dict[str, str]] = {
     uid.JPEGBaseline8Bit: "jpeg8",
     uid.JPEGExtended12Bit: "jpeg8",
-    uid.JPEGLossless: "ljpeg",
-    uid.JPEGLosslessSV1: "ljpeg",
+    # imagecodecs has ljpeg_decode as well, but that crashes the interpreter on damaged streams.
+    uid.JPEGLossless: "jpeg8",
+    uid.JPEGLosslessSV1: "jpeg8",
     uid.JPEGLSLossless: "jpegls",
     uid.JPEGLSNearLossless: "jpegls",
     uid.JPEG2000Lossless: "jpeg2k",

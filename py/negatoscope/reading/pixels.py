@@ -46,7 +46,7 @@ PHOTOMETRIC_INTERPRETATIONS: Final = {
 
 # A stream of n bytes may fill so many pixels. RLE and the Huffman-coded JPEGs cannot do more;
 # for the arithmetic ones no limit exists, so this one only keeps absurd sizes from being allocated.
-_PIXELS_PER_BYTE: Final = {"rle": 64, "rle of bits": 512, "jpeg8": 1024, "ljpeg": 64}
+_PIXELS_PER_BYTE: Final = {"rle": 64, "rle of bits": 512, "jpeg8": 1024}
 _MOST_PIXELS_PER_BYTE: Final = 100_000
 
 
@@ -280,6 +280,6 @@ def _photometric(instance: Instance, stream: Codestream, codec: str) -> str:
         return written
     if written in ("YBR_ICT", "YBR_RCT"):
         return "RGB"
-    if codec in ("jpeg8", "jpegls", "ljpeg") and stream.is_ybr is not None:
+    if codec in ("jpeg8", "jpegls") and stream.is_ybr is not None:
         return "YBR_FULL" if stream.is_ybr else "RGB"
     return "YBR_FULL" if written == "YBR_FULL_422" else written

@@ -24,7 +24,8 @@ def indexed(pixels: Any, **header: Any) -> IndexedFrame:
 @pytest.mark.parametrize("dtype", ["u1", "i1", "u2", "i2", "u4", "i4", "f4", "f8"])
 def test_indices_stand_for_exact_modality_values(dtype: str) -> None:
     limits = np.iinfo(dtype) if dtype[0] != "f" else np.finfo(dtype)
-    pixels = np.array([[limits.min, 0, 1], [2, 3, limits.max]], dtype=dtype)
+    ends = (limits.min, limits.max) if dtype != "f8" else (-1e299, 1e299)
+    pixels = np.array([[ends[0], 0, 1], [2, 3, ends[1]]], dtype=dtype)
     frame = indexed(pixels, RescaleSlope=0.5, RescaleIntercept=-7)
     np.testing.assert_array_equal(frame.values[frame.index], pixels.astype(np.float64) * 0.5 - 7)
     if frame.first_stored is not None:
@@ -100,3 +101,11 @@ def test_luminance() -> None:
     rgb = np.array([[[255, 255, 255], [255, 0, 0], [0, 255, 0], [0, 0, 255]]], dtype=np.uint8)
     frame = luminance_frame(ColorFrame(rgb))
     assert frame.values[frame.index].tolist() == [[255, 76, 149, 29]]
+
+
+def test_doubles_at_the_end_of_their_range_are_shown_at_the_ends() -> None:
+    pixels = np.array([[-1.7e308, 0.0, 1.7e308]])
+    frame = indexed(pixels, RescaleSlope=2)
+    assert np.isfinite(frame.values).all()
+    assert frame.index[0, 0] < frame.index[0, 1] < frame.index[0, 2]
+    assert negatoscope.render(phantoms.phantom(pixels)).tolist() == [[0, 127, 255]]

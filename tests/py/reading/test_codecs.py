@@ -36,7 +36,7 @@ STREAMS = {
     "MR_small_jpeg_ls_lossless.dcm": "jpegls",
     "JPEGLSNearLossless_08.dcm": "jpegls",
     "JPGExtended.dcm": "jpeg8",
-    "SC_rgb_jpeg_gdcm.dcm": "ljpeg",
+    "SC_rgb_jpeg_gdcm.dcm": "jpeg8",
 }
 
 
