@@ -29,8 +29,9 @@ const requests = () => page.worker.all("display").length;
 const status = (pane) => paneStatus(page.store.state, pane);
 const picture = (pane) => page.store.state.panes[pane].picture;
 
-async function answer(key, { grey = 7, change = {} } = {}) {
-  const arrays = asked().have === key ? [table(grey)] : [table(grey), pixels()];
+/** Answers one request for a picture; the latest if none is named. */
+async function answer(key, { to = page.worker.last("display").message, change = {} } = {}) {
+  const arrays = to.params.have === key ? [table(7)] : [table(7), pixels()];
   const window = { center: 40, width: 400, function: "LINEAR", explanation: "" };
   const result = {
     key,
@@ -43,14 +44,19 @@ async function answer(key, { grey = 7, change = {} } = {}) {
     warnings: [],
     ...change,
   };
-  page.worker.answer("display", result, arrays);
+  const blobs = arrays.map(({ dtype, shape }) => ({ dtype, shape }));
+  page.worker.say(
+    { id: to.id, ok: true, result, blobs },
+    arrays.map(({ data }) => data.buffer),
+  );
   await settle();
 }
 
 async function answerAll() {
   await answer("plain");
-  await answer("plain");
-  await answer("sobel");
+  const [, equalised, edges] = page.worker.all("display");
+  await answer("plain", { to: equalised.message });
+  await answer("sobel", { to: edges.message });
 }
 
 describe("panes", () => {
@@ -66,27 +72,9 @@ describe("panes", () => {
     await answer("plain");
     const equalised = page.worker.all("display")[1].message;
     assert.equal(equalised.params.have, "plain");
-    page.worker.say(
-      {
-        id: equalised.id,
-        ok: true,
-        blobs: [{ dtype: "uint8", shape: [65536, 4] }],
-        result: {
-          key: "plain",
-          rows: 2,
-          columns: 3,
-          color: false,
-          window: null,
-          range: [0, 1],
-          unit: "",
-          warnings: [],
-        },
-      },
-      [table(9).data.buffer],
-    );
-    await settle();
+    await answer("plain", { to: equalised, change: { window: null } });
     assert.equal(picture("equalised")?.frame, picture("windowed")?.frame);
-    assert.equal(picture("equalised")?.table?.[3], 0x09090909);
+    assert.equal(picture("equalised")?.table?.[3], 0x07070707);
   });
 
   test("that are not seen are not asked for", async () => {
