@@ -15,7 +15,7 @@ from negatoscope.reading.pixels import DecodedFrame, decode_frame
 LEVELS: Final = 65_536
 """Most values that an index of 16 bits can tell apart."""
 
-_LARGEST: Final = 1e300
+_LARGEST: Final = 1e299
 
 # Rows are worked on in bands, so that float64 copies of a large image never exist as a whole.
 _BAND_PIXELS: Final = 1 << 18
@@ -157,7 +157,7 @@ def _finite_range(values: npt.NDArray[Any], padded: npt.NDArray[np.bool_]) -> tu
         return 0.0, 0.0
     low = np.min(values, where=usable, initial=np.inf)
     high = np.max(values, where=usable, initial=-np.inf)
-    # Half of the range of float64, so that the difference is finite.
+    # So that their difference is finite, and a window around them possible.
     return max(float(low), -_LARGEST), min(float(high), _LARGEST)
 
 

@@ -32,7 +32,8 @@ def rescale(values: npt.ArrayLike, slope: float, intercept: float) -> npt.NDArra
     ----------
     PS3.3 C.11.1.1.2
     """
-    with np.errstate(over="ignore"):  # only doubles near the end of their range become infinite
+    # Float pixels may hold signalling NaNs, or doubles that become infinite.
+    with np.errstate(over="ignore", invalid="ignore"):
         return np.asarray(values, dtype=np.float64) * slope + intercept
 
 

@@ -24,7 +24,7 @@ def indexed(pixels: Any, **header: Any) -> IndexedFrame:
 @pytest.mark.parametrize("dtype", ["u1", "i1", "u2", "i2", "u4", "i4", "f4", "f8"])
 def test_indices_stand_for_exact_modality_values(dtype: str) -> None:
     limits = np.iinfo(dtype) if dtype[0] != "f" else np.finfo(dtype)
-    ends = (limits.min, limits.max) if dtype != "f8" else (-1e299, 1e299)
+    ends = (limits.min, limits.max) if dtype != "f8" else (-1e298, 1e298)
     pixels = np.array([[ends[0], 0, 1], [2, 3, ends[1]]], dtype=dtype)
     frame = indexed(pixels, RescaleSlope=0.5, RescaleIntercept=-7)
     np.testing.assert_array_equal(frame.values[frame.index], pixels.astype(np.float64) * 0.5 - 7)

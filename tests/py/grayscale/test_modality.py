@@ -88,3 +88,10 @@ def test_float_pixels_stay_float() -> None:
 def test_a_real_ct_is_in_hounsfield_units(testfile: Callable[[str], Path]) -> None:
     result = negatoscope.modality_values(negatoscope.open(testfile("CT_small.dcm")))
     assert (result.min(), result.max()) == (-896, 1167)
+
+
+def test_a_signalling_nan_is_no_noise() -> None:
+    pixels = np.array([[0x7F800001, 0x3F800000]], np.uint32).view(np.float32)
+    result = values(pixels)
+    assert np.isnan(result[0, 0])
+    assert result[0, 1] == 1
