@@ -105,7 +105,7 @@ def test_luminance() -> None:
 
 def test_doubles_at_the_end_of_their_range_are_shown_at_the_ends() -> None:
     pixels = np.array([[-1.7e308, 0.0, 1.7e308]])
-    frame = indexed(pixels, RescaleSlope=2)
+    frame = indexed(pixels)
     assert np.isfinite(frame.values).all()
     assert frame.index[0, 0] < frame.index[0, 1] < frame.index[0, 2]
     assert negatoscope.render(phantoms.phantom(pixels)).tolist() == [[0, 127, 255]]
