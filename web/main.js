@@ -51,7 +51,7 @@ client.subscribe((status, crash) => {
       told(
         "error",
         sentenceFor(crash.code),
-        "It is being started again, and your files with it. Nothing is lost.",
+        "It starts again by itself, with everything that was open. Nothing is lost.",
       ),
     );
   }

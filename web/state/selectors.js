@@ -147,16 +147,23 @@ export function currentSeries(state) {
   return inOrder(state.files.filter((entry) => entry.summary && seriesKey(entry.summary) === key));
 }
 
+const byName = new Intl.Collator(undefined, { numeric: true });
+
 /**
  * @param {Entry[]} entries
- * @returns {Entry[]}
+ * @returns {Entry[]} by instance number; by name where the files give none, or the same
  */
 function inOrder(entries) {
-  const number = (/** @type {Entry} */ entry) => entry.summary?.instance_number ?? Infinity;
-  return entries.toSorted((a, b) => {
-    const [first, second] = [number(a), number(b)];
-    return first === second ? 0 : first - second;
-  });
+  const number = (/** @type {Entry} */ entry) => entry.summary?.instance_number ?? Number.MAX_SAFE_INTEGER;
+  return entries.toSorted((a, b) => number(a) - number(b) || byName.compare(a.name, b.name));
+}
+
+/**
+ * @param {string} path
+ * @returns {string} the name of a file without its folders
+ */
+export function baseName(path) {
+  return path.slice(path.lastIndexOf("/") + 1);
 }
 
 /** @param {Entry} entry */
@@ -226,7 +233,7 @@ function describeSeries(key, entries) {
   const summary = /** @type {Summary} */ (entries[0]?.summary);
   return {
     key,
-    label: summary.series_description || entries[0]?.name || "Series",
+    label: summary.series_description || baseName(entries[0]?.name ?? "Series"),
     modality: summary.modality || "–",
     entries,
     frames: entries.reduce((sum, entry) => sum + frameCount(entry), 0),

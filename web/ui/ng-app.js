@@ -77,7 +77,7 @@ export class NgApp extends LitElement {
     } = this.context;
     const empty = state.files.length === 0 && state.skipped.length === 0;
     return html`
-      <header><ng-toolbar .tool=${state.tool} .layout=${state.layout} .empty=${empty} .tagsOpen=${state.tagsOpen}
+      <header><ng-toolbar .tool=${state.tool} .layout=${state.layout} .empty=${state.files.length === 0} .tagsOpen=${state.tagsOpen}
         .filesOpen=${state.filesOpen} .commands=${commands} @pick=${this.onPick}
         @meaning=${(/** @type {CustomEvent<Meaning>} */ event) => this.act(event.detail)}></ng-toolbar></header>
       <div class="body">
@@ -103,7 +103,7 @@ export class NgApp extends LitElement {
     return html`
       <aside class=${state.filesOpen ? "open" : ""} aria-label="Files">
         <ng-file-list .files=${state.files} .skipped=${state.skipped} .current=${state.current}
-          .samples=${this.context?.samples ?? []} .commands=${commands}></ng-file-list>
+          .samples=${state.files.length > 0 ? (this.context?.samples ?? []) : []} .commands=${commands}></ng-file-list>
       </aside>
     `;
   }
@@ -145,6 +145,7 @@ export class NgApp extends LitElement {
       <ng-pane .pane=${pane} .status=${paneStatus(state, pane)} .picture=${pictureOf(state, pane)} .error=${state.panes[pane].error} .current=${state.current}
         .aspect=${pixelAspect(summary?.pixel_spacing)} .viewport=${state.viewport} .tool=${state.tool}
         ?alone=${state.layout !== "all"} .saving=${state.saving === pane} .commands=${commands}
+        .quiet=${pane !== "windowed" && echoes(state, pane)}
         .controls=${pane === "windowed" ? this.renderWindow(state, commands) : this.renderOperation(state, commands, pane)}>
       </ng-pane>
     `,
@@ -267,6 +268,15 @@ export class NgApp extends LitElement {
     };
     deeds[meaning]?.();
   }
+}
+
+/**
+ * Whether a pane fails for the same reason as the windowed one.
+ * @param {State} state
+ * @param {import("../state/types.js").PaneId} pane
+ */
+function echoes({ panes }, pane) {
+  return panes.windowed.error?.message === panes[pane].error?.message;
 }
 
 customElements.define("ng-app", NgApp);

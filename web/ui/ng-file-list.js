@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from "lit";
 import { sentenceFor } from "../engine/errors.js";
 import { chosen, show } from "../state/actions.js";
-import { skippedByReason, studiesOf } from "../state/selectors.js";
+import { baseName, skippedByReason, studiesOf } from "../state/selectors.js";
 import { ICONS } from "./icons.js";
 import { controls } from "./styles.js";
 
@@ -90,6 +90,12 @@ export class NgFileList extends LitElement {
         </div>`,
       )}
       ${this.skipped.length > 0 ? this.renderSkipped() : nothing}
+      ${this.samples.length > 0 ? this.renderSamples() : nothing}
+    `;
+  }
+
+  renderSamples() {
+    return html`
       <div class="samples">
         <h2>Samples</h2>
         <ul>${this.samples.map(
@@ -121,10 +127,9 @@ export class NgFileList extends LitElement {
   /** @param {Entry} entry */
   renderInstance(entry) {
     const current = entry.handle === this.current?.handle;
-    const name = entry.name.split("/").at(-1) ?? entry.name;
     return html`
       <li><button class="plain" title=${entry.name} aria-current=${current ? "true" : "false"} @click=${() => this.show(entry)}>
-        <span><bdi>${name}</bdi></span></button></li>
+        <span><bdi>${baseName(entry.name)}</bdi></span></button></li>
     `;
   }
 

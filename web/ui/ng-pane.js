@@ -27,6 +27,7 @@ export class NgPane extends LitElement {
     tool: {},
     alone: { type: Boolean },
     saving: { type: Boolean },
+    quiet: { type: Boolean },
     controls: { attribute: false },
     commands: { attribute: false },
   };
@@ -82,6 +83,8 @@ export class NgPane extends LitElement {
     this.tool = "window";
     this.alone = false;
     this.saving = false;
+    /** Whether another pane says the same already. */
+    this.quiet = false;
     /** @type {unknown} what stands under the light box */
     this.controls = nothing;
     /** @type {Commands | null} */
@@ -146,7 +149,7 @@ export class NgPane extends LitElement {
     if (!error) return nothing;
     const cancelled = error.code === "aborted";
     return html`
-      <div class="trouble">
+      <div class="trouble" role=${cancelled || this.quiet ? nothing : "alert"}>
         ${ICONS.warning}
         <p>${sentenceFor(error.code)}</p>
         ${cancelled ? nothing : html`<small>${error.message}</small>`}
