@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
+from functools import cache
 from typing import Any, Final
 
 import numpy as np
@@ -17,6 +18,7 @@ from pydicom.pixels.decoders.base import DecodeRunner, get_decoder
 
 from negatoscope.errors import CodecUnavailableError, DecodeError
 from negatoscope.reading.codestream import END_OF_IMAGE, read_codestream
+from negatoscope.reading.selftest import first_failure
 
 PLUGIN: Final = "negatoscope"
 """Name of our decoders in pydicom."""
@@ -65,7 +67,7 @@ def decode(data: bytes, transfer_syntax_uid: str) -> npt.NDArray[Any]:
     Raises
     ------
     CodecUnavailableError
-        If the codec is not part of this installation of imagecodecs.
+        If the codec is not part of this installation of imagecodecs, or fails its test.
     DecodeError
         If the stream is damaged.
     ModuleNotFoundError
@@ -101,13 +103,25 @@ def _load(name: str) -> Callable[..., npt.NDArray[Any]]:
         decoder: Callable[..., npt.NDArray[Any]] = getattr(imagecodecs, f"{name}_decode")
         available = bool(getattr(imagecodecs, name.upper()).available)
     except (AttributeError, ImportError) as cause:
-        raise _unavailable(name) from cause
+        raise _missing(name) from cause
     if not available:
-        raise _unavailable(name)
+        raise _missing(name)
+    failed = _failed_process(name, decoder)
+    if failed is not None:
+        raise CodecUnavailableError(
+            f"The codec {name} is switched off: it decodes its test image ({failed}) wrongly.",
+            codec=name,
+            process=failed,
+        )
     return decoder
 
 
-def _unavailable(name: str) -> CodecUnavailableError:
+@cache
+def _failed_process(name: str, decoder: Callable[..., npt.NDArray[Any]]) -> str | None:
+    return first_failure(name, decoder)
+
+
+def _missing(name: str) -> CodecUnavailableError:
     return CodecUnavailableError(
         f"The codec {name} is not part of this installation of imagecodecs.", codec=name
     )
