@@ -39,10 +39,15 @@ export class NgStatus extends LitElement {
     .probe b { font-weight: 400; color: var(--ink-soft); }
     .notice { white-space: nowrap; }
     @media (max-width: 760px) {
-      :host { flex-wrap: wrap; row-gap: 0; padding: 0.3rem 0.75rem; }
-      .facts { display: none; }
-      .task span { display: none; }
+      /* Two lines, always: what comes and goes must not move the pictures. */
+      :host { display: grid; grid-template: 1.5rem 1.5rem / minmax(0, 1fr) auto; gap: 0 0.75rem; padding: 0.25rem 0.75rem; }
+      [role="status"] { overflow: hidden; text-overflow: ellipsis; }
+      .notice { grid-area: 1 / 2; }
+      .task, .probe { grid-area: 2 / 1 / 3 / 3; }
+      .task ~ .probe, .facts, .grow { display: none; }
+      .task span { flex: 1; }
       progress { width: 6rem; }
+      button { min-height: 1.5rem; }
     }
   `,
   ];

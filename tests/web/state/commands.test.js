@@ -1,0 +1,157 @@
+import assert from "node:assert/strict";
+import { afterEach, beforeEach, describe, mock, test } from "node:test";
+import { EngineError } from "../../../web/engine/errors.js";
+import { paneChanged } from "../../../web/state/actions.js";
+import { Commands } from "../../../web/state/commands.js";
+import { filesAdded, filesOpened } from "../../../web/state/file-actions.js";
+import { settle } from "../engine/fake-worker.js";
+import { arrivals, summary } from "./states.js";
+import { rig } from "./work/rig.js";
+
+/** @type {ReturnType<typeof rig>} */
+let page;
+/** @type {Commands} */
+let commands;
+/** @type {any[]} */
+let saved;
+/** @type {any[]} */
+let forgotten;
+/** @type {() => Promise<File>} */
+let sample;
+
+beforeEach(async () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  saved = [];
+  forgotten = [];
+  sample = async () => new File(["x"], "ct.dcm");
+  page = rig(() => ({ pump() {} }));
+  commands = new Commands({
+    store: page.store,
+    client: page.client,
+    opener: /** @type {any} */ ({ cancel: () => forgotten.push("opening") }),
+    displayer: /** @type {any} */ ({
+      forget: (handles) => forgotten.push(...handles),
+      cancel: (pane) => forgotten.push(pane),
+    }),
+    fetchSample: () => sample(),
+    saveFile: (...args) => saved.push(args),
+  });
+  await page.greet();
+  await page.apply(filesAdded(arrivals("a", "b"), 1), filesOpened([summary("a"), summary("b")], []));
+});
+
+afterEach(() => mock.timers.reset());
+
+const state = () => page.store.state;
+const names = () => state().files.map(({ name }) => name);
+
+describe("opening", () => {
+  test("gives each file a handle of its own, even one name twice", () => {
+    commands.openFiles([new File([], "x"), new File([], "x")]);
+    const [first, second] = state().files.slice(2);
+    assert.notEqual(first.handle, second.handle);
+    assert.equal(first.drop, second.drop);
+  });
+
+  test("takes a folder as it comes, and names what cannot be read", async () => {
+    await commands.openArrivals(
+      (async function* () {
+        yield { files: [new File([], "x")], unreadable: [] };
+        yield {
+          files: [new File([], "y")],
+          unreadable: [{ name: "z", code: "file_unreadable", message: "gone" }],
+        };
+      })(),
+    );
+    assert.deepEqual(names().slice(2), ["x", "y"]);
+    assert.equal(state().skipped[0].name, "z");
+    assert.equal(state().messages[0].title, "“z” was not opened");
+  });
+
+  test("says so when there was nothing in it", async () => {
+    await commands.openArrivals((async function* () {})());
+    assert.equal(state().messages[0].title, "Nothing to open");
+  });
+
+  test("opens a sample as any file, and tells when it cannot be had", async () => {
+    await commands.openSample(/** @type {any} */ ({}));
+    assert.equal(names()[2], "ct.dcm");
+    sample = async () => {
+      throw new EngineError("file_unreadable", "The site answered 404 for the sample.");
+    };
+    await commands.openSample(/** @type {any} */ ({}));
+    assert.match(state().messages[0].detail, /404/);
+  });
+});
+
+describe("closing", () => {
+  test("tells the engine and frees the frames", async () => {
+    commands.close(["a"]);
+    assert.deepEqual(names(), ["b.dcm"]);
+    assert.deepEqual(forgotten, ["a"]);
+    assert.deepEqual(page.worker.last("close").message.params, { handles: ["a"] });
+    page.worker.answer("close", {});
+    await settle();
+    assert.equal(state().messages.length, 0);
+  });
+
+  test("of what the engine does not have asks nothing of it", () => {
+    commands.openFiles([new File([], "x")]);
+    commands.close([state().files[2].handle]);
+    assert.equal(page.worker.last("close"), undefined);
+  });
+});
+
+describe("saving", () => {
+  test("asks for what is wanted and hands over the bytes under the engine's name", async () => {
+    const done = commands.savePng("edges");
+    const { params } = page.worker.last("export_png").message;
+    assert.equal(params.recipe.steps[0].operation, "sobel");
+    assert.equal(state().saving, "edges");
+    const png = { dtype: "uint8", shape: [2], data: new Uint8Array([137, 80]) };
+    page.worker.answer("export_png", { name: "negatoscope-sobel.png", media_type: "image/png" }, [png]);
+    await done;
+    assert.deepEqual(saved, [[new Uint8Array([137, 80]), "negatoscope-sobel.png", "image/png"]]);
+    assert.equal(state().saving, null);
+  });
+
+  test("that fails is told, and can be done again", async () => {
+    const done = commands.savePng("windowed");
+    page.worker.refuse("export_png", "out_of_memory", "Too big.");
+    await done;
+    assert.equal(state().messages[0].detail, "There is not enough memory for this image. Too big.");
+    assert.equal(state().saving, null);
+  });
+});
+
+describe("dragging the window", () => {
+  const shown = (window) =>
+    paneChanged("windowed", { picture: /** @type {any} */ ({ window, range: [0, 4095] }) });
+
+  test("starts from what is shown and counts from there", async () => {
+    await page.apply(shown({ center: 40, width: 400, function: "LINEAR", explanation: "" }));
+    commands.startWindowDrag();
+    commands.dragWindow({ x: 0, y: 0 });
+    assert.deepEqual(state().windows, {});
+    commands.dragWindow({ x: 10, y: 0 });
+    commands.dragWindow({ x: 100, y: 50 });
+    assert.deepEqual(state().windows["1.2.3"], { center: 140, width: 600, function: "LINEAR" });
+    commands.endWindowDrag();
+    commands.dragWindow({ x: 5, y: 5 });
+    assert.equal(/** @type {any} */ (state().windows["1.2.3"]).center, 140);
+  });
+
+  test("does nothing where there is no window", async () => {
+    await page.apply(shown(null));
+    commands.startWindowDrag();
+    commands.dragWindow({ x: 10, y: 0 });
+    assert.deepEqual(state().windows, {});
+  });
+});
+
+test("restarting the engine tries failed pictures again", async () => {
+  await page.apply(paneChanged("edges", { failed: "x", error: new EngineError("engine_crashed", "") }));
+  commands.restartEngine();
+  assert.equal(state().panes.edges.error, null);
+  assert.equal(page.workers.length, 2);
+});
