@@ -8,17 +8,8 @@ import {
   readResult,
 } from "./protocol.js";
 
-/** @import { Blobs, Hello, Stage, Wire } from "./protocol.js" */
-
-/**
- * The part of `Worker` that the client needs.
- * @typedef {object} WorkerLike
- * @property {(message: Wire) => void} postMessage
- * @property {() => void} terminate
- * @property {((event: any) => void) | null} onmessage
- * @property {((event: any) => void) | null} onerror
- * @property {((event: any) => void) | null} onmessageerror
- */
+/** @import { Pending, WorkerLike } from "./client-types.js" */
+/** @import { Blobs, Hello, Stage } from "./protocol.js" */
 
 /**
  * @typedef {{phase: "booting", generation: number, stage: Stage | null}
@@ -34,17 +25,6 @@ import {
  */
 
 /** @typedef {{result: any, blobs: Blobs}} Answer */
-
-/**
- * @typedef {object} Pending
- * @property {number} id
- * @property {string} method
- * @property {Wire} wire
- * @property {(answer: Answer) => void} resolve
- * @property {(error: EngineError) => void} reject
- * @property {((stage: Stage) => void) | undefined} onProgress
- * @property {() => void} release Takes the abort listener away.
- */
 
 /** A crash counts as "in a row" until one of the other methods has succeeded. */
 const WARM_UP = new Set(["hello", "open"]);
