@@ -9,7 +9,7 @@ import {
 } from "./protocol.js";
 
 /** @import { Pending, WorkerLike } from "./client-types.js" */
-/** @import { Blobs, Hello, Stage } from "./protocol.js" */
+/** @import { Blobs, Hello, Stage, Wire } from "./protocol.js" */
 
 /**
  * @typedef {{phase: "booting", generation: number, stage: Stage | null}
