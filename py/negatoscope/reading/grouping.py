@@ -11,6 +11,7 @@ from negatoscope.errors import NegatoscopeError
 from negatoscope.model import Instance, ScanReport, Series, Skipped, Study
 from negatoscope.reading import elements
 from negatoscope.reading.dicom import open_instance
+from negatoscope.reading.renderable import require_renderable
 from negatoscope.reading.source import SourceLike
 
 _UNNUMBERED: Final = 1 << 31
@@ -35,7 +36,7 @@ def scan(path_or_files: SourceLike | Iterable[SourceLike]) -> ScanReport:
     for position, source in enumerate(_sources(path_or_files)):
         try:
             instance = open_instance(source)
-            instance.require_image()
+            require_renderable(instance)
         except NegatoscopeError as error:
             skipped.append(Skipped(_name(source, position), error.code, error.message))
         except OSError as error:

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from pydicom.uid import ExplicitVRBigEndian
 
 from negatoscope.errors import TruncatedPixelDataError, UnsupportedImageError
 from negatoscope.reading.instance import Instance, PixelElement
@@ -13,9 +14,7 @@ from negatoscope.reading.instance import Instance, PixelElement
 _FLOAT_BITS = {"FloatPixelData": 32, "DoubleFloatPixelData": 64}
 
 
-def read_native_frame(
-    instance: Instance, pixels: PixelElement, index: int, *, little_endian: bool
-) -> npt.NDArray[Any]:
+def read_native_frame(instance: Instance, pixels: PixelElement, index: int) -> npt.NDArray[Any]:
     """Read one frame that is not compressed.
 
     Parameters
@@ -26,8 +25,6 @@ def read_native_frame(
         Where the frames lie.
     index : int
         Frame index, from 0.
-    little_endian : bool
-        Byte order of the transfer syntax.
 
     Returns
     -------
@@ -43,30 +40,64 @@ def read_native_frame(
     ----------
     PS3.5 8.1, 8.2, A.3; PS3.3 C.7.6.3.1.2 (YBR_FULL_422)
     """
-    bits = _FLOAT_BITS.get(pixels.keyword, instance.bits_allocated)
+    little_endian = instance.transfer_syntax_uid != ExplicitVRBigEndian
+    bits = _sample_bits(instance)
     shape = (instance.rows, instance.columns, instance.samples_per_pixel)
-    subsampled = instance.photometric_interpretation.endswith("_422") and shape[2] == 3
-    samples = shape[0] * shape[1] * (2 if subsampled else shape[2])
+    start, size = require_native_frame(instance, pixels, index)
     if bits == 1:
-        return _read_bits(instance, pixels, index, samples).reshape(shape[:2])
-    size = samples * bits // 8
+        return _read_bits(instance, pixels, index).reshape(shape[:2])
     # In big endian the bytes of 8-bit samples written as OW come in swapped pairs.
-    swapped = bits == 8 and not little_endian and pixels.vr == "OW"
-    data = _read(instance, pixels, index * size, size, even=swapped)
+    if bits == 8 and not little_endian and pixels.vr == "OW":
+        data = _read_swapped(instance, pixels, start, size)
+    else:
+        data = instance.source.read(pixels.offset + start, size)
     order = "<" if little_endian else ">"
     kind = "f" if instance.is_float else "u"
     words = np.frombuffer(data, dtype=f"{order}{kind}{bits // 8}").astype(f"={kind}{bits // 8}")
-    return _arrange(instance, words, shape, subsampled=subsampled)
+    return _arrange(instance, words, shape)
+
+
+def require_native_frame(instance: Instance, pixels: PixelElement, index: int) -> tuple[int, int]:
+    """Return the first byte and the number of bytes of a frame within the pixel element.
+
+    Raises
+    ------
+    TruncatedPixelDataError
+        If the file, or the element, ends before the frame does.
+    """
+    bits = index * _frame_bits(instance)
+    start, end = bits // 8, -(-(bits + _frame_bits(instance)) // 8)
+    available = instance.source.size() - pixels.offset
+    if pixels.length is not None:
+        available = min(available, pixels.length)
+    if end > available:
+        raise TruncatedPixelDataError(
+            f"Pixel Data has {max(available, 0)} bytes and the frame needs {end}: "
+            "the file is cut off, or Rows, Columns or Number of Frames are wrong.",
+            available=max(available, 0),
+            needed=end,
+        )
+    return start, end - start
+
+
+def _sample_bits(instance: Instance) -> int:
+    keyword = instance.require_image().keyword
+    return _FLOAT_BITS.get(keyword, instance.bits_allocated)
+
+
+def _is_subsampled(instance: Instance) -> bool:
+    return instance.samples_per_pixel == 3 and instance.photometric_interpretation.endswith("_422")
+
+
+def _frame_bits(instance: Instance) -> int:
+    samples = 2 if _is_subsampled(instance) else instance.samples_per_pixel
+    return instance.rows * instance.columns * samples * _sample_bits(instance)
 
 
 def _arrange(
-    instance: Instance,
-    words: npt.NDArray[Any],
-    shape: tuple[int, int, int],
-    *,
-    subsampled: bool,
+    instance: Instance, words: npt.NDArray[Any], shape: tuple[int, int, int]
 ) -> npt.NDArray[Any]:
-    if subsampled:
+    if _is_subsampled(instance):
         if instance.columns % 2:
             raise UnsupportedImageError("YBR 4:2:2 needs an even number of Columns.")
         return _expand_422(words).reshape(shape)
@@ -86,33 +117,20 @@ def _expand_422(words: npt.NDArray[Any]) -> npt.NDArray[Any]:
     return full
 
 
-def _read_bits(
-    instance: Instance, pixels: PixelElement, index: int, samples: int
-) -> npt.NDArray[np.uint8]:
+def _read_bits(instance: Instance, pixels: PixelElement, index: int) -> npt.NDArray[np.uint8]:
     """Read a frame of single bits; frames need not begin at a byte (PS3.5 8.1.1)."""
-    first = index * samples
-    start, end = first // 8, -(-(first + samples) // 8)
-    data = _read(instance, pixels, start, end - start, even=False)
+    start, size = require_native_frame(instance, pixels, index)
+    data = instance.source.read(pixels.offset + start, size)
     bits = np.unpackbits(np.frombuffer(data, dtype=np.uint8), bitorder="little")
-    return bits[first % 8 : first % 8 + samples]
+    samples = _frame_bits(instance)
+    first = index * samples % 8
+    return bits[first : first + samples]
 
 
-def _read(instance: Instance, pixels: PixelElement, start: int, size: int, *, even: bool) -> bytes:
-    """Read bytes of the pixel element, never more than the file has."""
-    odd = start % 2 if even else 0
-    wanted = size + odd + ((size + odd) % 2 if even else 0)
-    source = instance.source
-    available = source.size() - pixels.offset
-    if pixels.length is not None:
-        available = min(available, pixels.length)
-    if start + size > available:
-        raise TruncatedPixelDataError(
-            f"Pixel Data has {max(available, 0)} bytes and the frame needs {start + size}: "
-            "the file is cut off, or Rows, Columns or Number of Frames are wrong.",
-            available=max(available, 0),
-            needed=start + size,
-        )
-    data = source.read(pixels.offset + start - odd, wanted)
-    if even:
-        data = np.frombuffer(data[: len(data) // 2 * 2], dtype="<u2").byteswap().tobytes()
-    return data[odd : odd + size]
+def _read_swapped(instance: Instance, pixels: PixelElement, start: int, size: int) -> bytes:
+    """Read bytes that were written as big endian words; frames need not begin at a word."""
+    odd = start % 2
+    whole = size + odd + (size + odd) % 2
+    data = instance.source.read(pixels.offset + start - odd, whole)
+    words = np.frombuffer(data[: len(data) // 2 * 2], dtype="<u2")
+    return words.byteswap().tobytes()[odd : odd + size]

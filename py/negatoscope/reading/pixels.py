@@ -12,37 +12,15 @@ from pydicom.encaps import get_frame
 
 from negatoscope.errors import (
     DecodeError,
-    InvalidHeaderError,
-    UnsupportedImageError,
-    UnsupportedTransferSyntaxError,
 )
 from negatoscope.reading import elements
 from negatoscope.reading.codecs import CODECS, decode
 from negatoscope.reading.codestream import Codestream, read_codestream
 from negatoscope.reading.instance import Instance, PixelElement
 from negatoscope.reading.native import read_native_frame
+from negatoscope.reading.renderable import NATIVE_SYNTAXES, require_renderable
 from negatoscope.reading.rle import decode_rle, decode_rle_bits
 from negatoscope.reading.source import BoundedReader
-
-NATIVE_SYNTAXES: Final = (
-    uid.ImplicitVRLittleEndian,
-    uid.ExplicitVRLittleEndian,
-    uid.ExplicitVRBigEndian,
-    uid.DeflatedExplicitVRLittleEndian,
-)
-PHOTOMETRIC_INTERPRETATIONS: Final = {
-    1: ("MONOCHROME1", "MONOCHROME2", "PALETTE COLOR"),
-    3: (
-        "RGB",
-        "YBR_FULL",
-        "YBR_FULL_422",
-        "YBR_PARTIAL_422",
-        "YBR_PARTIAL_420",
-        "YBR_ICT",
-        "YBR_RCT",
-    ),
-}
-"""What is rendered, by Samples per Pixel."""
 
 # A stream of n bytes may fill so many pixels. RLE and the Huffman-coded JPEGs cannot do more;
 # for the arithmetic ones no limit exists, so this one only keeps absurd sizes from being allocated.
@@ -108,56 +86,20 @@ def stored_values(instance: Instance, frame: int = 1) -> npt.NDArray[Any]:
 
 def decode_frame(instance: Instance, frame: int = 1) -> DecodedFrame:
     """Return the stored values of one frame, and what is odd about them; see `stored_values`."""
-    pixels = instance.require_image()
+    pixels = require_renderable(instance)
     index = instance.require_frame(frame)
-    _require_possible(instance)
     syntax = instance.transfer_syntax_uid
     photometric = instance.photometric_interpretation
     if syntax in NATIVE_SYNTAXES:
-        little_endian = syntax != uid.ExplicitVRBigEndian
-        words = read_native_frame(instance, pixels, index, little_endian=little_endian)
+        words = read_native_frame(instance, pixels, index)
         if photometric == "YBR_FULL_422":
             photometric = "YBR_FULL"
         samples = words if instance.is_float else _stored_bits(words, instance)
         return DecodedFrame(samples, photometric)
-    if syntax not in CODECS and syntax != uid.RLELossless:
-        raise UnsupportedTransferSyntaxError(
-            f"The pixels are encoded as {syntax.name}, which is not decoded here.",
-            transfer_syntax_uid=str(syntax),
-            transfer_syntax=syntax.name,
-        )
     data = _encapsulated_frame(instance, pixels, index)
     if syntax == uid.RLELossless:
         return DecodedFrame(_decode_rle(instance, data), photometric)
     return _decode_stream(instance, data)
-
-
-def _require_possible(instance: Instance) -> None:
-    """Refuse what no decoder should be asked for."""
-    for name, tag, number in (
-        ("Rows", "0028,0010", instance.rows),
-        ("Columns", "0028,0011", instance.columns),
-    ):
-        if number < 1:
-            raise InvalidHeaderError(
-                f"({tag}) {name} is {number}; an image has at least 1.", tag=tag, value=number
-            )
-    samples = instance.samples_per_pixel
-    photometric = instance.photometric_interpretation
-    if photometric not in PHOTOMETRIC_INTERPRETATIONS.get(samples, ()):
-        raise UnsupportedImageError(
-            f"{samples} samples per pixel of photometric interpretation {photometric} "
-            "are not rendered.",
-            tag="0028,0004",
-            samples_per_pixel=samples,
-        )
-    bits = instance.bits_allocated if not instance.is_float else 32
-    if bits not in (1, 8, 16, 32) or (bits == 1 and samples != 1):
-        raise UnsupportedImageError(
-            f"(0028,0100) Bits Allocated is {bits}; 1 (grey only), 8, 16 and 32 are rendered.",
-            tag="0028,0100",
-            value=bits,
-        )
 
 
 def _stored_bits(words: npt.NDArray[Any], instance: Instance) -> npt.NDArray[Any]:

@@ -1,0 +1,95 @@
+"""What can be told of an image before a frame of it is read."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pydicom import uid
+
+from negatoscope.errors import (
+    InvalidHeaderError,
+    UnsupportedImageError,
+    UnsupportedTransferSyntaxError,
+)
+from negatoscope.reading.codecs import CODECS
+from negatoscope.reading.instance import Instance, PixelElement
+from negatoscope.reading.native import require_native_frame
+
+NATIVE_SYNTAXES: Final = (
+    uid.ImplicitVRLittleEndian,
+    uid.ExplicitVRLittleEndian,
+    uid.ExplicitVRBigEndian,
+    uid.DeflatedExplicitVRLittleEndian,
+)
+PHOTOMETRIC_INTERPRETATIONS: Final = {
+    1: ("MONOCHROME1", "MONOCHROME2", "PALETTE COLOR"),
+    3: (
+        "RGB",
+        "YBR_FULL",
+        "YBR_FULL_422",
+        "YBR_PARTIAL_422",
+        "YBR_PARTIAL_420",
+        "YBR_ICT",
+        "YBR_RCT",
+    ),
+}
+"""What is rendered, by Samples per Pixel."""
+
+
+def require_renderable(instance: Instance) -> PixelElement:
+    """Return where the pixels are, if the header promises an image that can be rendered.
+
+    Cheap enough for every file of a large folder: no pixels are read. What it
+    lets pass can still turn out damaged when a compressed frame is decoded.
+
+    Raises
+    ------
+    NoPixelDataError
+        If the object holds no image.
+    InvalidHeaderError
+        If an element that an image needs is missing or impossible.
+    UnsupportedImageError, UnsupportedTransferSyntaxError
+        If the image is of a kind, or encoded in a way, that is not rendered.
+    TruncatedPixelDataError
+        If pixels are not compressed and the file is too short for one frame.
+    """
+    pixels = instance.require_image()
+    _require_possible(instance)
+    syntax = instance.transfer_syntax_uid
+    if syntax in NATIVE_SYNTAXES:
+        require_native_frame(instance, pixels, 0)
+    elif syntax not in CODECS and syntax != uid.RLELossless:
+        raise UnsupportedTransferSyntaxError(
+            f"The pixels are encoded as {syntax.name}, which is not decoded here.",
+            transfer_syntax_uid=str(syntax),
+            transfer_syntax=syntax.name,
+        )
+    return pixels
+
+
+def _require_possible(instance: Instance) -> None:
+    """Refuse what no decoder should be asked for."""
+    for name, tag, number in (
+        ("Rows", "0028,0010", instance.rows),
+        ("Columns", "0028,0011", instance.columns),
+    ):
+        if number < 1:
+            raise InvalidHeaderError(
+                f"({tag}) {name} is {number}; an image has at least 1.", tag=tag, value=number
+            )
+    samples = instance.samples_per_pixel
+    photometric = instance.photometric_interpretation
+    if photometric not in PHOTOMETRIC_INTERPRETATIONS.get(samples, ()):
+        raise UnsupportedImageError(
+            f"{samples} samples per pixel of photometric interpretation {photometric} "
+            "are not rendered.",
+            tag="0028,0004",
+            samples_per_pixel=samples,
+        )
+    bits = instance.bits_allocated if not instance.is_float else 32
+    if bits not in (1, 8, 16, 32) or (bits == 1 and samples != 1):
+        raise UnsupportedImageError(
+            f"(0028,0100) Bits Allocated is {bits}; 1 (grey only), 8, 16 and 32 are rendered.",
+            tag="0028,0100",
+            value=bits,
+        )
