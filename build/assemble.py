@@ -133,8 +133,9 @@ def write_parts(third: Stage, samples: list[Path]) -> dict[str, object]:
         for group in ("core", "rest")
     }
     placeholders = {group: dict.fromkeys(paths, PLACEHOLDER) for group, paths in side.items()}
-    core = {path: data for path, data in library.items() if path in loaded}
-    rest = {path: data for path, data in (library | third.data).items() if path not in loaded}
+    facts = {path: data for path, data in third.data.items() if path.endswith("/METADATA")}
+    core = {path: data for path, data in library.items() if path in loaded} | facts
+    rest = {path: data for path, data in (library | third.data).items() if path not in core}
     return {
         "core": {
             "bundles": [

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import importlib.util
 import shutil
+import zipfile
 from pathlib import Path
 
 from common import CACHE, BuildError, fail
+from supply import WHEELS
 
 PACKAGES = (
+    "_hypothesis_globals",
     "_pytest",
     "hypothesis",
     "iniconfig",
@@ -48,9 +51,19 @@ def copy_packages(target: Path) -> None:
         shutil.copytree(source, target / name, ignore=shutil.ignore_patterns("__pycache__"))
 
 
+def unpack_numpy_parts(target: Path) -> None:
+    """Unpack those parts of the browser's NumPy that the site leaves out and only tests need."""
+    (wheel,) = WHEELS.glob("numpy-*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        for name in archive.namelist():
+            if name.startswith(("numpy/testing/", "numpy/random/")) and "/tests/" not in name:
+                archive.extract(name, target)
+
+
 if __name__ == "__main__":
     try:
         copy_packages(CACHE / "pytest")
+        unpack_numpy_parts(CACHE / "pytest" / "parts")
     except BuildError as stop:
         fail(stop)
     pydicom = importlib.util.find_spec("pydicom")

@@ -20,7 +20,7 @@ const ENCODINGS = [
 ];
 
 /** Answer one request with a file of the folder, compressed if it stands so beside it and the browser takes it. */
-function answer(folder, prefix, request, response) {
+function answer(folder, { prefix, onSent }, request, response) {
   const { pathname } = new URL(request.url, "http://localhost");
   const path = normalize(decodeURIComponent(pathname));
   const inside = path.startsWith(prefix) ? path.slice(prefix.length) : null;
@@ -45,6 +45,7 @@ function answer(folder, prefix, request, response) {
   if (request.method === "HEAD") {
     response.end();
   } else {
+    onSent(statSync(sent).size);
     createReadStream(sent).pipe(response);
   }
 }
@@ -53,13 +54,12 @@ function answer(folder, prefix, request, response) {
  * Serve a folder on this machine only.
  *
  * @param {string} folder
- * @param {{port?: number, prefix?: string, onRequest?: (request: import("node:http").IncomingMessage) => void}} options
+ * @param {{port?: number, prefix?: string, onSent?: (bytes: number) => void}} options
  * @returns {Promise<{url: string, close: () => void}>}
  */
-export function serve(folder, { port = 0, prefix = "/", onRequest = () => {} } = {}) {
+export function serve(folder, { port = 0, prefix = "/", onSent = () => {} } = {}) {
   const server = createServer((request, response) => {
-    onRequest(request);
-    answer(folder, prefix, request, response);
+    answer(folder, { prefix, onSent }, request, response);
   });
   return new Promise((resolve, reject) => {
     server.once("error", reject);

@@ -40,7 +40,10 @@ PACKAGE_KEEP = {
     ),
     "imagecodecs": re.compile(r"imagecodecs/(__init__|imagecodecs|_imagecodecs)\.py"),
 }
-DATA_KEEP = re.compile(r"pydicom/data/palettes/.*\.dcm$")
+DATA_KEEP = re.compile(
+    r"pydicom/data/palettes/.*\.dcm$|(scipy|imagecodecs)-[^/]*\.dist-info/METADATA$"
+)
+"""Metadata tells the engine which versions answer, without importing them."""
 SIDE_MODULES = {
     "numpy": (
         "numpy/_core/_multiarray_umath",
@@ -57,8 +60,7 @@ SIDE_MODULES = {
     ),
     "pillow": ("PIL/_imaging", "PIL/_webp"),
     "imagecodecs": tuple(
-        f"imagecodecs/{name}"
-        for name in ("_shared", "_imcd", "_ljpeg", "_jpegls", "_jpeg2k", "_jpeg8")
+        f"imagecodecs/{name}" for name in ("_shared", "_jpegls", "_jpeg2k", "_jpeg8")
     ),
 }
 

@@ -40,9 +40,9 @@ def test_the_loader_names_no_other_origin() -> None:
 @pytest.mark.parametrize(
     "order",
     [
-        ["PIL", "jpeg8", "jpegls", "jpeg2k", "ljpeg", "PIL", "jpeg8"],
-        ["jpeg8", "PIL", "ljpeg", "jpeg8", "jpeg2k", "jpegls", "PIL"],
-        ["jpeg2k", "jpegls", "ljpeg", "PIL", "jpeg8"],
+        ["PIL", "jpeg8", "jpegls", "jpeg2k", "PIL", "jpeg8"],
+        ["jpeg8", "PIL", "jpeg8", "jpeg2k", "jpegls", "PIL"],
+        ["jpeg2k", "jpegls", "PIL", "jpeg8"],
     ],
 )
 def test_pillow_and_every_codec_are_right_together_in_any_order(order: list[str]) -> None:

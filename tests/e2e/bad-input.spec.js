@@ -1,0 +1,46 @@
+// Bad input gets a clear error, and nothing that was open is lost.
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "./fixtures.js";
+import { pydicomFile } from "./native.js";
+import { MADE } from "./places.js";
+
+const DAMAGED = {
+  "empty.dcm": /empty/i,
+  "notes.txt": /not a DICOM/i,
+  "truncated.dcm": /cut off|truncated|incomplete/i,
+  "plan.dcm": /RT Plan|no image/i,
+  "video.dcm": /MPEG2/,
+  "absurd.dcm": /cut off|Rows|too large|incomplete/i,
+};
+
+for (const [name, reason] of Object.entries(DAMAGED)) {
+  test(`${name} is refused with its reason, and what was open stays`, async ({ viewer, page }) => {
+    await viewer.pick([pydicomFile("CT_small.dcm")]);
+    await viewer.settled();
+    const before = await viewer.canvasHash("Equalised");
+    await viewer.drop([join(MADE, "damaged", name)]);
+    await expect(page.getByRole("alert").filter({ hasText: reason }).first()).toBeVisible();
+    await page.getByRole("button", { name: "CT_small.dcm", exact: true }).click();
+    await viewer.settled();
+    expect(await viewer.canvasHash("Equalised")).toBe(before);
+    const asked = await viewer.window();
+    await viewer.drag("Windowed", 30, 30);
+    await expect.poll(() => viewer.window()).not.toEqual(asked);
+  });
+}
+
+test("a folder of a thousand mixed files: the good ones open, the bad ones are listed", async ({
+  viewer,
+  page,
+}) => {
+  const folder = join(MADE, "thousand");
+  const files = readdirSync(folder).map((name) => join(folder, name));
+  expect(files.length).toBe(1000);
+  await viewer.pick(files);
+  await expect(page.getByText(/980 (files )?(were )?(skipped|not opened)/i).first()).toBeVisible({
+    timeout: 60_000,
+  });
+  await viewer.settled();
+  await expect(page.getByText(/20 images/).first()).toBeVisible();
+});

@@ -1,0 +1,28 @@
+import { defineConfig } from "@playwright/test";
+import { BROWSER_ARGUMENTS, findBrowser } from "../../build/browser.mjs";
+import { ARTIFACTS } from "./places.js";
+
+export default defineConfig({
+  testDir: ".",
+  outputDir: `${ARTIFACTS}/e2e`,
+  globalSetup: "./make-files.js",
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [["list"], ["json"]],
+  use: {
+    launchOptions: {
+      executablePath: findBrowser(),
+      args: [
+        ...BROWSER_ARGUMENTS,
+        "--use-angle=swiftshader",
+        "--enable-unsafe-swiftshader",
+        "--ignore-gpu-blocklist",
+      ],
+    },
+    viewport: { width: 1280, height: 800 },
+    acceptDownloads: true,
+  },
+});
