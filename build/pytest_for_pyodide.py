@@ -27,6 +27,12 @@ PACKAGES = (
 )
 """Also in Pyodide's own distribution, some of them, but that cannot be reached from everywhere."""
 
+PARTS = {
+    "numpy": ("numpy/testing/", "numpy/random/"),
+    "imagecodecs": ("imagecodecs/_ljpeg.",),
+}
+"""The site decodes lossless JPEG with another codec; the tests encode with this one."""
+
 
 def copy_packages(target: Path) -> None:
     """Copy the packages' sources.
@@ -51,19 +57,20 @@ def copy_packages(target: Path) -> None:
         shutil.copytree(source, target / name, ignore=shutil.ignore_patterns("__pycache__"))
 
 
-def unpack_numpy_parts(target: Path) -> None:
-    """Unpack those parts of the browser's NumPy that the site leaves out and only tests need."""
-    (wheel,) = WHEELS.glob("numpy-*.whl")
-    with zipfile.ZipFile(wheel) as archive:
-        for name in archive.namelist():
-            if name.startswith(("numpy/testing/", "numpy/random/")) and "/tests/" not in name:
-                archive.extract(name, target)
+def unpack_parts(target: Path) -> None:
+    """Unpack what only tests need of the browser's packages, and the site leaves out."""
+    for package, wanted in PARTS.items():
+        (wheel,) = WHEELS.glob(f"{package}-*.whl")
+        with zipfile.ZipFile(wheel) as archive:
+            for name in archive.namelist():
+                if name.startswith(wanted) and "/tests/" not in name:
+                    archive.extract(name, target)
 
 
 if __name__ == "__main__":
     try:
         copy_packages(CACHE / "pytest")
-        unpack_numpy_parts(CACHE / "pytest" / "parts")
+        unpack_parts(CACHE / "pytest" / "parts")
     except BuildError as stop:
         fail(stop)
     pydicom = importlib.util.find_spec("pydicom")

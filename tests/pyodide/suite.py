@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+import imagecodecs
 import numpy as np
 import pytest
 
@@ -34,7 +35,8 @@ def run(arguments: Sequence[str]) -> str:
     os.environ["NEGATOSCOPE_TESTDATA"] = "/testdata"
     os.chdir("/project")
     sys.dont_write_bytecode = True
-    np.__path__.append("/pytest/parts/numpy")
+    for package in (np, imagecodecs):
+        package.__path__.append(f"/pytest/parts/{package.__name__}")
     counter = Counter()
     options = ["-c", "py/pyproject.toml", "--rootdir=.", "-m", "not native", "--capture=sys", "-q"]
     quiet = ["-p", "no:cacheprovider", "-p", "no:faulthandler", "--no-header", "--tb=short"]
