@@ -48,10 +48,34 @@ class EmptyFileError(NegatoscopeError):
     code = "empty_file"
 
 
+class UnreadableError(NegatoscopeError):
+    """The operating system, or the browser, does not give the bytes of a file."""
+
+    code = "unreadable"
+
+
 class NotDicomError(NegatoscopeError):
     """The bytes are not a DICOM data set."""
 
     code = "not_dicom"
+
+
+class DamagedArchiveError(NegatoscopeError):
+    """A ZIP archive, or a member of one, cannot be read."""
+
+    code = "damaged_archive"
+
+
+class ArchiveRefusedError(NegatoscopeError):
+    """A ZIP archive that is locked, or that would unpack to more than is safe."""
+
+    code = "archive_refused"
+
+
+class MissingFileError(NegatoscopeError):
+    """A DICOMDIR names a file that is not among those given."""
+
+    code = "missing_file"
 
 
 class NoPixelDataError(NegatoscopeError):

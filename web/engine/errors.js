@@ -16,6 +16,10 @@ export const PAGE_CODES = Object.freeze([
 const SENTENCES = Object.freeze({
   empty_file: "This file is empty.",
   not_dicom: "This is not a DICOM file.",
+  unreadable: "This file could not be read. It may have been moved or deleted.",
+  damaged_archive: "This ZIP archive is damaged.",
+  archive_refused: "This ZIP archive is locked or far too large, so it was not opened.",
+  missing_file: "The directory of this medium names a file that is not here.",
   no_pixel_data: "This DICOM object holds no image (a report, a plan or a directory, for example).",
   invalid_header: "The header of this file is damaged or incomplete, so its image cannot be shown.",
   unsupported_transfer_syntax: "This image is compressed in a way that is not supported yet.",

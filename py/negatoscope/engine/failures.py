@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Mapping
 from pathlib import Path
 
-from negatoscope.errors import NegatoscopeError, OutOfMemoryError
+from negatoscope.errors import NegatoscopeError, OutOfMemoryError, UnreadableError
 
 
 def failure(error: Exception, method: str) -> Mapping[str, object]:
@@ -29,6 +29,11 @@ def failure(error: Exception, method: str) -> Mapping[str, object]:
     if isinstance(error, MemoryError):
         error = OutOfMemoryError(
             "There is not enough memory for this image. Close other images and try again."
+        )
+    if isinstance(error, OSError):
+        error = UnreadableError(
+            "The file cannot be read: it was moved, changed or removed since it was chosen, "
+            "or reading it is not allowed."
         )
     if isinstance(error, NegatoscopeError):
         details = {name: _plain(value) for name, value in error.details.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from negatoscope.grayscale.window import Window
 from negatoscope.model import Instance
 from negatoscope.reading import elements
+from negatoscope.reading.renderable import require_renderable
 
 
 def summarize(handle: str, instance: Instance) -> dict[str, object]:
@@ -22,12 +23,10 @@ def summarize(handle: str, instance: Instance) -> dict[str, object]:
 
     Raises
     ------
-    NoPixelDataError
-        The object holds no image.
-    InvalidHeaderError
-        The header lacks what an image needs.
+    NegatoscopeError
+        What the header promises cannot be rendered; see `require_renderable`.
     """
-    instance.require_image()
+    require_renderable(instance)
 
     def text(keyword: str) -> str:
         return elements.text(instance.dataset, keyword)

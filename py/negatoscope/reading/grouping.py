@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, Final, cast
 
-from negatoscope.errors import NegatoscopeError
+from negatoscope.errors import NegatoscopeError, UnreadableError
 from negatoscope.model import Instance, ScanReport, Series, Skipped, Study
 from negatoscope.reading import elements
 from negatoscope.reading.dicom import open_instance
@@ -41,7 +41,7 @@ def scan(path_or_files: SourceLike | Iterable[SourceLike]) -> ScanReport:
             skipped.append(Skipped(_name(source, position), error.code, error.message))
         except OSError as error:
             reason = f"The file cannot be read: {error.strerror}."
-            skipped.append(Skipped(_name(source, position), "unreadable", reason))
+            skipped.append(Skipped(_name(source, position), UnreadableError.code, reason))
         else:
             instances.append(instance)
     return ScanReport(group_instances(instances), tuple(skipped))

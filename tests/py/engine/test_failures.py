@@ -28,6 +28,12 @@ def test_lack_of_memory_has_a_code_of_its_own() -> None:
     assert failure(MemoryError(), "display")["code"] == "out_of_memory"
 
 
+def test_files_that_are_gone_have_a_code_and_no_name() -> None:
+    told = failure(FileNotFoundError(2, "No such file", "/home/doe/Jane.dcm"), "open")
+    assert told["code"] == "unreadable"
+    assert "Jane" not in json.dumps(told)
+
+
 def test_other_errors_tell_where_but_not_what_they_quote() -> None:
     def fail() -> None:
         raise KeyError("Doe^Jane")

@@ -13,6 +13,7 @@ import phantoms
 import pytest
 from negatoscope.errors import ERROR_CODES
 from negatoscope.operations import OPERATIONS
+from pydicom import uid
 
 from .conftest import EMPTY, Page, picture, recipe
 
@@ -73,7 +74,7 @@ def test_open_tells_about_the_good_and_lists_the_bad(page: Page, save: Callable[
         "empty": "empty_file",
         "text": "not_dicom",
         "report": "no_pixel_data",
-        "gone": "internal",
+        "gone": "unreadable",
     }
     assert str(sources["gone"]) not in json.dumps(result["skipped"])
 
@@ -270,14 +271,20 @@ def test_impossible_pictures(params: dict[str, Any], code: str, opened: Page) ->
     assert opened.display()["ok"]
 
 
-def test_truncated_pixels_are_an_error_of_that_picture(
-    page: Page, save: Callable[..., str]
-) -> None:
-    reply = page.ask(
-        "open", sources=[{"handle": "a", "path": save(phantoms.truncated(missing=300))}]
-    )
-    assert len(reply["result"]["instances"]) == 1
-    assert page.display()["error"]["code"] == "truncated_pixel_data"
+def test_what_the_header_rules_out_is_skipped_at_once(page: Page, save: Callable[..., str]) -> None:
+    files = {
+        "truncated": phantoms.truncated(missing=300),
+        "flat": phantoms.patched(phantoms.phantom(), (0x0028, 0x0010), 0),
+        "video": phantoms.compressed(phantoms.ramp().astype("u1"), [b"x"], uid.MPEG2MPML),
+    }
+    sources = [{"handle": name, "path": save(file, name)} for name, file in files.items()]
+    result = page.ask("open", sources=sources)["result"]
+    assert result["instances"] == []
+    assert {each["handle"]: each["code"] for each in result["skipped"]} == {
+        "truncated": "truncated_pixel_data",
+        "flat": "invalid_header",
+        "video": "unsupported_transfer_syntax",
+    }
 
 
 def test_probe_tells_stored_modality_and_processed_value(opened: Page) -> None:

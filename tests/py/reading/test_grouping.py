@@ -55,6 +55,7 @@ def test_files_that_cannot_be_read_are_listed(tmp_path: Path) -> None:
     report = negatoscope.scan([tmp_path / "absent"])
     assert len(report) == 0
     assert report.skipped[0].code == "unreadable"
+    assert report.skipped[0].code in negatoscope.ERROR_CODES
 
 
 @pytest.mark.native
