@@ -61,6 +61,9 @@ class IndexedFrame:
         Unit of `values`, "" if there is none or it is unknown.
     keeps_voi : bool
         Whether the windows of the file still apply to `values`.
+    is_image : bool
+        Whether `values` are still the picture itself, so that MONOCHROME1 and the
+        Presentation LUT apply; False for what was derived from it, such as edges.
     first_stored : int or None
         Stored value of index 0 where index and stored value differ by a constant, else None.
     warnings : tuple of str
@@ -72,6 +75,7 @@ class IndexedFrame:
     padding: npt.NDArray[np.bool_] | None = None
     unit: str = ""
     keeps_voi: bool = False
+    is_image: bool = True
     first_stored: int | None = None
     warnings: tuple[str, ...] = ()
 

@@ -55,7 +55,7 @@ class Picture:
         It is a hash, tells nothing of the patient, and is the same again after
         the engine has died and reopened the files under their handles.
         """
-        pixels = display_key(self.instance, self.frame, recipes.stage_key(self.recipe))
+        pixels = display_key(self.instance, self.frame, self.recipe)
         return hashlib.sha256(f"{self.handle}\n{pixels}".encode()).hexdigest()[:16]
 
 

@@ -102,31 +102,44 @@ def resolve_window(
 def compile_table(frame: IndexedFrame, *, window: Window, instance: Instance) -> DisplayTable:
     """Return the display value of every index: VOI, presentation, 8 bit, in that order.
 
-    Padding is shown black, whichever end of the scale is white.
+    Padding is shown black, whichever end of the scale is white; an index that no
+    pixel has is black too. MONOCHROME1 inverts what is still the picture, not a
+    quantity that was derived from it.
 
     References
     ----------
     PS3.4 N.2
     """
-    low, high = (255.0, 0.0) if is_inverted(instance) else (0.0, 255.0)
-    shown = apply_window(frame.values, window, low=low, high=high)
+    inverted = frame.is_image and is_inverted(instance)
+    low, high = (255.0, 0.0) if inverted else (0.0, 255.0)
+    # Of the 65,536 values that 16 bits can have, most images use a small part.
+    span = _used_span(frame)
+    shown = apply_window(frame.values[span], window, low=low, high=high)
     # Rounding may leave the ends of the range by one last bit.
     grey = np.clip(np.floor(shown), 0, 255).astype(np.uint8)
     if frame.padding is not None:
-        grey[frame.padding] = 0
+        grey[frame.padding[span]] = 0
     rgba = np.zeros((LEVELS, 4), dtype=np.uint8)
     rgba[:, 3] = 255
-    rgba[: grey.size, :3] = grey[:, np.newaxis]
+    rgba[span, :3] = grey[:, np.newaxis]
     return DisplayTable(rgba)
 
 
-def display_key(instance: Instance, frame: int, stage_key: str) -> str:
+def _used_span(frame: IndexedFrame) -> slice:
+    """Return from the first to the last index that a pixel has."""
+    used = np.flatnonzero(frame.counts)
+    return slice(int(used[0]), int(used[-1]) + 1) if used.size else slice(0, 0)
+
+
+def display_key(instance: Instance, frame: int, recipe: recipes.Recipe) -> str:
     """Return the name of an index frame: the same for the same pixels, and nobody's identity."""
     parts = (
         elements.text(instance.dataset, "SOPInstanceUID"),
         str(instance.source.size()),
         str(frame),
-        stage_key,
+        # A recipe makes a colour picture grey first: other pixels, whatever its steps are.
+        "luminance" if instance.is_color and recipe.steps else "",
+        recipes.stage_key(recipe),
     )
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
@@ -168,7 +181,7 @@ def compile_display(
     if steps.steps:
         grey = luminance_frame(state) if isinstance(state, ColorFrame) else state
         state = yield from recipes.run(steps, grey)
-    key = display_key(instance, frame, recipes.stage_key(steps))
+    key = display_key(instance, frame, steps)
     if isinstance(state, ColorFrame):
         return Display(state, None, None, key)
     window = resolve_window(instance, state, voi, frame)

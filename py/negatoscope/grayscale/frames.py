@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
 from negatoscope.grayscale.color import rgb_values
-from negatoscope.grayscale.modality import modality_transform
+from negatoscope.grayscale.modality import ModalityTransform, modality_transform
 from negatoscope.model import ColorFrame, IndexedFrame, Instance
 from negatoscope.reading.pixels import DecodedFrame, decode_frame
 
@@ -49,7 +51,7 @@ def index_frame(instance: Instance, frame: int = 1) -> IndexedFrame | ColorFrame
     stored = decoded.samples
     transform = modality_transform(instance, frame)
     if stored.dtype.kind == "f" or stored.dtype.itemsize > 2:
-        return _index_wide(instance, decoded, transform(stored))
+        return _index_wide(instance, decoded, transform)
     signed = stored.dtype.kind == "i"
     first = -(1 << (8 * stored.dtype.itemsize - 1)) if signed else 0
     possible = np.arange(first, first + (1 << 8 * stored.dtype.itemsize))
@@ -77,34 +79,49 @@ def _padding_mask(
 
 
 def _index_wide(
-    instance: Instance, decoded: DecodedFrame, values: npt.NDArray[np.float64]
+    instance: Instance, decoded: DecodedFrame, transform: ModalityTransform
 ) -> IndexedFrame:
-    mask = _padding_mask(decoded.samples, instance.padding)
-    distinct = np.unique(values)
-    exact = distinct.size <= LEVELS and bool((np.abs(distinct) <= _LARGEST).all())
+    stored = decoded.samples
+    mask = _padding_mask(stored, instance.padding)
+    distinct = np.unique(stored)
+    values = transform(distinct)
+    exact = distinct.size <= LEVELS and bool((np.abs(values) <= _LARGEST).all())
     if mask is not None or not exact:
         return index_values(
-            values,
+            transform(stored),
             padding_mask=mask,
             unit=instance.unit,
             keeps_voi=True,
             warnings=decoded.warnings,
         )
     return IndexedFrame(
-        index=np.searchsorted(distinct, values).astype(np.uint16),
-        values=distinct,
+        index=_positions(distinct, stored),
+        values=values,
         unit=instance.unit,
         keeps_voi=True,
         warnings=decoded.warnings,
     )
 
 
-def index_values(
+def _positions(distinct: npt.NDArray[Any], stored: npt.NDArray[Any]) -> npt.NDArray[np.uint16]:
+    index = np.empty(stored.shape, dtype=np.uint16)
+    for rows in _bands(stored.shape):
+        index[rows] = np.searchsorted(distinct, stored[rows])
+    return index
+
+
+def _bands(shape: tuple[int, ...]) -> Iterator[slice]:
+    band = max(1, _BAND_PIXELS // shape[1])
+    return (slice(start, start + band) for start in range(0, shape[0], band))
+
+
+def index_values(  # noqa: PLR0913 - they describe the result, by name
     values: npt.NDArray[Any],
     *,
     padding_mask: npt.NDArray[np.bool_] | None = None,
     unit: str = "",
     keeps_voi: bool = False,
+    is_image: bool = True,
     warnings: tuple[str, ...] = (),
 ) -> IndexedFrame:
     """Quantise numbers for display: equal steps from the lowest to the highest finite one.
@@ -116,7 +133,7 @@ def index_values(
         shown as the nearest finite end.
     padding_mask : ndarray of bool, shape (rows, columns), optional
         True where there is no image.
-    unit, keeps_voi, warnings
+    unit, keeps_voi, is_image, warnings
         Passed on to the result.
 
     Returns
@@ -130,9 +147,7 @@ def index_values(
     low, high = _finite_range(values, padded)
     steps = LEVELS - 2 if high > low else 0
     index = np.empty(values.shape, dtype=np.uint16)
-    band = max(1, _BAND_PIXELS // values.shape[1])
-    for start in range(0, values.shape[0], band):
-        rows = slice(start, start + band)
+    for rows in _bands(values.shape):
         scaled = np.clip(values[rows], low, high).astype(np.float64)
         scaled -= low
         scaled *= steps / (high - low) if steps else 0.0
@@ -147,18 +162,21 @@ def index_values(
         padding=np.arange(steps + 2) == steps + 1 if any_padding else None,
         unit=unit,
         keeps_voi=keeps_voi,
+        is_image=is_image,
         warnings=warnings,
     )
 
 
 def _finite_range(values: npt.NDArray[Any], padded: npt.NDArray[np.bool_]) -> tuple[float, float]:
-    usable = np.isfinite(values) & ~padded
-    if not usable.any():
+    low, high = math.inf, -math.inf
+    for rows in _bands(values.shape):
+        usable = values[rows][np.isfinite(values[rows]) & ~padded[rows]]
+        if usable.size:
+            low, high = min(low, float(usable.min())), max(high, float(usable.max()))
+    if low > high:
         return 0.0, 0.0
-    low = np.min(values, where=usable, initial=np.inf)
-    high = np.max(values, where=usable, initial=-np.inf)
     # So that their difference is finite, and a window around them possible.
-    return max(float(low), -_LARGEST), min(float(high), _LARGEST)
+    return max(low, -_LARGEST), min(high, _LARGEST)
 
 
 def luminance_frame(frame: ColorFrame) -> IndexedFrame:

@@ -36,6 +36,7 @@ def _halo(parameters: Parameters, beyond: int) -> int | None:
     family="edges",
     label="Sobel gradient magnitude",
     kind="neighbourhood",
+    keeps_image=False,
     halo=lambda parameters: _halo(parameters, 1),
 )
 def sobel(
@@ -82,6 +83,7 @@ def sobel(
     family="edges",
     label="Gaussian gradient magnitude",
     kind="neighbourhood",
+    keeps_image=False,
     halo=lambda parameters: _halo(parameters, 0),
 )
 def gaussian_gradient_magnitude(
@@ -113,6 +115,7 @@ def gaussian_gradient_magnitude(
     family="edges",
     label="Laplacian of Gaussian",
     kind="neighbourhood",
+    keeps_image=False,
     halo=lambda parameters: _halo(parameters, 0),
 )
 def laplacian_of_gaussian(

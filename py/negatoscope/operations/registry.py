@@ -87,6 +87,10 @@ class Operation:
     keeps_units : bool
         Whether the result is in the units of the input (then the file's windows
         still make sense).
+    keeps_image : bool
+        Whether the result is still the picture, lighter or darker or smoother, so that
+        MONOCHROME1 and the Presentation LUT still apply; False for a derived
+        quantity, of which more is brighter in every image.
     halo : callable or None
         Gives, for complete parameters, how many pixels around a pixel its result
         depends on, or None if it is the whole image. Neighbourhood operations only.
@@ -103,6 +107,7 @@ class Operation:
     label: str
     kind: Kind
     keeps_units: bool
+    keeps_image: bool
     halo: Halo | None
     parameters: tuple[Parameter, ...]
     function: Callable[..., NDArray[Any]]
@@ -169,19 +174,20 @@ OPERATIONS: Final[Mapping[str, Operation]] = MappingProxyType(_registered)
 """Every operation by name, in the order of registration."""
 
 
-def operation(
+def operation(  # noqa: PLR0913 - by name, one for each part of the declaration
     *,
     family: str,
     label: str,
     kind: Kind,
     keeps_units: bool = False,
+    keeps_image: bool = True,
     halo: Halo | None = None,
 ) -> Callable[[Function], Function]:
     """Register the decorated function, under its own name; it stays a plain function.
 
     Parameters
     ----------
-    family, label, kind, keeps_units, halo
+    family, label, kind, keeps_units, keeps_image, halo
         See :class:`Operation`.
 
     Raises
@@ -202,6 +208,7 @@ def operation(
             label=label,
             kind=kind,
             keeps_units=keeps_units,
+            keeps_image=keeps_image,
             halo=halo,
             parameters=_parameters(name, function),
             function=function,

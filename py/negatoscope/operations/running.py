@@ -23,6 +23,7 @@ Rows = Callable[[int, int], FloatImage]
 class _Meaning(TypedDict):
     unit: str
     keeps_voi: bool
+    is_image: bool
 
 
 def map_frame(operation: Operation, parameters: Parameters, frame: IndexedFrame) -> IndexedFrame:
@@ -184,6 +185,10 @@ def _padding_mask(frame: IndexedFrame) -> NDArray[np.bool_] | None:
 
 
 def _meaning(operations: Sequence[BoundOperation], frame: IndexedFrame) -> _Meaning:
-    """Keep unit and windows only if every operation keeps the units."""
+    """Keep unit and windows only if every operation keeps the units; likewise the picture."""
     keeps = all(operation.keeps_units for operation, _ in operations)
-    return {"unit": frame.unit if keeps else "", "keeps_voi": frame.keeps_voi and keeps}
+    return {
+        "unit": frame.unit if keeps else "",
+        "keeps_voi": frame.keeps_voi and keeps,
+        "is_image": frame.is_image and all(operation.keeps_image for operation, _ in operations),
+    }

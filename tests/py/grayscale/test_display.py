@@ -18,6 +18,7 @@ from negatoscope.grayscale.display import (
     resolve_window,
 )
 from negatoscope.model import Display, IndexedFrame, Instance, Window
+from negatoscope.recipe import Recipe
 from negatoscope.render import render_display
 
 SOBEL = {"negatoscope_recipe": 1, "steps": [{"operation": "sobel", "parameters": {"sigma": 1}}]}
@@ -115,7 +116,29 @@ def test_same_pixels_same_key() -> None:
     assert render_display(instance, recipe=EQUALIZE).key == plain.key
     assert render_display(instance, recipe=SOBEL).key != plain.key
     assert render_display(instance, frame=2).key != plain.key
-    assert "1.2.826" not in display_key(instance, 1, "")
+    assert "1.2.826" not in display_key(instance, 1, Recipe())
+
+
+@pytest.mark.parametrize("recipe", [EQUALIZE, SOBEL])
+def test_a_colour_picture_and_its_brightness_are_different_pixels(recipe: Any) -> None:
+    instance = negatoscope.open(phantoms.phantom(np.zeros((8, 8, 3), np.uint8)))
+    assert render_display(instance, recipe=recipe).key != render_display(instance).key
+
+
+@pytest.mark.parametrize(
+    "header", [{"photometric": "MONOCHROME1"}, {"PresentationLUTShape": "INVERSE"}]
+)
+def test_inversion_is_for_the_picture_and_not_for_its_edges(header: Any) -> None:
+    pixels = np.zeros((8, 8), np.uint8)
+    pixels[:, 4:] = 200
+    plain, inverse = phantoms.phantom(pixels), phantoms.phantom(pixels, **header)
+    for recipe in (None, EQUALIZE):
+        shown = negatoscope.render(plain, recipe=recipe).astype(int)
+        # Each is floored by itself.
+        assert np.abs(negatoscope.render(inverse, recipe=recipe) + shown - 255).max() <= 1
+    edges = negatoscope.render(inverse, recipe=SOBEL)
+    np.testing.assert_array_equal(edges, negatoscope.render(plain, recipe=SOBEL))
+    assert edges[4, 4] > edges[4, 0]
 
 
 def test_equalisation_changes_the_table_only() -> None:

@@ -86,6 +86,15 @@ def test_units_and_windows_end_with_the_first_operation(image: Any) -> None:
     assert (filtered.unit, filtered.keeps_voi) == (mapped.unit, mapped.keeps_voi) == ("", False)
 
 
+def test_equalised_is_still_the_picture_and_edges_are_not(image: Any) -> None:
+    """So is nothing that is made of edges."""
+    sobel, equalize = find_operation("sobel"), find_operation("equalize_histogram")
+    mapped = running.map_frame(equalize, equalize.validate({}), frame_of(image))
+    filtered, _ = finish(running.filter_frame([(sobel, sobel.validate({}))], mapped))
+    again = running.map_frame(equalize, equalize.validate({}), filtered)
+    assert (mapped.is_image, filtered.is_image, again.is_image) == (True, False, False)
+
+
 def test_a_table_operation_keeps_the_pixels(image: Any) -> None:
     """The page needs no new frame, and nothing is counted twice."""
     frame = frame_of(image)
