@@ -4,6 +4,7 @@ import json
 import sys
 from pathlib import Path
 
+import negatoscope
 from negatoscope.engine.session import Session
 
 
@@ -14,14 +15,14 @@ def request(session: Session, number: int, method: str, **params: object) -> Non
     )
     while session.busy:
         reply = session.step()
-        if reply is not None and '"ok":false' in reply.json:
+        if reply is not None and not json.loads(reply.json).get("ok", True):
             raise RuntimeError(reply.json)
 
 
 def loaded_files(samples: str) -> str:
     """Window, equalise and edge-filter the samples; return all loaded modules' files as JSON."""
     session = Session()
-    request(session, 1, "hello", page_version="0")
+    request(session, 1, "hello", page_version=negatoscope.__version__)
     names = sorted(path.name for path in Path(samples).iterdir())
     sources = [{"handle": name, "path": f"{samples}/{name}"} for name in names]
     request(session, 2, "open", sources=sources)

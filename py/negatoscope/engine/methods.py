@@ -92,7 +92,7 @@ def open_sources(workspace: Workspace, params: Params) -> Work:
             try:
                 instance = negatoscope.open(path)
                 instances.append(summarize(handle, instance))
-            except ModuleNotFoundError:
+            except ImportError:
                 raise
             except Exception as error:
                 skipped.append({"handle": handle, **failure(error, "open")})

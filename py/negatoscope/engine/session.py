@@ -103,7 +103,7 @@ class Session:
 
         Raises
         ------
-        ModuleNotFoundError
+        ImportError
             A part of Python is not loaded yet. The job waits at its start: load the
             part and step again. If it is still missing then, the job fails.
         """
@@ -115,10 +115,10 @@ class Session:
         request = job.request
         try:
             return self._advance(job)
-        except ModuleNotFoundError as error:
+        except ImportError as error:
             job.work = None
-            if (error.name or "") not in job.asked_for:
-                job.asked_for.add(error.name or "")
+            if str(error) not in job.asked_for:
+                job.asked_for.add(str(error))
                 raise
             reply = protocol.error_reply(request.id, failure(error, request.method))
         # One place for all errors: whatever a method raises ends its own request only.

@@ -51,7 +51,7 @@ def summarize(handle: str, instance: Instance) -> dict[str, object]:
         "color": instance.is_color,
         "photometric_interpretation": instance.photometric_interpretation,
         "bits_stored": instance.bits_stored,
-        "transfer_syntax": {"uid": str(syntax), "name": syntax.name},
+        "transfer_syntax": {"uid": str(syntax), "name": instance.encoding},
         "unit": instance.unit,
         "pixel_spacing": None if spacing is None else list(spacing),
         "windows": [describe_window(window) for window in instance.windows],

@@ -20,6 +20,9 @@ import { copyOut } from "./buffers.js";
  * @property {() => void} destroy
  */
 
+/** A module, or a part of a package, that comes with the rest. */
+const MISSING = new Set(["ModuleNotFoundError", "ImportError"]);
+
 export class Pump {
   /** @type {Session} */
   #session;
@@ -92,5 +95,5 @@ export class Pump {
 
 /** @param {unknown} error */
 function isMissingModule(error) {
-  return error instanceof Error && "type" in error && error.type === "ModuleNotFoundError";
+  return error instanceof Error && "type" in error && MISSING.has(String(error.type));
 }
