@@ -10,10 +10,19 @@ Not a medical device.
 from negatoscope.errors import ERROR_CODES, NegatoscopeError
 from negatoscope.grayscale.display import compile_display
 from negatoscope.grayscale.modality import modality_values
-from negatoscope.model import Instance, Progress, ScanReport, Series, Skipped, Study, Window
-from negatoscope.reading.dicom import open_instance as open  # noqa: A004 - as in gzip.open
-from negatoscope.reading.grouping import scan
+from negatoscope.model import (
+    Instance,
+    Progress,
+    ScanReport,
+    Series,
+    SeriesGeometry,
+    Skipped,
+    Study,
+    Window,
+)
+from negatoscope.reading.files import open_file as open  # noqa: A004 - as in gzip.open
 from negatoscope.reading.pixels import stored_values
+from negatoscope.reading.scanning import scan
 from negatoscope.render import render
 
 __version__ = "0.1.0"
@@ -25,6 +34,7 @@ __all__ = [
     "Progress",
     "ScanReport",
     "Series",
+    "SeriesGeometry",
     "Skipped",
     "Study",
     "Window",

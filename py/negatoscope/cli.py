@@ -170,7 +170,7 @@ def _facts(instance: Instance) -> dict[str, object]:
     facts: dict[str, object] = {
         "sop_class": instance.sop_class_uid.name,
         "modality": instance.modality,
-        "transfer_syntax": instance.transfer_syntax_uid.name,
+        "transfer_syntax": instance.encoding,
         "transfer_syntax_uid": str(instance.transfer_syntax_uid),
         "has_image": instance.pixels is not None,
     }

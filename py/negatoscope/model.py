@@ -24,6 +24,7 @@ __all__ = [
     "Progress",
     "ScanReport",
     "Series",
+    "SeriesGeometry",
     "Skipped",
     "Study",
     "VoiFunction",
@@ -128,6 +129,25 @@ class Display:
     key: str
 
 
+@dataclass(frozen=True)
+class SeriesGeometry:
+    """How the instances of a series lie to each other.
+
+    Parameters
+    ----------
+    stacked : bool
+        Whether they may be scrolled through as one stack; never for single radiographs.
+    spacing_mm : float or None
+        Mean distance of neighbours along their normal; None unless all are parallel.
+    uniform : bool
+        Whether they are parallel, of one size, and evenly spaced along their normal.
+    """
+
+    stacked: bool
+    spacing_mm: float | None
+    uniform: bool
+
+
 @dataclass(frozen=True, eq=False)
 class Series:
     """Instances that belong together, in the order in which they are read."""
@@ -136,15 +156,20 @@ class Series:
     description: str
     modality: str
     instances: tuple[Instance, ...]
+    number: int | None
+    geometry: SeriesGeometry
 
 
 @dataclass(frozen=True, eq=False)
 class Study:
-    """The series of one study."""
+    """The series of one study; `date` as DICOM writes it, YYYYMMDD."""
 
     uid: str
     description: str
     series: tuple[Series, ...]
+    patient_name: str = ""
+    patient_id: str = ""
+    date: str = ""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from negatoscope.grayscale.display import VoiChoice, apply_table, compile_display
 from negatoscope.model import Display, Instance
-from negatoscope.reading.dicom import open_instance
+from negatoscope.reading.files import open_file
 from negatoscope.reading.source import SourceLike
 from negatoscope.recipe import Recipe
 
@@ -59,7 +59,7 @@ def render_display(
     recipe: Recipe | Mapping[str, object] | str | None = None,
 ) -> Display:
     """Render one frame to an index frame and a table; see `render`."""
-    instance = source if isinstance(source, Instance) else open_instance(source)
+    instance = source if isinstance(source, Instance) else open_file(source)
     steps = compile_display(instance, frame=frame, voi=voi, recipe=recipe)
     while True:
         try:

@@ -6,12 +6,23 @@ import struct
 from dataclasses import dataclass
 from typing import Final
 
+from pydicom import uid
+from pydicom.uid import UID
+
 _SOI: Final = b"\xff\xd8"
 END_OF_IMAGE: Final = b"\xff\xd9"
 """The marker that ends JPEG, JPEG-LS and JPEG 2000 streams alike."""
 
 _J2K_START: Final = b"\xff\x4f\xff\x51"
 _FRAME_MARKERS: Final = frozenset({*range(0xC0, 0xD0), 0xF7}) - {0xC4, 0xC8, 0xCC}
+_SYNTAXES: Final = {
+    0xC0: uid.JPEGBaseline8Bit,
+    0xC1: uid.JPEGExtended12Bit,
+    0xC3: uid.JPEGLossless,
+    0xF7: uid.JPEGLSLossless,
+}
+"""By the marker of the frame header (ISO/IEC 10918-1 Table B.1, 14495-1 C.2.2)."""
+
 _RGB_IDS: Final = (b"RGB", b"rgb")
 
 
@@ -48,6 +59,22 @@ def read_codestream(data: bytes) -> Codestream | None:
     return _read_jpeg(data)
 
 
+def guess_syntax(data: bytes) -> UID | None:
+    """Return the transfer syntax that a compressed frame is written in, None if it is unclear."""
+    if data.startswith(_J2K_START):
+        return uid.JPEG2000
+    if data.startswith(_SOI):
+        position, marker = 2, 0
+        while position + 4 <= len(data) and data[position] == 0xFF and marker not in _SYNTAXES:
+            marker = data[position + 1]
+            (length,) = struct.unpack(">H", data[position + 2 : position + 4])
+            position += 2 + length
+        return _SYNTAXES.get(marker)
+    if len(data) >= 64 and struct.unpack("<L", data[4:8])[0] == 64 and data[0] <= 15:
+        return uid.RLELossless
+    return None
+
+
 def _read_jpeg2000(data: bytes, start: int) -> Codestream | None:
     """Read the SIZ marker segment (ISO/IEC 15444-1 A.5.1)."""
     siz = data[start + 6 : start + 43]
@@ -61,12 +88,13 @@ def _read_jpeg2000(data: bytes, start: int) -> Codestream | None:
         samples=samples,
         precision=(siz[36] & 0x7F) + 1,
         signed=bool(siz[36] & 0x80),
-        complete=_is_complete(data),
+        complete=_is_complete(data, start),
     )
 
 
-def _is_complete(data: bytes) -> bool:
-    return data.rstrip(b"\0").endswith(END_OF_IMAGE) or END_OF_IMAGE in data[-16:]
+def _is_complete(data: bytes, start: int) -> bool:
+    """Return whether there is an end marker; compressed data are written so as never to hold it."""
+    return data.find(END_OF_IMAGE, start) >= 0
 
 
 def _read_jpeg(data: bytes) -> Codestream | None:
@@ -83,7 +111,7 @@ def _read_jpeg(data: bytes) -> Codestream | None:
         (length,) = struct.unpack(">H", data[position + 2 : position + 4])
         segment = data[position + 4 : position + 2 + length]
         if marker in _FRAME_MARKERS:
-            return _frame_header(segment, application, _is_complete(data))
+            return _frame_header(segment, application, _is_complete(data, position))
         if marker == 0xE0 and segment.startswith(b"JFIF"):
             application = True
         elif marker == 0xEE and segment.startswith(b"Adobe") and len(segment) >= 12:

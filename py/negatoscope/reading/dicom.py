@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import struct
-import zlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import BinaryIO, Final
 
 from pydicom.dataset import Dataset, FileMetaDataset
@@ -18,11 +17,21 @@ from pydicom.uid import (
     ImplicitVRLittleEndian,
 )
 
-from negatoscope.errors import EmptyFileError, NegatoscopeError, NotDicomError
+from negatoscope.errors import (
+    DecodeError,
+    EmptyFileError,
+    InvalidHeaderError,
+    NegatoscopeError,
+    NotDicomError,
+)
 from negatoscope.grayscale.window import header_windows
 from negatoscope.reading import elements
+from negatoscope.reading.codestream import guess_syntax
+from negatoscope.reading.inflate import Inflated
 from negatoscope.reading.instance import Instance, PixelElement, PixelKeyword
+from negatoscope.reading.native import count_native_frames
 from negatoscope.reading.source import Source, SourceLike
+from negatoscope.reading.syntaxes import NATIVE_SYNTAXES
 
 _PREAMBLE: Final = 128
 _UNDEFINED: Final = 0xFFFFFFFF
@@ -31,6 +40,9 @@ _PIXEL_KEYWORDS: Final[dict[int, PixelKeyword]] = {
     0x7FE00009: "DoubleFloatPixelData",
     0x7FE00010: "PixelData",
 }
+_GLANCE: Final = 1 << 16
+"""Bytes of a compressed frame in which its kind shows."""
+
 _VRS_OF_32_BIT_LENGTH: Final = frozenset({"OB", "OD", "OF", "OL", "OV", "OW", "SQ", "UN"})
 _INFLATED_LIMIT: Final = 1 << 30
 """Most bytes that a deflated data set may grow to; more is an attack or needs another tool."""
@@ -46,12 +58,12 @@ _TELLTALES: Final = (
 )
 
 
-def open_instance(source: SourceLike) -> Instance:
+def open_instance(source: SourceLike | Source) -> Instance:
     """Open one DICOM object, header first.
 
     Parameters
     ----------
-    source : str, os.PathLike, binary file object or bytes
+    source : str, os.PathLike, binary file object, bytes or Source
         A Part 10 file, or a data set without preamble or meta information. A
         file object must stay open as long as pixels are to be read.
 
@@ -80,6 +92,8 @@ def open_instance(source: SourceLike) -> Instance:
     with wrapped.open() as file, elements.quiet():
         try:
             return _read(wrapped, file, size)
+        except DecodeError as cause:
+            raise NotDicomError(f"The header cannot be read: {cause.message}") from cause
         except NegatoscopeError:
             raise
         except (Exception, RecursionError) as cause:
@@ -110,7 +124,7 @@ class _PixelFinder:
 
 
 def _read(source: Source, file: BinaryIO, size: int) -> Instance:
-    file_meta, has_prefix = _read_meta(file, source.start)
+    file_meta, has_prefix = _read_meta(file)
     syntax = elements.uid(file_meta, "TransferSyntaxUID")
     remarks: list[str] = []
     if not has_prefix:
@@ -120,21 +134,21 @@ def _read(source: Source, file: BinaryIO, size: int) -> Instance:
         syntax = _guess_syntax(file)
     finder = _PixelFinder(size, remarks=remarks)
     if syntax == DeflatedExplicitVRLittleEndian:
-        source = Source(_inflate(file.read()))
+        source = _inflated(source, file.tell())
         finder.size = source.size()
         with source.open() as inflated:
             return _read_dataset(source, inflated, file_meta, syntax, finder)
     return _read_dataset(source, file, file_meta, syntax, finder)
 
 
-def _read_meta(file: BinaryIO, start: int) -> tuple[FileMetaDataset, bool]:
+def _read_meta(file: BinaryIO) -> tuple[FileMetaDataset, bool]:
     """Read preamble and file meta information as far as there are any."""
     head = file.read(_PREAMBLE + 8)
     has_prefix = _has_prefix(head)
     if has_prefix:
-        file.seek(start + _PREAMBLE + 4)
+        file.seek(_PREAMBLE + 4)
     elif _starts_data_set(head):
-        file.seek(start)
+        file.seek(0)
     else:
         raise NotDicomError(
             "This is not a DICOM file: it has neither the DICM prefix nor a DICOM data set."
@@ -176,15 +190,9 @@ def _guess_syntax(file: BinaryIO) -> UID:
     return ExplicitVRBigEndian if group >= 0x0400 else ExplicitVRLittleEndian
 
 
-def _inflate(deflated: bytes) -> bytes:
-    inflater = zlib.decompressobj(-zlib.MAX_WBITS)
-    try:
-        inflated = inflater.decompress(deflated, _INFLATED_LIMIT)
-    except zlib.error as cause:
-        raise NotDicomError("The deflated data set is damaged.") from cause
-    if inflater.unconsumed_tail:
-        raise NotDicomError("The deflated data set is larger than 1 GiB.")
-    return inflated
+def _inflated(source: Source, start: int) -> Source:
+    packed = source.part(start, source.size())
+    return Source(Inflated(packed, size=None, limit=_INFLATED_LIMIT, damage=DecodeError))
 
 
 def _read_dataset(
@@ -205,9 +213,40 @@ def _read_dataset(
     if not (known and len(dataset)):
         raise NotDicomError("The file starts like DICOM but holds no data set that can be read.")
     dataset.file_meta = file_meta
-    pixels = _pixel_element(finder, dataset, file.tell() - source.start)
+    pixels = _pixel_element(finder, dataset, file.tell())
     remarks = (*finder.remarks, *header_windows(dataset)[1])
-    return Instance(dataset, source, syntax, pixels, remarks)
+    instance = Instance(dataset, source, syntax, pixels, remarks)
+    if syntax not in NATIVE_SYNTAXES or pixels is None:
+        return instance
+    return _with_missing_frames(instance) if pixels.length is not None else _with_guess(instance)
+
+
+def _with_guess(instance: Instance) -> Instance:
+    """Name the compression that the header denies: its pixels come in items."""
+    try:
+        first = instance.frame_index.frames[0][0]
+    except DecodeError:
+        return instance
+    syntax = guess_syntax(instance.pixel_source.read(first.offset, min(first.length, _GLANCE)))
+    if syntax is None:
+        return instance
+    remark = f"The pixels are compressed as {syntax.name}, although the header does not say so."
+    return replace(instance, transfer_syntax_uid=syntax, warnings=(*instance.warnings, remark))
+
+
+def _with_missing_frames(instance: Instance) -> Instance:
+    """Warn of frames beyond the end of a file that is cut off."""
+    frames = instance.number_of_frames
+    if frames == 1 or instance.pixels is None:
+        return instance
+    try:
+        complete = count_native_frames(instance, instance.pixels)
+    except InvalidHeaderError:
+        return instance
+    if complete >= frames:
+        return instance
+    remark = f"The file is cut off: {complete} of {frames} frames are there."
+    return replace(instance, warnings=(*instance.warnings, remark))
 
 
 def _pixel_element(finder: _PixelFinder, dataset: Dataset, position: int) -> PixelElement | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, TypeAlias
@@ -12,7 +14,10 @@ from pydicom.uid import UID
 from negatoscope.errors import FrameNotFoundError, InvalidHeaderError, NoPixelDataError
 from negatoscope.grayscale.window import Window, header_windows
 from negatoscope.reading import elements
+from negatoscope.reading.encapsulated import FrameIndex, index_frames
+from negatoscope.reading.geometry import FrameGeometry
 from negatoscope.reading.source import Source
+from negatoscope.reading.syntaxes import syntax_name
 
 PixelKeyword: TypeAlias = Literal["PixelData", "FloatPixelData", "DoubleFloatPixelData"]
 
@@ -60,6 +65,8 @@ class Instance:
         None for an object that holds no image.
     warnings : tuple of str
         What is odd about the header, for people; without patient data.
+    raster : str
+        The format of a raster image, "" for DICOM.
     """
 
     dataset: Dataset
@@ -67,6 +74,7 @@ class Instance:
     transfer_syntax_uid: UID
     pixels: PixelElement | None
     warnings: tuple[str, ...] = ()
+    raster: Literal["PNG", "JPEG", "TIFF", "GIF", "BMP", "WEBP", ""] = ""
 
     def _required(self, keyword: str, tag: str, name: str) -> int:
         number = elements.integer(self.dataset, keyword)
@@ -84,6 +92,16 @@ class Instance:
         if not written and meta is not None:
             return elements.uid(meta, "MediaStorageSOPClassUID")
         return written
+
+    @cached_property
+    def encoding(self) -> str:
+        """How the pixels are written, for people: the transfer syntax or the raster format."""
+        return self.raster or syntax_name(self.transfer_syntax_uid)
+
+    @cached_property
+    def sop_instance_uid(self) -> str:
+        """(0008,0018) *SOP Instance UID*, "" where it is absent."""
+        return elements.text(self.dataset, "SOPInstanceUID")
 
     @cached_property
     def modality(self) -> str:
@@ -171,11 +189,7 @@ class Instance:
     @cached_property
     def pixel_spacing(self) -> tuple[float, float] | None:
         """(0028,0030) *Pixel Spacing* as (row, column) in mm, of the first frame."""
-        measures = self.functional_group("PixelMeasuresSequence")
-        spacing = elements.numbers(measures or self.dataset, "PixelSpacing")
-        if len(spacing) != 2 or min(spacing) <= 0:
-            return None
-        return spacing[0], spacing[1]
+        return self.frame_pixel_spacing()
 
     @cached_property
     def windows(self) -> tuple[Window, ...]:
@@ -204,8 +218,42 @@ class Instance:
 
     def frame_windows(self, frame: int = 1) -> tuple[Window, ...]:
         """Return the usable windows of a frame: its functional group overrides the top level."""
-        group = self.functional_group("FrameVOILUTSequence", frame)
-        return header_windows(group if group is not None else self.dataset)[0]
+        return header_windows(self.frame_dataset("FrameVOILUTSequence", frame))[0]
+
+    def frame_pixel_spacing(self, frame: int = 1) -> tuple[float, float] | None:
+        """Return (0028,0030) *Pixel Spacing* of a frame as (row, column) in mm, None without."""
+        spacing = self._frame_numbers("PixelMeasuresSequence", "PixelSpacing", frame)
+        if len(spacing) != 2 or min(spacing) <= 0:
+            return None
+        return spacing[0], spacing[1]
+
+    def frame_geometry(self, frame: int = 1) -> FrameGeometry | None:
+        """Return where a frame lies in the patient, None where the header does not say."""
+        return FrameGeometry.of(
+            self._frame_numbers("PlanePositionSequence", "ImagePositionPatient", frame),
+            self._frame_numbers("PlaneOrientationSequence", "ImageOrientationPatient", frame),
+        )
+
+    def _frame_numbers(self, group: str, keyword: str, frame: int) -> tuple[float, ...]:
+        return elements.numbers(self.frame_dataset(group, frame), keyword)
+
+    def frame_dataset(self, keyword: str, frame: int = 1) -> Dataset:
+        """Return where the attributes of a functional group stand for a frame.
+
+        Parameters
+        ----------
+        keyword : str
+            Of the functional group's sequence, such as "PixelMeasuresSequence".
+        frame : int
+            Frame number, from 1.
+
+        Returns
+        -------
+        Dataset
+            The group's item of the frame, else the shared one, else the top level.
+        """
+        group = self.functional_group(keyword, frame)
+        return self.dataset if group is None else group
 
     def functional_group(self, keyword: str, frame: int = 1) -> Dataset | None:
         """Return a frame's functional group macro: per frame, else shared, else None.
@@ -214,13 +262,35 @@ class Instance:
         ----------
         PS3.3 C.7.6.16
         """
-        per_frame = elements.items(self.dataset, "PerFrameFunctionalGroupsSequence")
-        item = per_frame[frame - 1] if frame <= len(per_frame) else None
-        own = elements.first_item(item, keyword)
-        if own is not None:
-            return own
-        shared = elements.first_item(self.dataset, "SharedFunctionalGroupsSequence")
-        return elements.first_item(shared, keyword)
+        per_frame = self._per_frame_groups
+        own = (
+            elements.first_item(per_frame[frame - 1], keyword) if frame <= len(per_frame) else None
+        )
+        return own if own is not None else elements.first_item(self._shared_groups, keyword)
+
+    @cached_property
+    def _per_frame_groups(self) -> Sequence[Dataset]:
+        return elements.items(self.dataset, "PerFrameFunctionalGroupsSequence")
+
+    @cached_property
+    def _shared_groups(self) -> Dataset | None:
+        return elements.first_item(self.dataset, "SharedFunctionalGroupsSequence")
+
+    @cached_property
+    def pixel_source(self) -> Source:
+        """The value of the pixel element; to the end of the file if its length is undefined."""
+        pixels = self.require_image()
+        length = self.source.size() if pixels.length is None else pixels.length
+        return self.source.part(pixels.offset, length)
+
+    @cached_property
+    def frame_index(self) -> FrameIndex:
+        """Where the fragments of encapsulated frames lie; found at the first frame."""
+        extended = tuple(
+            _long_words(elements.value(self.dataset, keyword))
+            for keyword in ("ExtendedOffsetTable", "ExtendedOffsetTableLengths")
+        )
+        return index_frames(self.pixel_source, self.number_of_frames, (extended[0], extended[1]))
 
     def require_image(self) -> PixelElement:
         """Return where the pixels are.
@@ -254,3 +324,9 @@ class Instance:
                 number_of_frames=self.number_of_frames,
             )
         return frame - 1
+
+
+def _long_words(value: object) -> tuple[int, ...]:
+    if not isinstance(value, bytes):
+        return ()
+    return struct.unpack(f"<{len(value) // 8}Q", value[: len(value) // 8 * 8])

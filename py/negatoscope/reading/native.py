@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from pydicom.uid import ExplicitVRBigEndian
 
-from negatoscope.errors import TruncatedPixelDataError, UnsupportedImageError
+from negatoscope.errors import DecodeError, TruncatedPixelDataError, UnsupportedImageError
 from negatoscope.reading.instance import Instance, PixelElement
 
 _FLOAT_BITS = {"FloatPixelData": 32, "DoubleFloatPixelData": 64}
@@ -42,19 +42,36 @@ def read_native_frame(instance: Instance, pixels: PixelElement, index: int) -> n
     """
     little_endian = instance.transfer_syntax_uid != ExplicitVRBigEndian
     bits = _sample_bits(instance)
-    shape = (instance.rows, instance.columns, instance.samples_per_pixel)
     start, size = require_native_frame(instance, pixels, index)
     if bits == 1:
-        return _read_bits(instance, pixels, index).reshape(shape[:2])
+        data = instance.source.read(pixels.offset + start, size)
+        return _unpack(instance, data, first=index * frame_bits(instance) % 8)
     # In big endian the bytes of 8-bit samples written as OW come in swapped pairs.
     if bits == 8 and not little_endian and pixels.vr == "OW":
         data = _read_swapped(instance, pixels, start, size)
     else:
         data = instance.source.read(pixels.offset + start, size)
-    order = "<" if little_endian else ">"
-    kind = "f" if instance.is_float else "u"
-    words = np.frombuffer(data, dtype=f"{order}{kind}{bits // 8}").astype(f"={kind}{bits // 8}")
-    return _arrange(instance, words, shape)
+    return _arrange(instance, data, "<" if little_endian else ">")
+
+
+def arrange_frame(instance: Instance, data: bytes) -> npt.NDArray[Any]:
+    """Make a frame of the little endian bytes of exactly one, such as an item holds.
+
+    Raises
+    ------
+    DecodeError
+        If there are too few bytes.
+    """
+    needed = -(-frame_bits(instance) // 8)
+    if len(data) < needed:
+        raise DecodeError(
+            f"The frame holds {len(data)} bytes and needs {needed}.",
+            available=len(data),
+            needed=needed,
+        )
+    if _sample_bits(instance) == 1:
+        return _unpack(instance, data, first=0)
+    return _arrange(instance, data[:needed], "<")
 
 
 def require_native_frame(instance: Instance, pixels: PixelElement, index: int) -> tuple[int, int]:
@@ -65,11 +82,9 @@ def require_native_frame(instance: Instance, pixels: PixelElement, index: int) -
     TruncatedPixelDataError
         If the file, or the element, ends before the frame does.
     """
-    bits = index * _frame_bits(instance)
-    start, end = bits // 8, -(-(bits + _frame_bits(instance)) // 8)
-    available = instance.source.size() - pixels.offset
-    if pixels.length is not None:
-        available = min(available, pixels.length)
+    bits = index * frame_bits(instance)
+    start, end = bits // 8, -(-(bits + frame_bits(instance)) // 8)
+    available = _available(instance, pixels)
     if end > available:
         raise TruncatedPixelDataError(
             f"Pixel Data has {max(available, 0)} bytes and the frame needs {end}: "
@@ -78,6 +93,16 @@ def require_native_frame(instance: Instance, pixels: PixelElement, index: int) -
             needed=end,
         )
     return start, end - start
+
+
+def count_native_frames(instance: Instance, pixels: PixelElement) -> int:
+    """Return how many frames are there from their first to their last byte."""
+    return 8 * max(0, _available(instance, pixels)) // max(1, frame_bits(instance))
+
+
+def _available(instance: Instance, pixels: PixelElement) -> int:
+    available = instance.source.size() - pixels.offset
+    return available if pixels.length is None else min(available, pixels.length)
 
 
 def _sample_bits(instance: Instance) -> int:
@@ -89,14 +114,16 @@ def _is_subsampled(instance: Instance) -> bool:
     return instance.samples_per_pixel == 3 and instance.photometric_interpretation.endswith("_422")
 
 
-def _frame_bits(instance: Instance) -> int:
+def frame_bits(instance: Instance) -> int:
+    """Return how many bits one frame takes that is not compressed."""
     samples = 2 if _is_subsampled(instance) else instance.samples_per_pixel
     return instance.rows * instance.columns * samples * _sample_bits(instance)
 
 
-def _arrange(
-    instance: Instance, words: npt.NDArray[Any], shape: tuple[int, int, int]
-) -> npt.NDArray[Any]:
+def _arrange(instance: Instance, data: bytes, order: str) -> npt.NDArray[Any]:
+    kind, width = "f" if instance.is_float else "u", _sample_bits(instance) // 8
+    words = np.frombuffer(data, dtype=f"{order}{kind}{width}").astype(f"={kind}{width}")
+    shape = (instance.rows, instance.columns, instance.samples_per_pixel)
     if _is_subsampled(instance):
         if instance.columns % 2:
             raise UnsupportedImageError("YBR 4:2:2 needs an even number of Columns.")
@@ -117,14 +144,10 @@ def _expand_422(words: npt.NDArray[Any]) -> npt.NDArray[Any]:
     return full
 
 
-def _read_bits(instance: Instance, pixels: PixelElement, index: int) -> npt.NDArray[np.uint8]:
-    """Read a frame of single bits; frames need not begin at a byte (PS3.5 8.1.1)."""
-    start, size = require_native_frame(instance, pixels, index)
-    data = instance.source.read(pixels.offset + start, size)
+def _unpack(instance: Instance, data: bytes, *, first: int) -> npt.NDArray[np.uint8]:
+    """Unpack a frame of single bits; frames need not begin at a byte (PS3.5 8.1.1)."""
     bits = np.unpackbits(np.frombuffer(data, dtype=np.uint8), bitorder="little")
-    samples = _frame_bits(instance)
-    first = index * samples % 8
-    return bits[first : first + samples]
+    return bits[first : first + frame_bits(instance)].reshape(instance.rows, instance.columns)
 
 
 def _read_swapped(instance: Instance, pixels: PixelElement, start: int, size: int) -> bytes:

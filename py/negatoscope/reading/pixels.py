@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 from pydicom import uid
-from pydicom.encaps import get_frame
 
-from negatoscope.errors import (
-    DecodeError,
-)
-from negatoscope.reading import elements
+from negatoscope.errors import DecodeError
 from negatoscope.reading.codecs import CODECS, decode
 from negatoscope.reading.codestream import Codestream, read_codestream
-from negatoscope.reading.instance import Instance, PixelElement
-from negatoscope.reading.native import read_native_frame
-from negatoscope.reading.renderable import NATIVE_SYNTAXES, require_renderable
+from negatoscope.reading.encapsulated import read_frame
+from negatoscope.reading.inflate import inflate_frame
+from negatoscope.reading.instance import Instance
+from negatoscope.reading.native import arrange_frame, frame_bits, read_native_frame
+from negatoscope.reading.raster import decode_raster
+from negatoscope.reading.renderable import require_renderable
 from negatoscope.reading.rle import decode_rle, decode_rle_bits
-from negatoscope.reading.source import BoundedReader
+from negatoscope.reading.syntaxes import (
+    DEFLATED_IMAGE_FRAME,
+    ENCAPSULATED_UNCOMPRESSED,
+    NATIVE_SYNTAXES,
+)
 
 # A stream of n bytes may fill so many pixels. RLE and the Huffman-coded JPEGs cannot do more;
 # for the arithmetic ones no limit exists, so this one only keeps absurd sizes from being allocated.
@@ -90,16 +93,32 @@ def decode_frame(instance: Instance, frame: int = 1) -> DecodedFrame:
     index = instance.require_frame(frame)
     syntax = instance.transfer_syntax_uid
     photometric = instance.photometric_interpretation
+    if instance.raster:
+        return DecodedFrame(decode_raster(instance, index), photometric)
     if syntax in NATIVE_SYNTAXES:
-        words = read_native_frame(instance, pixels, index)
-        if photometric == "YBR_FULL_422":
-            photometric = "YBR_FULL"
-        samples = words if instance.is_float else _stored_bits(words, instance)
-        return DecodedFrame(samples, photometric)
-    data = _encapsulated_frame(instance, pixels, index)
+        return _native(instance, read_native_frame(instance, pixels, index))
+    frames = instance.frame_index
+    data = read_frame(instance.pixel_source, frames, index)
+    decoded = _decode_encapsulated(instance, data)
+    return replace(decoded, warnings=(*frames.warnings, *decoded.warnings))
+
+
+def _decode_encapsulated(instance: Instance, data: bytes) -> DecodedFrame:
+    syntax = instance.transfer_syntax_uid
     if syntax == uid.RLELossless:
-        return DecodedFrame(_decode_rle(instance, data), photometric)
+        return DecodedFrame(_decode_rle(instance, data), instance.photometric_interpretation)
+    if syntax == DEFLATED_IMAGE_FRAME:
+        data = inflate_frame(data, -(-frame_bits(instance) // 8))
+    if syntax in (DEFLATED_IMAGE_FRAME, ENCAPSULATED_UNCOMPRESSED):
+        return _native(instance, arrange_frame(instance, data))
     return _decode_stream(instance, data)
+
+
+def _native(instance: Instance, words: npt.NDArray[Any]) -> DecodedFrame:
+    photometric = instance.photometric_interpretation
+    if photometric == "YBR_FULL_422":
+        photometric = "YBR_FULL"
+    return DecodedFrame(words if instance.is_float else _stored_bits(words, instance), photometric)
 
 
 def _stored_bits(words: npt.NDArray[Any], instance: Instance) -> npt.NDArray[Any]:
@@ -117,28 +136,6 @@ def _stored_bits(words: npt.NDArray[Any], instance: Instance) -> npt.NDArray[Any
     kind = "i" if instance.pixel_representation else "u"
     stored = words.view(f"{kind}{words.dtype.itemsize}")
     return (stored << above) >> unused if unused else stored
-
-
-def _encapsulated_frame(instance: Instance, pixels: PixelElement, index: int) -> bytes:
-    """Return the stream of one frame (PS3.5 A.4)."""
-    offsets = elements.value(instance.dataset, "ExtendedOffsetTable")
-    lengths = elements.value(instance.dataset, "ExtendedOffsetTableLengths")
-    end = instance.source.start + instance.source.size()
-    with instance.source.open() as file, elements.quiet():
-        file.seek(instance.source.start + pixels.offset)
-        try:
-            return get_frame(
-                BoundedReader(file, end),
-                index,
-                number_of_frames=instance.number_of_frames,
-                extended_offsets=(offsets, lengths) if offsets and lengths else None,
-            )
-        except Exception as cause:
-            # pydicom raises whatever the damaged items lead it to.
-            raise DecodeError(
-                f"The items around the compressed frame {index + 1} are damaged or missing.",
-                frame=index + 1,
-            ) from cause
 
 
 def _require_plausible_size(instance: Instance, data: bytes, codec: str) -> None:

@@ -14,13 +14,19 @@ from negatoscope.errors import (
 from negatoscope.reading.codecs import CODECS
 from negatoscope.reading.instance import Instance, PixelElement
 from negatoscope.reading.native import require_native_frame
-
-NATIVE_SYNTAXES: Final = (
-    uid.ImplicitVRLittleEndian,
-    uid.ExplicitVRLittleEndian,
-    uid.ExplicitVRBigEndian,
-    uid.DeflatedExplicitVRLittleEndian,
+from negatoscope.reading.syntaxes import (
+    DEFLATED_IMAGE_FRAME,
+    ENCAPSULATED_UNCOMPRESSED,
+    NATIVE_SYNTAXES,
+    refusal,
+    syntax_name,
 )
+
+DECODED_SYNTAXES: Final = frozenset(
+    {*CODECS, uid.RLELossless, DEFLATED_IMAGE_FRAME, ENCAPSULATED_UNCOMPRESSED}
+)
+"""Those of encapsulated frames."""
+
 PHOTOMETRIC_INTERPRETATIONS: Final = {
     1: ("MONOCHROME1", "MONOCHROME2", "PALETTE COLOR"),
     3: (
@@ -56,13 +62,21 @@ def require_renderable(instance: Instance) -> PixelElement:
     pixels = instance.require_image()
     _require_possible(instance)
     syntax = instance.transfer_syntax_uid
+    if instance.raster:
+        return pixels
     if syntax in NATIVE_SYNTAXES:
+        if pixels.length is None:
+            raise InvalidHeaderError(
+                "(0002,0010) Transfer Syntax UID says that the pixels are not compressed, but they "
+                "come in items, and what is in them is not known.",
+                tag="0002,0010",
+            )
         require_native_frame(instance, pixels, 0)
-    elif syntax not in CODECS and syntax != uid.RLELossless:
+    elif syntax not in DECODED_SYNTAXES:
         raise UnsupportedTransferSyntaxError(
-            f"The pixels are encoded as {syntax.name}, which is not decoded here.",
+            refusal(syntax),
             transfer_syntax_uid=str(syntax),
-            transfer_syntax=syntax.name,
+            transfer_syntax=syntax_name(syntax),
         )
     return pixels
 

@@ -5,14 +5,33 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, TypeAlias, cast
+from typing import TYPE_CHECKING, BinaryIO, Protocol, TypeAlias, TypeGuard, cast
 
 from negatoscope.errors import NotDicomError
 
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
 SourceLike: TypeAlias = str | os.PathLike[str] | BinaryIO | bytes
+
+
+class Origin(Protocol):
+    """Bytes that are made when they are asked for, such as those of a compressed file."""
+
+    def open(self) -> AbstractContextManager[BinaryIO]:
+        """Give a binary file that can seek, positioned at its beginning."""
+        ...
+
+    def size(self) -> int:
+        """Return how many bytes there are."""
+        ...
+
+    def read(self, offset: int, length: int) -> bytes:
+        """Return at most `length` bytes; fewer at the end."""
+        ...
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,14 +40,26 @@ class Source:
 
     A path is opened for each read, so that a thousand instances do not hold a
     thousand open files; a file object is kept and rewound by seeking.
+
+    Parameters
+    ----------
+    origin : Path, binary file, bytes or Origin
+        Where the bytes are.
+    start : int
+        The first byte of it that counts.
+    length : int or None
+        How many count; None for all to the end.
     """
 
-    origin: Path | BinaryIO | bytes
+    origin: Path | BinaryIO | bytes | Origin
     start: int = 0
+    length: int | None = None
 
     @classmethod
-    def of(cls, source: SourceLike) -> Source:
+    def of(cls, source: SourceLike | Source) -> Source:
         """Wrap whatever the caller has."""
+        if isinstance(source, Source):
+            return source
         if isinstance(source, (bytes, bytearray, memoryview)):
             return cls(bytes(source))
         if isinstance(source, (str, os.PathLike)):
@@ -37,9 +68,22 @@ class Source:
             return cls(source.read())
         return cls(source, source.tell())
 
+    def part(self, offset: int, length: int) -> Source:
+        """Return a part as a source of its own; nothing is copied."""
+        return Source(self.origin, self.start + offset, max(0, min(length, self.size() - offset)))
+
     @contextmanager
     def open(self) -> Iterator[BinaryIO]:
-        """Give a binary file positioned at the first byte."""
+        """Give a binary file positioned at the first byte, which is its position 0."""
+        with self._open_origin() as file:
+            if self.start == 0 and self.length is None:
+                file.seek(0)
+                yield file
+            else:
+                yield cast(BinaryIO, io.BufferedReader(_FileWindow(file, self.start, self.size())))
+
+    @contextmanager
+    def _open_origin(self) -> Iterator[BinaryIO]:
         if isinstance(self.origin, bytes):
             yield io.BytesIO(self.origin)
         elif isinstance(self.origin, Path):
@@ -47,50 +91,70 @@ class Source:
                 raise NotDicomError("This is a folder; scan() reads the files in it.")
             with self.origin.open("rb") as file:
                 yield cast(BinaryIO, file)
+        elif _is_origin(self.origin):
+            with self.origin.open() as file:
+                yield file
         else:
-            self.origin.seek(self.start)
-            yield self.origin
+            yield cast(BinaryIO, self.origin)
 
     def size(self) -> int:
         """Return how many bytes there are."""
+        if self.length is not None:
+            return self.length
         if isinstance(self.origin, bytes):
-            return len(self.origin)
-        if isinstance(self.origin, Path):
-            return self.origin.stat().st_size
-        end = self.origin.seek(0, io.SEEK_END)
-        return end - self.start
+            end = len(self.origin)
+        elif isinstance(self.origin, Path):
+            end = self.origin.stat().st_size
+        elif _is_origin(self.origin):
+            end = self.origin.size()
+        else:
+            end = cast(BinaryIO, self.origin).seek(0, io.SEEK_END)
+        return max(0, end - self.start)
 
     def read(self, offset: int, length: int) -> bytes:
         """Return at most `length` bytes; fewer at the end of the file."""
         length = min(length, self.size() - offset)
         if length <= 0:
             return b""
+        offset += self.start
         if isinstance(self.origin, bytes):
             return self.origin[offset : offset + length]
-        with self.open() as file:
-            file.seek(self.start + offset)
+        if _is_origin(self.origin):
+            return self.origin.read(offset, length)
+        with self._open_origin() as file:
+            file.seek(offset)
             return file.read(length)
 
 
-class BoundedReader:
-    """A file that is never asked for more than it has.
+def _is_origin(origin: object) -> TypeGuard[Origin]:
+    return hasattr(origin, "open") and hasattr(origin, "size")
 
-    A damaged length of 4 GiB would otherwise be allocated before it is read.
-    """
 
-    def __init__(self, file: BinaryIO, end: int) -> None:
+class _FileWindow(io.RawIOBase):
+    """A part of a file as a file."""
+
+    def __init__(self, file: BinaryIO, start: int, length: int) -> None:
         self._file = file
-        self._end = end
+        self._start = start
+        self._length = length
+        self._position = 0
 
-    def read(self, size: int = -1, /) -> bytes:
-        """Read `size` bytes, or up to the end."""
-        left = max(0, self._end - self._file.tell())
-        return self._file.read(left if size < 0 else min(size, left))
+    def readable(self) -> bool:
+        return True
 
-    def tell(self) -> int:
-        """Return the position."""
-        return self._file.tell()
+    def seekable(self) -> bool:
+        return True
 
     def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
-        """Move to a position."""
-        return self._file.seek(offset, whence)
+        base = (0, self._position, self._length)[whence]
+        self._position = max(0, base + offset)
+        return self._position
+
+    def readinto(self, buffer: WriteableBuffer, /) -> int:
+        view = memoryview(buffer).cast("B")
+        wanted = max(0, min(len(view), self._length - self._position))
+        self._file.seek(self._start + self._position)
+        data = self._file.read(wanted)
+        view[: len(data)] = data
+        self._position += len(data)
+        return len(data)

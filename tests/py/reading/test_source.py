@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from negatoscope.errors import NotDicomError
-from negatoscope.reading.source import BoundedReader, Source
+from negatoscope.reading.source import Source
 
 
 @pytest.fixture(params=["path", "bytes", "file", "file in the middle"])
@@ -60,17 +60,29 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
         pass
 
 
-def test_a_bounded_reader_asks_for_no_more_than_is_left() -> None:
-    asked: list[int] = []
+@pytest.fixture
+def part(source: Source) -> Source:
+    return source.part(2, 6)
 
-    class Watched(io.BytesIO):
-        def read(self, size: int | None = -1, /) -> bytes:
-            asked.append(size or 0)
-            return super().read(size)
 
-    reader = BoundedReader(Watched(b"0123456789"), end=8)
-    reader.seek(5)
-    assert reader.read(0xFFFFFFFF) == b"567"
-    assert reader.read() == b""
-    assert reader.tell() == 8
-    assert max(asked) == 3
+def test_a_part_is_a_source_of_its_own(part: Source) -> None:
+    assert part.size() == 6
+    assert part.read(1, 2) == b"34"
+    assert part.read(4, 100) == b"67"
+    assert part.part(3, 100).read(0, 100) == b"567"
+    with part.open() as file:
+        assert file.read() == b"234567"
+        assert file.seek(-2, io.SEEK_END) == 4
+        assert file.read(1) == b"6"
+        assert file.seek(-4, io.SEEK_CUR) == 1
+        assert file.read(100) == b"34567"
+        assert file.tell() == 6
+
+
+def test_a_part_beyond_the_end_is_empty(source: Source) -> None:
+    assert source.part(20, 5).size() == 0
+    assert source.part(20, 5).read(0, 5) == b""
+
+
+def test_a_source_is_its_own_source(source: Source) -> None:
+    assert Source.of(source) is source
