@@ -23,7 +23,8 @@ for (const [name, reason] of Object.entries(DAMAGED)) {
     await expect(page.getByRole("alert").filter({ hasText: reason }).first()).toBeVisible();
     await page.getByRole("button", { name: "CT_small.dcm", exact: true }).click();
     await viewer.settled();
-    expect(await viewer.canvasHash("Equalised")).toBe(before);
+    await viewer.dismissMessages();
+    await expect.poll(() => viewer.canvasHash("Equalised")).toBe(before);
     const asked = await viewer.window();
     await viewer.drag("Windowed", 30, 30);
     await expect.poll(() => viewer.window()).not.toEqual(asked);

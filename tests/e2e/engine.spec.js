@@ -24,7 +24,8 @@ test("after a crash the page starts the engine again and shows the same picture"
   await gone;
   await expect(page.getByRole("alert").first()).toBeVisible();
   await viewer.settled();
-  expect([await viewer.window(), await viewer.canvasHash("Edges")]).toEqual(before);
+  await viewer.dismissMessages();
+  await expect.poll(async () => [await viewer.window(), await viewer.canvasHash("Edges")]).toEqual(before);
   await viewer.drag("Windowed", -20, 0);
   await expect.poll(() => viewer.window()).not.toEqual(before[0]);
   expect(watch.complaints.every((text) => text.includes("made by the test"))).toBe(true);

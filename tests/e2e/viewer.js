@@ -61,6 +61,14 @@ export class Viewer {
     }
   }
 
+  /** Read the messages and put them away, so that the panes have their room again. */
+  async dismissMessages() {
+    const dismiss = this.page.getByRole("button", { name: "Dismiss" });
+    while ((await dismiss.count()) > 0) {
+      await dismiss.first().click();
+    }
+  }
+
   /** Save a pane's picture; return the path of the PNG. */
   async savePng(name, path) {
     const download = this.page.waitForEvent("download");
