@@ -8,7 +8,7 @@ Not a medical device.
 """
 
 from negatoscope.errors import ERROR_CODES, NegatoscopeError
-from negatoscope.grayscale.display import compile_display
+from negatoscope.grayscale.display import Look, compile_display
 from negatoscope.grayscale.modality import modality_values
 from negatoscope.model import (
     Instance,
@@ -30,6 +30,7 @@ __version__ = "0.1.0"
 __all__ = [
     "ERROR_CODES",
     "Instance",
+    "Look",
     "NegatoscopeError",
     "Progress",
     "ScanReport",

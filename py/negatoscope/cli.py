@@ -29,7 +29,9 @@ from rich.table import Table
 import negatoscope
 from negatoscope.errors import InvalidVoiError, NegatoscopeError
 from negatoscope.export.png import png_bytes
-from negatoscope.grayscale.display import VoiChoice, compile_display
+from negatoscope.grayscale.display import Look, VoiChoice, compile_display
+from negatoscope.grayscale.palette import WELL_KNOWN
+from negatoscope.grayscale.presets import CT_PRESETS
 from negatoscope.model import VOI_FUNCTIONS, Display, Instance, VoiFunction, Window
 from negatoscope.operations import OPERATIONS
 from negatoscope.recipe import Recipe, parse, parse_step
@@ -75,7 +77,10 @@ def render(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
     frame: Annotated[int, typer.Option(help="Frame number, from 1.")] = 1,
     voi: Annotated[
         str | None,
-        typer.Option(help="minmax, window1, window2 …; what the file asks for if left out."),
+        typer.Option(
+            help="What the file asks for if left out; window1 …, lut1 …, minmax, percentile, "
+            f"imagej, full; for Hounsfield units {', '.join(CT_PRESETS)}."
+        ),
     ] = None,
     window: Annotated[
         str | None,
@@ -83,6 +88,12 @@ def render(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
             metavar="C,W[,FUNCTION]",
             help=f"A window of your own: center, width and {', '.join(VOI_FUNCTIONS)}.",
         ),
+    ] = None,
+    overlays: Annotated[
+        bool, typer.Option("--overlays", help="Paint the overlays over the picture.")
+    ] = False,
+    colormap: Annotated[
+        str | None, typer.Option(help=f"Colours for the grey levels: {', '.join(WELL_KNOWN)}.")
     ] = None,
     op: Annotated[
         list[str] | None,
@@ -97,7 +108,7 @@ def render(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
 ) -> None:
     """Render one frame to a PNG: the bytes that the page shows."""
     with _clear_errors():
-        choice = _voi(voi, window)
+        look = Look(_voi(voi, window), overlays, colormap)
         steps = (
             parse(recipe.read_text(encoding="utf-8", errors="replace"))
             if recipe is not None
@@ -105,8 +116,8 @@ def render(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
         )
         steps = Recipe((*steps.steps, *(parse_step(text) for text in op or ())))
         instance = negatoscope.open(file)
-        display = _compile(instance, frame, choice, steps)
-        for warning in (*instance.warnings, *display.frame.warnings):
+        display = _compile(instance, frame, look, steps)
+        for warning in (*instance.warnings, *display.frame.warnings, *display.warnings):
             _say(f"warning: {warning}")
         _write(output, png_bytes(display))
 
@@ -209,8 +220,8 @@ def _voi(voi: str | None, window: str | None) -> VoiChoice:
     return Window(*numbers, cast(VoiFunction, function.strip().upper() or "LINEAR"))
 
 
-def _compile(instance: Instance, frame: int, voi: VoiChoice, recipe: Recipe) -> Display:
-    steps = compile_display(instance, frame=frame, voi=voi, recipe=recipe)
+def _compile(instance: Instance, frame: int, look: Look, recipe: Recipe) -> Display:
+    steps = compile_display(instance, frame=frame, look=look, recipe=recipe)
     console = Console(stderr=True)
     with ProgressBar(console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("")

@@ -65,6 +65,8 @@ class IndexedFrame:
     is_image : bool
         Whether `values` are still the picture itself, so that MONOCHROME1 and the
         Presentation LUT apply; False for what was derived from it, such as edges.
+    painted : tuple of (int, int)
+        Indices of overlays and shutters, and the grey level of each whatever the VOI.
     first_stored : int or None
         Stored value of index 0 where index and stored value differ by a constant, else None.
     warnings : tuple of str
@@ -77,6 +79,7 @@ class IndexedFrame:
     unit: str = ""
     keeps_voi: bool = False
     is_image: bool = True
+    painted: tuple[tuple[int, int], ...] = ()
     first_stored: int | None = None
     warnings: tuple[str, ...] = ()
 
@@ -118,15 +121,23 @@ class Display:
     table : DisplayTable or None
         None for colour.
     window : Window or None
-        The window that the table was made with; None for colour.
+        The window that the table was made with, or one that reaches as far as the VOI
+        LUT that it was made with; None for colour.
     key : str
         Names the pixels of `frame`: same key, same index frame.
+    voi : str
+        The choice that was applied: "window1", "lut1", "minmax" …; "" for a window of
+        one's own and for colour.
+    warnings : tuple of str
+        What is odd about the picture beyond what `frame` says, for people.
     """
 
     frame: IndexedFrame | ColorFrame
     table: DisplayTable | None
     window: Window | None
     key: str
+    voi: str = ""
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

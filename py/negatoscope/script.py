@@ -24,12 +24,18 @@ class Shot:
         As in :func:`negatoscope.render`.
     output : str
         Path of the PNG file.
+    overlays : bool
+        Whether overlays are painted.
+    colormap : str or None
+        Colours for the grey levels.
     """
 
     source: str = "image.dcm"
     frame: int = 1
     voi: str | Window | None = None
     output: str = "image.png"
+    overlays: bool = False
+    colormap: str | None = None
 
 
 def python_script(recipe: Mapping[str, object], shot: Shot, command: str) -> str:
@@ -59,7 +65,9 @@ picture = negatoscope.render(
     {shot.source!r},
     frame={shot.frame},
     voi={_voi_literal(shot.voi)},
+    overlays={shot.overlays},
     recipe=recipe,
+    colormap={shot.colormap!r},
 )
 Path({shot.output!r}).write_bytes(png_bytes(picture))
 """
@@ -81,6 +89,10 @@ def command_line(steps: Sequence[str], shot: Shot) -> str:
         words.append(f"--window={shot.voi.center!r},{shot.voi.width!r},{shot.voi.function}")
     elif shot.voi is not None:
         words.append(f"--voi={shot.voi}")
+    if shot.overlays:
+        words.append("--overlays")
+    if shot.colormap is not None:
+        words.append(f"--colormap={shot.colormap}")
     return shlex.join([*words, f"--output={_path(shot.output)}"])
 
 

@@ -61,7 +61,9 @@ def test_the_public_names() -> None:
     for name in ("open", "scan", "stored_values", "modality_values", "render"):
         assert inspect.getdoc(getattr(negatoscope, name))
     parameters = inspect.signature(negatoscope.render).parameters
-    assert list(parameters)[:4] == ["source", "frame", "voi", "recipe"]
+    names = ["source", "frame", "voi", "overlays", "recipe", "colormap"]
+    assert list(parameters) == names
+    assert [parameters[name].default for name in names[1:]] == [1, None, False, None, None]
     assert parameters["voi"].kind is inspect.Parameter.KEYWORD_ONLY
 
 

@@ -72,7 +72,11 @@ def _group(**types: str) -> Group:
 
 
 _PICTURE: Final = {"handle": "string", "frame": "integer", "recipe": "object"}
-_VOI: Final = "null|string|object"
+_LOOK: Final = {
+    "voi": "null|string|object",
+    "overlays": "boolean?",
+    "colormap": "string|null?",
+}
 
 ENVELOPES: Final[Mapping[str, Group]] = {
     "request": _group(v="integer", id="integer", method="string", params="object", blobs="array"),
@@ -112,13 +116,14 @@ METHODS: Final[Mapping[str, Method]] = {
         "result": _group(instances="array", skipped="array"),
     },
     "display": {
-        "params": _group(**_PICTURE, voi=_VOI, have="string?"),
+        "params": _group(**_PICTURE, **_LOOK, have="string?"),
         "result": _group(
             key="string",
             rows="integer",
             columns="integer",
             color="boolean",
             window="object|null",
+            voi="string?",
             range="array",
             unit="string",
             warnings="array",
@@ -132,7 +137,7 @@ METHODS: Final[Mapping[str, Method]] = {
         ),
     },
     "export_png": {
-        "params": _group(**_PICTURE, voi=_VOI),
+        "params": _group(**_PICTURE, **_LOOK),
         "result": _group(name="string", media_type="string"),
     },
     "close": {"params": _group(handles="array"), "result": _group()},

@@ -27,7 +27,7 @@ from negatoscope.engine.tags import list_elements
 from negatoscope.engine.workspace import Picture, Workspace
 from negatoscope.errors import ERROR_CODES, InvalidRequestError, VersionMismatchError
 from negatoscope.export.png import png_bytes
-from negatoscope.grayscale.display import compile_table, resolve_window
+from negatoscope.grayscale.display import Look, show
 from negatoscope.measure.statistics import value_range
 from negatoscope.model import (
     VOI_FUNCTIONS,
@@ -109,9 +109,9 @@ def open_sources(workspace: Workspace, params: Params) -> Work:
 def display(workspace: Workspace, params: Params) -> Work:
     """Compile a frame and its table; the frame is sent only if the page has another."""
     picture = workspace.picture(params)
-    voi = _voi(params["voi"])
-    frame = yield from workspace.frame(picture)
-    shown = _compile(picture, frame, voi)
+    look = _look(params)
+    frame = yield from workspace.painted(picture)
+    shown = _compile(picture, frame, look)
     arrays: list[NDArray[Any]] = [] if shown.table is None else [shown.table.rgba]
     if params.get("have") != shown.key:
         arrays.append(_rgba(frame) if isinstance(frame, ColorFrame) else frame.index)
@@ -123,9 +123,10 @@ def display(workspace: Workspace, params: Params) -> Work:
             "columns": pixels.shape[1],
             "color": isinstance(frame, ColorFrame),
             "window": None if shown.window is None else describe_window(shown.window),
+            "voi": shown.voi,
             "range": [0.0, 255.0] if isinstance(frame, ColorFrame) else list(value_range(frame)),
             "unit": "" if isinstance(frame, ColorFrame) else frame.unit,
-            "warnings": [*picture.instance.warnings, *frame.warnings],
+            "warnings": [*picture.instance.warnings, *frame.warnings, *shown.warnings],
         },
         tuple(arrays),
     )
@@ -165,10 +166,10 @@ def probe(workspace: Workspace, params: Params) -> Work:
 def export_png(workspace: Workspace, params: Params) -> Work:
     """Write the picture as PNG, pixel for pixel what the page shows."""
     picture = workspace.picture(params)
-    voi = _voi(params["voi"])
-    frame = yield from workspace.frame(picture)
+    look = _look(params)
+    frame = yield from workspace.painted(picture)
     yield Progress("png", 0, 1)
-    content = np.frombuffer(png_bytes(_compile(picture, frame, voi)), dtype=np.uint8)
+    content = np.frombuffer(png_bytes(_compile(picture, frame, look)), dtype=np.uint8)
     steps = "-".join(step.operation for step in picture.recipe.steps) or "windowed"
     number = f"-frame{picture.frame}" if picture.instance.number_of_frames > 1 else ""
     return Answer(
@@ -197,14 +198,8 @@ METHODS: Final[Mapping[str, Method]] = {
 """Exactly those of the contract; a test compares them."""
 
 
-def _compile(
-    picture: Picture, frame: IndexedFrame | ColorFrame, voi: str | Window | None
-) -> Display:
-    if isinstance(frame, ColorFrame):
-        return Display(frame, None, None, picture.key)
-    window = resolve_window(picture.instance, frame, voi, picture.frame)
-    table = compile_table(frame, window=window, instance=picture.instance)
-    return Display(frame, table, window, picture.key)
+def _compile(picture: Picture, frame: IndexedFrame | ColorFrame, look: Look) -> Display:
+    return show(picture.instance, frame, look, frame_number=picture.frame, key=picture.key)
 
 
 def _rgba(frame: ColorFrame) -> NDArray[np.uint8]:
@@ -223,6 +218,10 @@ def _value_at(frame: IndexedFrame, row: int, column: int) -> float | None:
 def _source(source: object) -> tuple[str, str]:
     fields = check_object("a source", contract.SOURCE, source)
     return fields["handle"], fields["path"]
+
+
+def _look(params: Params) -> Look:
+    return Look(_voi(params["voi"]), params.get("overlays", False), params.get("colormap"))
 
 
 def _voi(voi: str | dict[str, Any] | None) -> str | Window | None:

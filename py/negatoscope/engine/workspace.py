@@ -15,7 +15,13 @@ import negatoscope
 from negatoscope import recipe as recipes
 from negatoscope.engine.cache import DEFAULT_BUDGET, BoundedCache
 from negatoscope.errors import InvalidRequestError, UnknownHandleError
-from negatoscope.grayscale.display import display_key, index_frame, luminance_frame
+from negatoscope.grayscale.display import (
+    display_key,
+    index_frame,
+    layers,
+    luminance_frame,
+    paint,
+)
 from negatoscope.model import ColorFrame, IndexedFrame, Instance, Progress
 from negatoscope.recipe import Recipe
 
@@ -27,6 +33,7 @@ class _Key(NamedTuple):
     handle: str
     frame: int
     recipe: str
+    painted: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,12 +48,15 @@ class Picture:
     frame : int
         Frame number, from 1.
     recipe : Recipe
+    overlays : bool
+        Whether overlays are painted over it.
     """
 
     handle: str
     instance: Instance
     frame: int
     recipe: Recipe
+    overlays: bool = False
 
     @property
     def key(self) -> str:
@@ -55,7 +65,7 @@ class Picture:
         It is a hash, tells nothing of the patient, and is the same again after
         the engine has died and reopened the files under their handles.
         """
-        pixels = display_key(self.instance, self.frame, self.recipe)
+        pixels = display_key(self.instance, self.frame, self.recipe, overlays=self.overlays)
         return hashlib.sha256(f"{self.handle}\n{pixels}".encode()).hexdigest()[:16]
 
 
@@ -106,7 +116,9 @@ class Workspace:
         """Return the picture that the parameters of a request speak of."""
         instance = self.instance(params["handle"])
         instance.require_frame(params["frame"])
-        return Picture(params["handle"], instance, params["frame"], recipes.parse(params["recipe"]))
+        recipe = recipes.parse(params["recipe"])
+        overlays = params.get("overlays", False)
+        return Picture(params["handle"], instance, params["frame"], recipe, overlays)
 
     def has_pixels(self, picture: Picture) -> bool:
         """Whether only tables are missing, so that the picture is a matter of milliseconds."""
@@ -146,6 +158,21 @@ class Workspace:
             frame = yield from recipes.run(steps, grey)
         if self._instances.get(picture.handle) is picture.instance:
             self._frames.put(self._key(picture, picture.recipe), frame)
+        return frame
+
+    def painted(self, picture: Picture) -> Work:
+        """Make the frame of a picture with its shutter, and its overlays if wanted, over it."""
+        frame = yield from self.frame(picture)
+        place = self._key(picture, picture.recipe)
+        place = place._replace(painted="overlays" if picture.overlays else "shutter")
+        cached = self._frames.get(place)
+        if cached is not None:
+            return cached
+        found = layers(picture.instance, picture.frame, overlays=picture.overlays)
+        if found:
+            frame = paint(frame, found)
+            if self._instances.get(picture.handle) is picture.instance:
+                self._frames.put(place, frame)
         return frame
 
     def plain(self, picture: Picture) -> Work:

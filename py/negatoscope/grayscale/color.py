@@ -7,8 +7,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from negatoscope.errors import UnsupportedImageError
-from negatoscope.grayscale.lut import LookupTable, read_descriptor, read_entries
+from negatoscope.grayscale.palette import apply_palette, read_palette
 from negatoscope.model import Instance
 from negatoscope.reading.pixels import DecodedFrame
 
@@ -35,8 +34,8 @@ def rgb_values(instance: Instance, decoded: DecodedFrame) -> npt.NDArray[np.uint
 
     Raises
     ------
-    InvalidHeaderError, UnsupportedImageError
-        If the palette is malformed or of a kind that is not rendered.
+    InvalidHeaderError
+        If the palette is malformed.
 
     References
     ----------
@@ -44,7 +43,8 @@ def rgb_values(instance: Instance, decoded: DecodedFrame) -> npt.NDArray[np.uint
     """
     photometric = decoded.photometric_interpretation
     if photometric == "PALETTE COLOR":
-        return apply_palette(decoded.samples, read_palette(instance))
+        signed = instance.pixel_representation == 1
+        return apply_palette(decoded.samples, read_palette(instance.dataset, signed=signed))
     samples = decoded.samples
     if samples.dtype.kind == "i":
         samples = samples.view(f"u{samples.dtype.itemsize}")
@@ -94,46 +94,4 @@ def ybr_to_rgb(
     for channel, (y, cb, cr) in enumerate(matrix):
         mixed = (luma * y + blue * cb + red * cr) * scale
         rgb[:, :, channel] = np.clip(np.floor(mixed + 0.5), 0, 255)
-    return rgb
-
-
-def read_palette(instance: Instance) -> tuple[LookupTable, LookupTable, LookupTable]:
-    """Return the red, green and blue table of a PALETTE COLOR image.
-
-    References
-    ----------
-    PS3.3 C.7.9, C.7.6.3.1.5, C.7.6.3.1.6
-    """
-    red, green, blue = (_read_table(instance, color) for color in ("Red", "Green", "Blue"))
-    return red, green, blue
-
-
-def _read_table(instance: Instance, color: str) -> LookupTable:
-    dataset = instance.dataset
-    prefix = f"{color}PaletteColorLookupTable"
-    name = f"{color} Palette Color Lookup Table"
-    if f"Segmented{prefix}Data" in dataset and f"{prefix}Data" not in dataset:
-        raise UnsupportedImageError("Segmented palettes are not rendered.", lut=name)
-    entries, first, bits = read_descriptor(
-        dataset,
-        f"{prefix}Descriptor",
-        signed=instance.pixel_representation == 1,
-        name=name,
-    )
-    return LookupTable(
-        first, read_entries(dataset, f"{prefix}Data", entries=entries, name=name), bits
-    )
-
-
-def apply_palette(
-    indices: npt.NDArray[Any], palette: tuple[LookupTable, LookupTable, LookupTable]
-) -> npt.NDArray[np.uint8]:
-    """Look up a colour for every index; 16-bit entries keep their upper 8 bits.
-
-    Tables that call their entries 16 bit and never use the upper byte hold 8-bit colours.
-    """
-    wide = any(table.entries.size and table.entries.max() > 255 for table in palette)
-    rgb = np.empty((*indices.shape, 3), dtype=np.uint8)
-    for channel, table in enumerate(palette):
-        rgb[:, :, channel] = table.apply(indices) >> (8 if wide else 0)
     return rgb

@@ -66,7 +66,7 @@ def read_entries(dataset: Dataset, keyword: str, *, entries: int, name: str) -> 
     The number of bytes decides how wide an entry is, because the descriptor's
     bits per entry are wrong in many files.
     """
-    raw = _raw_entries(elements.value(dataset, keyword), dataset)
+    raw = raw_words(elements.value(dataset, keyword), dataset)
     if len(raw) >= 2 * entries:
         return np.frombuffer(raw[: 2 * entries], dtype="<u2")
     if len(raw) >= entries:
@@ -79,8 +79,8 @@ def read_entries(dataset: Dataset, keyword: str, *, entries: int, name: str) -> 
     )
 
 
-def _raw_entries(data: Any, dataset: Dataset) -> bytes:
-    """Return the data as little endian 16-bit words."""
+def raw_words(data: Any, dataset: Dataset) -> bytes:
+    """Return the value of an OW or US element as the bytes of little endian 16-bit words."""
     if isinstance(data, (bytes, bytearray)):
         if dataset.original_encoding[1] is False:
             return np.frombuffer(data[: len(data) // 2 * 2], dtype=">u2").astype("<u2").tobytes()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 
@@ -10,13 +12,40 @@ from negatoscope.model import IndexedFrame
 
 def used_values(frame: IndexedFrame) -> npt.NDArray[np.float64]:
     """Return the values that occur in the picture and are not padding, shape (m,)."""
+    return frame.values[_used(frame)]
+
+
+def _used(frame: IndexedFrame) -> npt.NDArray[np.bool_]:
     used = frame.counts > 0
-    if frame.padding is not None:
-        used &= ~frame.padding
-    return frame.values[used]
+    return used if frame.padding is None else used & ~frame.padding
 
 
 def value_range(frame: IndexedFrame) -> tuple[float, float]:
     """Return the lowest and the highest value, (0, 0) for nothing but padding."""
     used = used_values(frame)
     return (float(used.min()), float(used.max())) if used.size else (0.0, 0.0)
+
+
+def percentiles(frame: IndexedFrame, shares: Sequence[float]) -> tuple[float, ...]:
+    """Return percentiles of all pixels, interpolated linearly as `numpy.percentile` does.
+
+    Parameters
+    ----------
+    frame : IndexedFrame
+        With at least one pixel that is not padding.
+    shares : sequence of float
+        From 0 to 100.
+    """
+    used = _used(frame)
+    order = np.argsort(frame.values[used], kind="stable")
+    values, ends = frame.values[used][order], np.cumsum(frame.counts[used][order])
+    found = []
+    for share in shares:
+        position = share / 100 * (int(ends[-1]) - 1)
+        below = int(np.floor(position))
+        lower, upper = (
+            values[min(int(np.searchsorted(ends, place, side="right")), values.size - 1)]
+            for place in (below, below + 1)
+        )
+        found.append(float(lower + (upper - lower) * (position - below)))
+    return tuple(found)

@@ -11,7 +11,7 @@ import negatoscope
 import numpy as np
 import phantoms
 import pytest
-from negatoscope.errors import InvalidHeaderError, UnsupportedImageError
+from negatoscope.errors import InvalidHeaderError
 from negatoscope.grayscale.color import ybr_to_rgb
 
 COLOURS = np.array([[[255, 0, 0], [0, 255, 0], [10, 20, 30]]], dtype=np.uint8)
@@ -105,12 +105,6 @@ def test_palette_with_a_negative_first_index() -> None:
 def test_a_missing_palette_is_said() -> None:
     with pytest.raises(InvalidHeaderError, match="Red Palette"):
         indexed(np.zeros((2, 2), np.uint8), {})
-
-
-def test_segmented_palettes_are_refused() -> None:
-    header: dict[str, Any] = {"SegmentedRedPaletteColorLookupTableData": b"\0\0\1\0\0\0"}
-    with pytest.raises(UnsupportedImageError, match="Segmented"):
-        indexed(np.zeros((2, 2), np.uint8), header)
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,13 @@ import phantoms
 import pytest
 from negatoscope.errors import InvalidVoiError
 from negatoscope.grayscale.display import (
+    Look,
     apply_table,
     compile_table,
     display_key,
     index_frame,
     index_values,
-    resolve_window,
+    resolve_voi,
 )
 from negatoscope.model import Display, IndexedFrame, Instance, Window
 from negatoscope.recipe import Recipe
@@ -37,27 +38,27 @@ TWO = {"WindowCenter": [40, -600], "WindowWidth": [400, 1500]}
 
 def test_the_file_is_asked_first() -> None:
     instance, frame = opened(**TWO)
-    assert resolve_window(instance, frame, None) == Window(40, 400)
-    assert resolve_window(instance, frame, "window2") == Window(-600, 1500)
+    assert resolve_voi(instance, frame, None).window == Window(40, 400)
+    assert resolve_voi(instance, frame, "window2").window == Window(-600, 1500)
     own = Window(1, 2, "SIGMOID")
-    assert resolve_window(instance, frame, own) is own
+    assert resolve_voi(instance, frame, own).window is own
 
 
 @pytest.mark.parametrize("voi", ["window3", "window0", "window", "windowx", "lut1", "", "window-1"])
 def test_impossible_choices_say_what_there_is(voi: str) -> None:
     instance, frame = opened(**TWO)
-    with pytest.raises(InvalidVoiError, match="minmax, window1, window2"):
-        resolve_window(instance, frame, voi)
+    with pytest.raises(InvalidVoiError, match="window1, window2, minmax"):
+        resolve_voi(instance, frame, voi)
 
 
 def test_without_a_window_minimum_to_maximum() -> None:
     instance, frame = opened(np.array([[10, 20, 110]], np.uint8))
-    assert resolve_window(instance, frame, None) == Window(60.5, 101, explanation="minmax")
+    assert resolve_voi(instance, frame, None).window == Window(60.5, 101, explanation="minmax")
 
 
 def test_minimum_to_maximum_of_fractions() -> None:
     instance, frame = opened(np.array([[10, 20, 111]], np.uint8), RescaleSlope=0.5)
-    window = resolve_window(instance, frame, "minmax")
+    window = resolve_voi(instance, frame, "minmax").window
     assert window == Window(30.25, 50.5, "LINEAR_EXACT", "minmax")
 
 
@@ -84,7 +85,7 @@ def test_nothing_but_padding_is_black() -> None:
 
 def test_the_table_has_a_colour_for_every_index() -> None:
     instance, frame = opened()
-    table = compile_table(frame, window=Window(2048, 4096), instance=instance).rgba
+    table = compile_table(frame, transform=Window(2048, 4096), instance=instance).rgba
     assert table.shape == (65536, 4)
     assert table.dtype == np.uint8
     assert table.flags.c_contiguous
@@ -112,7 +113,7 @@ def test_windows_of_the_file_do_not_apply_to_edges() -> None:
 def test_same_pixels_same_key() -> None:
     instance = negatoscope.open(phantoms.phantom(np.zeros((2, 8, 8), np.uint16), **TWO))
     plain = render_display(instance)
-    assert render_display(instance, voi="window2").key == plain.key
+    assert render_display(instance, look=Look("window2")).key == plain.key
     assert render_display(instance, recipe=EQUALIZE).key == plain.key
     assert render_display(instance, recipe=SOBEL).key != plain.key
     assert render_display(instance, frame=2).key != plain.key
@@ -184,6 +185,7 @@ def test_every_frame_has_its_own_window() -> None:
 def test_a_quantised_frame_compiles_like_any_other() -> None:
     instance, _ = opened()
     frame = index_values(np.linspace(0, 1, 9).reshape(3, 3))
-    table = compile_table(frame, window=resolve_window(instance, frame, None), instance=instance)
+    transform = resolve_voi(instance, frame, None).transform
+    table = compile_table(frame, transform=transform, instance=instance)
     shown = table.rgba[frame.index][:, :, 0]
     assert (shown.min(), shown.max()) == (0, 255)

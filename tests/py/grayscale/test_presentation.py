@@ -8,7 +8,7 @@ import negatoscope
 import numpy as np
 import phantoms
 import pytest
-from negatoscope.grayscale.presentation import is_inverted
+from negatoscope.grayscale.presentation import presentation
 
 PIXELS = np.array([[0, 51, 255]], dtype=np.uint8)
 
@@ -27,6 +27,6 @@ PIXELS = np.array([[0, 51, 255]], dtype=np.uint8)
 def test_inverted_once(photometric: str, shape: str | None, inverted: bool) -> None:
     header: dict[str, Any] = {} if shape is None else {"PresentationLUTShape": shape}
     content = phantoms.phantom(PIXELS, photometric=photometric, **header)
-    assert is_inverted(negatoscope.open(content)) is inverted
+    assert presentation(negatoscope.open(content)).inverted is inverted
     expected = [[255, 204, 0]] if inverted else [[0, 51, 255]]
     np.testing.assert_array_equal(negatoscope.render(content, voi="minmax"), expected)
