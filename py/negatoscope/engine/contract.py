@@ -90,8 +90,11 @@ ENVELOPES: Final[Mapping[str, Group]] = {
 STAGE: Final = _group(stage="string", done="integer", total="integer")
 FAILURE: Final = _group(code="string", message="string", details="object")
 BLOB: Final = _group(dtype="string", shape="array")
-SOURCE: Final = _group(handle="string", path="string")
-"""An item of ``sources`` as Python gets it: the worker has mounted the file and added the path."""
+SOURCE: Final = _group(handle="string", path="string", name="string?")
+"""An item of ``sources`` as Python gets it: the worker has mounted the file and added the path.
+
+``name`` is the file's path in the folder that the page was given; a DICOMDIR names files by it.
+"""
 WINDOW: Final = _group(center="number", width="number", function="string")
 """A ``voi`` that is an object."""
 
@@ -114,6 +117,10 @@ METHODS: Final[Mapping[str, Method]] = {
     "open": {
         "params": _group(sources="array"),
         "result": _group(instances="array", skipped="array"),
+    },
+    "arrange": {
+        "params": _group(handles="array"),
+        "result": _group(studies="array", missing="array"),
     },
     "display": {
         "params": _group(**_PICTURE, **_LOOK, have="string?"),

@@ -20,9 +20,10 @@ from numpy.typing import NDArray
 import negatoscope
 from negatoscope import recipe as recipes
 from negatoscope.engine import contract
-from negatoscope.engine.failures import failure
+from negatoscope.engine.opening import SourceFile, open_source
 from negatoscope.engine.protocol import check_object
-from negatoscope.engine.summary import describe_window, summarize
+from negatoscope.engine.series import describe_missing, describe_studies
+from negatoscope.engine.summary import describe_window
 from negatoscope.engine.tags import list_elements
 from negatoscope.engine.workspace import Picture, Workspace
 from negatoscope.errors import ERROR_CODES, InvalidRequestError, VersionMismatchError
@@ -42,6 +43,7 @@ from negatoscope.operations import OPERATIONS
 Params: TypeAlias = Mapping[str, Any]
 
 _TAGS_PER_STEP: Final = 2_000
+_OPENED_PER_STEP: Final = 16
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,29 +83,36 @@ def hello(_: Workspace, params: Params) -> Answer:
 
 
 def open_sources(workspace: Workspace, params: Params) -> Work:
-    """Read headers, one file at a time; a bad file is listed and stops nothing."""
+    """Read headers, one object at a time; a bad file is listed and stops nothing."""
     sources = [_source(source) for source in params["sources"]]
-    instances: list[dict[str, object]] = []
-    skipped: list[dict[str, object]] = []
+    answer: dict[str, list[dict[str, object]]] = {"instances": [], "skipped": []}
     complete = False
     try:
-        for done, (handle, path) in enumerate(sources):
+        for done, source in enumerate(sources):
             yield Progress("open", done, len(sources))
-            try:
-                instance = negatoscope.open(path)
-                instances.append(summarize(handle, instance))
-            except ImportError:
-                raise
-            except Exception as error:
-                skipped.append({"handle": handle, **failure(error, "open")})
-            else:
-                workspace.open(handle, instance)
+            for kind, entry in open_source(workspace, source):
+                answer[kind].append(entry)
+                if len(answer[kind]) % _OPENED_PER_STEP == 0:
+                    yield Progress("open", done, len(sources))
         complete = True
     finally:
         if not complete:  # withdrawn: the page will never know of these
-            for summary in instances:
-                workspace.close(str(summary["handle"]))
-    return Answer({"instances": instances, "skipped": skipped})
+            for source in sources:
+                workspace.close(source.handle)
+    return Answer({**answer})
+
+
+def arrange(workspace: Workspace, params: Params) -> Answer:
+    """Put open instances into series and studies, and say what a DICOMDIR names in vain."""
+    for handle in params["handles"]:
+        if not isinstance(handle, str):
+            raise InvalidRequestError("Handles are strings.")
+    return Answer(
+        {
+            "studies": describe_studies(workspace, params["handles"]),
+            "missing": describe_missing(workspace),
+        }
+    )
 
 
 def display(workspace: Workspace, params: Params) -> Work:
@@ -189,6 +198,7 @@ def close(workspace: Workspace, params: Params) -> Answer:
 METHODS: Final[Mapping[str, Method]] = {
     "hello": hello,
     "open": open_sources,
+    "arrange": arrange,
     "display": display,
     "tags": tags,
     "probe": probe,
@@ -215,9 +225,9 @@ def _value_at(frame: IndexedFrame, row: int, column: int) -> float | None:
     return value if math.isfinite(value) and not padding else None
 
 
-def _source(source: object) -> tuple[str, str]:
+def _source(source: object) -> SourceFile:
     fields = check_object("a source", contract.SOURCE, source)
-    return fields["handle"], fields["path"]
+    return SourceFile(fields["handle"], fields["path"], fields.get("name", ""))
 
 
 def _look(params: Params) -> Look:

@@ -8,13 +8,15 @@ from negatoscope.reading import elements
 from negatoscope.reading.renderable import require_renderable
 
 
-def summarize(handle: str, instance: Instance) -> dict[str, object]:
+def summarize(handle: str, instance: Instance, source: str | None = None) -> dict[str, object]:
     """Return the facts by which the page lists and labels an image.
 
     Parameters
     ----------
     handle : str
     instance : Instance
+    source : str, optional
+        Handle of the file that holds the instance; `handle` if left out.
 
     Returns
     -------
@@ -35,6 +37,7 @@ def summarize(handle: str, instance: Instance) -> dict[str, object]:
     spacing = instance.pixel_spacing
     return {
         "handle": handle,
+        "source": handle if source is None else source,
         "modality": instance.modality,
         "sop_class": instance.sop_class_uid.name,
         "series_uid": text("SeriesInstanceUID"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -23,6 +23,7 @@ from negatoscope.grayscale.display import (
     paint,
 )
 from negatoscope.model import ColorFrame, IndexedFrame, Instance, Progress
+from negatoscope.reading.dicomdir import Reference
 from negatoscope.recipe import Recipe
 
 Frame = IndexedFrame | ColorFrame
@@ -34,6 +35,15 @@ class _Key(NamedTuple):
     frame: int
     recipe: str
     painted: str = ""
+
+
+@dataclass(frozen=True)
+class File:
+    """A file that was opened: its name, its SOP Instance UID, and what it names as a DICOMDIR."""
+
+    name: str
+    sop_instance_uid: str
+    references: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -80,19 +90,46 @@ class Workspace:
 
     def __init__(self, cache_budget: int = DEFAULT_BUDGET) -> None:
         self._instances: dict[str, Instance] = {}
+        self._members: dict[str, list[str]] = {}
+        self._files: dict[str, list[File]] = {}
         self._frames: BoundedCache[_Key, Frame] = BoundedCache(cache_budget, _frame_size)
         self._stored: BoundedCache[_Key, NDArray[Any]] = BoundedCache(
             cache_budget // 8, lambda stored: stored.nbytes
         )
 
-    def open(self, handle: str, instance: Instance) -> None:
-        """Keep an instance under a handle; what was there before is closed."""
-        self.close(handle)
+    def open(self, handle: str, instance: Instance, source: str | None = None) -> None:
+        """Keep an instance under a handle, in the place of what was there before.
+
+        Parameters
+        ----------
+        handle : str
+        instance : Instance
+        source : str, optional
+            Handle of the archive that holds the instance; closing that closes this.
+        """
+        self._forget(handle)
         self._instances[handle] = instance
+        if source is not None and source != handle:
+            self._members.setdefault(source, []).append(handle)
+
+    def note_file(self, source: str, file: File) -> None:
+        """Remember a file of a source, so that a DICOMDIR's references can be checked."""
+        self._files.setdefault(source, []).append(file)
+
+    @property
+    def files(self) -> Mapping[str, Sequence[File]]:
+        """The files of each source."""
+        return self._files
 
     def close(self, handle: str) -> None:
-        """Forget an instance and its frames; a handle that is not open is fine."""
-        self._instances.pop(handle, None)
+        """Forget an instance, or all of a source, with their frames; any handle is fine."""
+        self._files.pop(handle, None)
+        for each in (*self._members.pop(handle, ()), handle):
+            self._forget(each)
+
+    def _forget(self, handle: str) -> None:
+        if self._instances.pop(handle, None) is None:
+            return
         self._frames.drop(lambda key: key.handle == handle)
         self._stored.drop(lambda key: key.handle == handle)
 

@@ -112,6 +112,7 @@ def test_summaries_hold_what_the_page_lists(opened: Page, save: Callable[..., st
     (summary,) = reply["result"]["instances"]
     assert summary | {"warnings": []} == {
         "handle": "b",
+        "source": "b",
         "modality": "CT",
         "sop_class": "CT Image Storage",
         "series_uid": "1.2.826.0.1.3680043.10.1.3",

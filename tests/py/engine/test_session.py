@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import phantoms
 import pytest
-from negatoscope.engine import methods, workspace
+from negatoscope.engine import methods, opening, workspace
 from negatoscope.engine.session import Session
 from negatoscope.errors import InvalidRequestError
 from negatoscope.model import Progress
@@ -192,7 +192,7 @@ def test_opening_passes_a_missing_part_on(
         raise ModuleNotFoundError("No module named 'later'", name="later")
 
     with monkeypatch.context() as patch:
-        patch.setattr(methods.negatoscope, "open", missing)
+        patch.setattr(opening, "expand", missing)
         page.send("open", sources=[{"handle": "a", "path": save()}])
         with pytest.raises(ModuleNotFoundError):
             page.finish()

@@ -1,0 +1,80 @@
+"""Open a file of the page, or all that an archive holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from negatoscope.engine.failures import failure
+from negatoscope.engine.summary import summarize
+from negatoscope.engine.workspace import File, Workspace
+from negatoscope.errors import NegatoscopeError
+from negatoscope.model import Instance
+from negatoscope.reading.dicomdir import is_directory, references
+from negatoscope.reading.files import Found, expand
+
+Opened: TypeAlias = tuple[Literal["instances", "skipped"], dict[str, object]]
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A file of the page: its handle, where it is mounted, and its name if the page gives it."""
+
+    handle: str
+    path: str
+    name: str
+
+
+def open_source(workspace: Workspace, source: SourceFile) -> Iterator[Opened]:
+    """Open what a file holds, under its handle or, for an archive, under "<handle>/<number>".
+
+    Parameters
+    ----------
+    workspace : Workspace
+        Keeps the instances.
+    source : SourceFile
+
+    Yields
+    ------
+    tuple
+        "instances" and a summary, or "skipped" and the reason.
+    """
+    workspace.close(source.handle)
+    count = 0
+    try:
+        for found in expand(source.path):
+            handle = source.handle
+            if found.member:
+                count += 1
+                handle = f"{source.handle}/{count}"
+            yield _take(workspace, source, handle, found)
+    except ModuleNotFoundError:
+        raise
+    # Whatever one file does must not stop the others.
+    except Exception as error:
+        yield "skipped", {"handle": source.handle, **failure(error, "open")}
+
+
+def _take(workspace: Workspace, source: SourceFile, handle: str, found: Found) -> Opened:
+    content = found.content
+    _note(workspace, source, found)
+    try:
+        if isinstance(content, NegatoscopeError):
+            raise content
+        summary = summarize(handle, content, source.handle)
+    except NegatoscopeError as error:
+        if found.member:
+            error.details = {**error.details, "member": found.member}
+        return "skipped", {"handle": source.handle, **failure(error, "open")}
+    workspace.open(handle, content, source.handle)
+    return "instances", summary
+
+
+def _note(workspace: Workspace, source: SourceFile, found: Found) -> None:
+    name = "/".join(part for part in (source.name, found.member) if part)
+    file = File(name, "")
+    if isinstance(found.content, Instance):
+        named = references(found.content) if is_directory(found.content) else ()
+        file = File(name, found.content.sop_instance_uid, named)
+    workspace.note_file(source.handle, file)
