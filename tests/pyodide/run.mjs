@@ -1,5 +1,5 @@
 // Run the Python tests inside Pyodide: node tests/pyodide/run.mjs RESULT.json [pytest arguments …]
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, realpathSync, writeFileSync } from "node:fs";
 import { inProject, mount, startSitePython } from "./python.mjs";
 
 const [result, ...args] = process.argv.slice(2);
@@ -12,7 +12,7 @@ try {
   python.pyimport("sys").path.append("/project/node_modules/pyodide/python_stdlib.zip");
   mount(python, process.env.PYDICOM_FILES, "/testdata");
   if (existsSync(inProject("../shared/corpus"))) {
-    mount(python, inProject("../shared"), "/shared");
+    mount(python, realpathSync(inProject("../shared")), "/shared");
   }
   const counts = python.pyimport("suite").run(args);
   writeFileSync(result, counts);
