@@ -82,6 +82,7 @@ export class Viewer {
     return this.pane(name)
       .locator("canvas")
       .evaluate(async (canvas) => {
+        await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
         const copy = new OffscreenCanvas(canvas.width, canvas.height);
         const context = copy.getContext("2d", { willReadFrequently: true });
         context.drawImage(canvas, 0, 0);
