@@ -177,12 +177,13 @@ class _InflatingFile(io.RawIOBase):
     def _next(self, wanted: int) -> bytes:
         """Return up to `wanted` bytes, none at the end."""
         data = b""
-        while not data and not self._inflater.eof and wanted:
+        more = True
+        while more and wanted and not data and not self._inflater.eof:
             if not self._pending:
                 self._pending = self._packed.read(self._taken, _PIECE)
                 self._taken += len(self._pending)
-                if not self._pending:
-                    break
+                # At the end zlib may still hold what did not fit into the last answer.
+                more = bool(self._pending)
             try:
                 data = self._inflater.decompress(self._pending, wanted)
             except zlib.error as cause:

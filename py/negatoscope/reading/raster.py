@@ -84,13 +84,17 @@ def open_raster(source: Source) -> Instance:
     """
     kind = raster_format(source)
     with _image(source, kind) as image:
-        frames = int(getattr(image, "n_frames", 1))
-        rows, columns = image.height, image.width
-        if _is_turned(image):
-            rows, columns = columns, rows
-        dtype = np.dtype(_dtype(image))
-        header = _header(image, dtype)
-        remarks = _remarks(image)
+        try:
+            frames = int(getattr(image, "n_frames", 1))
+            rows, columns = image.height, image.width
+            if _is_turned(image):
+                rows, columns = columns, rows
+            dtype = np.dtype(_dtype(image))
+            header = _header(image, dtype)
+            remarks = _remarks(image)
+        # As in decode_raster.
+        except Exception as cause:
+            raise InvalidHeaderError(f"The header of this {kind} image is damaged.") from cause
     header.Rows, header.Columns = rows, columns
     if frames > 1:
         header.NumberOfFrames = frames
@@ -118,7 +122,7 @@ def decode_raster(instance: Instance, index: int) -> npt.NDArray[Any]:
     with _image(instance.source, instance.raster) as image:
         try:
             image.seek(index)
-            turned = ImageOps.exif_transpose(image) if _is_turned(image) else image
+            turned = ImageOps.exif_transpose(image) if _orientation(image) > 1 else image
             samples = _samples(turned, is_grey=instance.samples_per_pixel == 1)
         except NegatoscopeError:
             raise
@@ -156,9 +160,12 @@ def _dtype(image: Image.Image) -> str:
 
 
 def _is_grey(image: Image.Image) -> bool:
-    if image.mode == "P":
-        palette = np.array(image.getpalette() or [0, 1, 2]).reshape(-1, 3)
-        return bool(np.all(palette == palette[:, :1]))
+    if image.mode == "P" and image.palette is not None:
+        # Not getpalette(), which decodes the pixels.
+        channels, data = image.palette.getdata()
+        palette = np.frombuffer(bytes(data), np.uint8)[: len(data) // len(channels) * len(channels)]
+        colors = palette.reshape(-1, len(channels))[:, :3]
+        return bool(np.all(colors == colors[:, :1]))
     return image.mode in _GREY_MODES
 
 
@@ -190,7 +197,16 @@ def _photometric(image: Image.Image) -> str:
 
 
 def _is_turned(image: Image.Image) -> bool:
-    return image.getexif().get(_ORIENTATION, 1) in range(2, 9)
+    """Return whether the image lies on its side; upside down its size is the same."""
+    return _orientation(image) in range(5, 9)
+
+
+def _orientation(image: Image.Image) -> int:
+    # Pillow turns a TIFF around itself, and decodes a whole PNG to look behind its pixels.
+    if image.format == "TIFF" or (image.format == "PNG" and "exif" not in image.info):
+        return 1
+    written = image.getexif().get(_ORIENTATION, 1)
+    return written if isinstance(written, int) else 1
 
 
 def _remarks(image: Image.Image) -> tuple[str, ...]:
