@@ -1,109 +1,152 @@
-// Measure the page in Chromium: bytes, cold and warm start, drop to pixels, window changes; native times beside them.
+// Our page beside dwv and Cornerstone3D, in the same browser, in turns. See options.mjs for what may be asked.
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { chromium } from "@playwright/test";
-import { BROWSER_ARGUMENTS, findBrowser } from "../../build/browser.mjs";
-import { serve } from "../../build/serve.mjs";
-import { PYTHON } from "../../build/setup.mjs";
-import makeFiles from "../e2e/make-files.js";
-import { ARTIFACTS, MADE, PUBLIC, ROOT } from "../e2e/places.js";
+import { findBrowser } from "../../build/browser.mjs";
+import { main, PYTHON } from "../../build/setup.mjs";
+import { ARTIFACTS, CORPUS, ROOT } from "../e2e/places.js";
+import { drive } from "./browser.mjs";
+import {
+  measureCodecs,
+  measureDrop,
+  measureMany,
+  measureMemory,
+  measureScroll,
+  measureStart,
+  measureWindow,
+  SIZES,
+} from "./measures.mjs";
+import { readOptions } from "./options.mjs";
+import { failures, markdown, summarise, terminal } from "./report.mjs";
+import { serveViewers } from "./viewers.mjs";
 
-const RUNS = 5;
-const WINDOW_CHANGES = 30;
-const SIZES = ["512", "1024", "3000x2500"];
-const PAGE_SCRIPT = fileURLToPath(new URL("page.js", import.meta.url));
+const RUN = {
+  start: measureStart,
+  drop: measureDrop,
+  window: measureWindow,
+  scroll: measureScroll,
+  codecs: measureCodecs,
+  memory: measureMemory,
+  many: measureMany,
+};
+/** These take long and vary little. */
+const FEWER_ROUNDS = { memory: 3, many: 3 };
+const FILES = join(ARTIFACTS, "bench-files");
+const SERIES = "series_ct_vhf_pelvis";
 
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+/** Make the files unless the same script has made them. */
+function makeFiles() {
+  const script = "tests/bench/make_bench_files.py";
+  const hash = createHash("sha256")
+    .update(readFileSync(join(ROOT, script)))
+    .update(String(CORPUS))
+    .digest("hex");
+  const stamp = join(FILES, "stamp");
+  if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== hash) {
+    console.log("▸ making the bench's files");
+    const corpus = CORPUS && existsSync(join(CORPUS, SERIES)) ? [join(CORPUS, SERIES)] : [];
+    execFileSync(PYTHON, [script, FILES, ...corpus], { cwd: ROOT, stdio: "inherit" });
+    writeFileSync(stamp, hash);
+  }
+  return JSON.parse(readFileSync(join(FILES, "manifest.json"), "utf8"));
+}
 
-/** Open the page in a browser with this profile, wait until Python is ready, and do something with it. */
-async function visit(site, profile, work = async () => ({})) {
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: findBrowser(),
-    args: BROWSER_ARGUMENTS,
-    viewport: { width: 1280, height: 800 },
-  });
+/** All viewers, each round beginning with another. */
+function turns(viewers, round) {
+  const shift = round % viewers.length;
+  return [...viewers.slice(shift), ...viewers.slice(0, shift)];
+}
+
+/** Run one measure on one viewer and put its numbers with the others. */
+async function runOne(name, viewer, context, results) {
   try {
-    const [page] = context.pages();
-    await page.addInitScript({ path: PAGE_SCRIPT });
-    await page.goto(site);
-    const ready = await page.evaluate(() => globalThis.bench.ready());
-    return { ready, ...(await work(page)) };
-  } finally {
-    await context.close();
+    for (const [measure, value] of Object.entries(await RUN[name](viewer, context))) {
+      results[measure] ??= {};
+      results[measure][viewer.name] ??= [];
+      results[measure][viewer.name].push(value);
+    }
+  } catch (error) {
+    console.error(`  ${viewer.name}, ${name}: ${String(error.message).split("\n")[0]}`);
+    results[name] ??= {};
+    results[name][viewer.name] ??= [];
+    results[name][viewer.name].push(String(error.message).split("\n")[0]);
   }
 }
 
-/** Drop each file and drag the window of each. */
-async function useFiles(page) {
-  const files = {};
-  for (const size of SIZES) {
-    const bytes = [...readFileSync(join(MADE, `${size}.dcm`))];
-    const drop = await page.evaluate(
-      ([data, name]) => globalThis.bench.drop(data, name),
-      [bytes, `${size}.dcm`],
-    );
-    const times = await page.evaluate((count) => globalThis.bench.dragWindow(count), WINDOW_CHANGES);
-    files[size] = { ...drop, window: median(times) };
+async function runAll(options, viewers, files) {
+  const results = {};
+  for (const name of options.measures) {
+    const rounds = Math.min(options.rounds, FEWER_ROUNDS[name] ?? options.rounds);
+    const started = performance.now();
+    for (let round = 0; round < rounds; round += 1) {
+      const those = options.viewers.map((each) => viewers.get(each));
+      const plain = name === "start" && round < FEWER_ROUNDS.memory ? [viewers.get("plain")] : [];
+      for (const viewer of turns([...those, ...plain], round)) {
+        await runOne(name, viewer, { files, round, quick: options.quick }, results);
+      }
+    }
+    console.log(`  ${name}: ${rounds} × ${((performance.now() - started) / rounds / 1000).toFixed(0)} s`);
   }
-  return { files };
-}
-
-async function measure() {
-  const sent = { bytes: 0 };
-  const server = await serve(PUBLIC, {
-    onSent: (bytes) => {
-      sent.bytes += bytes;
-    },
-  });
-  const results = { cold: [], warm: [], bytes: [], files: [] };
-  for (let round = 0; round < RUNS; round += 1) {
-    const profile = mkdtempSync(join(tmpdir(), "negatoscope-bench-"));
-    sent.bytes = 0;
-    results.cold.push((await visit(server.url, profile)).ready);
-    results.bytes.push(sent.bytes);
-    const warm = await visit(server.url, profile, useFiles);
-    results.warm.push(warm.ready);
-    results.files.push(warm.files);
-    rmSync(profile, { recursive: true, force: true });
-    console.log(`  round ${round + 1} of ${RUNS}`);
-  }
-  server.close();
   return results;
 }
 
-/** Medians of all runs, as rows of a table. */
-function summary({ cold, warm, bytes, files }, native) {
-  const rows = {
-    "bytes until ready and idle, MB": { page: median(bytes) / 1e6 },
-    "cold start to ready, ms": { page: median(cold), "all runs": cold.map(Math.round).join(" ") },
-    "warm start to ready, ms": { page: median(warm), "all runs": warm.map(Math.round).join(" ") },
-  };
-  for (const size of SIZES) {
-    const of = (name) => median(files.map((each) => each[size][name]));
-    rows[`${size}: drop to first pixels, ms`] = { page: of("first"), native: native[size]["file to pixels"] };
-    const panes = native[size].windowed + native[size].equalised + native[size].edges;
-    rows[`${size}: drop to all three panes, ms`] = { page: of("all"), native: panes };
-    rows[`${size}: one window change, ms`] = { page: of("window"), native: native[size].windowed };
-  }
-  for (const row of Object.values(rows)) {
-    for (const [name, value] of Object.entries(row)) {
-      row[name] = typeof value === "number" ? Number(value.toFixed(1)) : value;
-    }
-  }
-  return rows;
+/** The size of our windowed pane, which the rivals get too. */
+async function sizeOfOurPane(viewer, file) {
+  return drive(viewer, async (page) => {
+    await page.open(file);
+    return page.clock("box");
+  });
 }
 
-makeFiles();
-const results = await measure();
-const paths = SIZES.map((size) => join(MADE, `${size}.dcm`));
-const native = JSON.parse(
-  execFileSync(PYTHON, ["tests/bench/native.py", ...paths], { cwd: ROOT, encoding: "utf8" }),
-);
-const rows = summary(results, native);
-console.table(rows);
-mkdirSync(ARTIFACTS, { recursive: true });
-writeFileSync(join(ARTIFACTS, "bench.json"), `${JSON.stringify({ rows, results, native }, null, 1)}\n`);
-console.log(JSON.stringify(rows));
+function nativeTimes(files) {
+  const paths = SIZES.map((size) => files[size][0].path);
+  return JSON.parse(
+    execFileSync(PYTHON, ["tests/bench/native.py", ...paths], { cwd: ROOT, encoding: "utf8" }),
+  );
+}
+
+function describeMachine() {
+  const browser = execFileSync(findBrowser(), ["--version"], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
+  }).trim();
+  const { dependencies } = JSON.parse(readFileSync(join(ROOT, "tests/bench/package.json"), "utf8"));
+  const gigabytes = Math.round(totalmem() / 2 ** 30);
+  return {
+    cpu: cpus()[0]?.model,
+    cores: cpus().length,
+    gigabytes,
+    browser,
+    dependencies,
+    date: new Date().toISOString(),
+  };
+}
+
+await main(async () => {
+  const options = readOptions();
+  const files = makeFiles();
+  const viewers = await serveViewers(options.viewers, options.site);
+  try {
+    if (viewers.has("ours")) {
+      const box = await sizeOfOurPane(viewers.get("ours"), files["512"][0]);
+      for (const viewer of viewers.values()) {
+        viewer.box = box;
+      }
+    }
+    const rows = summarise(await runAll(options, viewers, files));
+    const report = { machine: describeMachine(), options, rows, native: nativeTimes(files) };
+    mkdirSync(ARTIFACTS, { recursive: true });
+    writeFileSync(join(ARTIFACTS, "bench.json"), `${JSON.stringify(report, null, 1)}\n`);
+    writeFileSync(join(ARTIFACTS, "bench.md"), markdown(rows, options.viewers));
+    console.table(terminal(rows, options.viewers));
+    for (const failure of failures(rows)) {
+      console.log(`  ${failure}`);
+    }
+  } finally {
+    for (const { server } of viewers.values()) {
+      server.close();
+    }
+  }
+});
