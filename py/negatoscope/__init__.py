@@ -10,6 +10,7 @@ Not a medical device.
 from negatoscope.errors import ERROR_CODES, NegatoscopeError
 from negatoscope.grayscale.display import Look, compile_display
 from negatoscope.grayscale.modality import modality_values
+from negatoscope.grayscale.softcopy import apply_presentation_state
 from negatoscope.model import (
     Instance,
     Progress,
@@ -40,6 +41,7 @@ __all__ = [
     "Study",
     "Window",
     "__version__",
+    "apply_presentation_state",
     "compile_display",
     "modality_values",
     "open",

@@ -95,6 +95,10 @@ def render(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
     colormap: Annotated[
         str | None, typer.Option(help=f"Colours for the grey levels: {', '.join(WELL_KNOWN)}.")
     ] = None,
+    presentation_state: Annotated[
+        Path | None,
+        typer.Option(help="A Grayscale Softcopy Presentation State that refers to the image."),
+    ] = None,
     op: Annotated[
         list[str] | None,
         typer.Option(
@@ -116,6 +120,8 @@ def render(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
         )
         steps = Recipe((*steps.steps, *(parse_step(text) for text in op or ())))
         instance = negatoscope.open(file)
+        if presentation_state is not None:
+            instance = negatoscope.apply_presentation_state(instance, presentation_state)
         display = _compile(instance, frame, look, steps)
         for warning in (*instance.warnings, *display.frame.warnings, *display.warnings):
             _say(f"warning: {warning}")

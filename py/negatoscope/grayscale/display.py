@@ -134,9 +134,16 @@ def display_key(
         # A recipe makes a colour picture grey first: other pixels, whatever its steps are.
         "luminance" if instance.is_color and recipe.steps else "",
         "overlays" if painted else "",
+        _state_uid(instance),
         recipes.stage_key(recipe),
     )
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+def _state_uid(instance: Instance) -> str:
+    """Return which presentation state was applied: it may hide pixels, or change their values."""
+    reference = elements.first_item(instance.dataset, "ReferencedPresentationStateSequence")
+    return "" if reference is None else elements.text(reference, "ReferencedSOPInstanceUID")
 
 
 def show(
