@@ -11,6 +11,10 @@ from negatoscope.errors import ERROR_CODES, NegatoscopeError
 from negatoscope.grayscale.display import Look, compile_display
 from negatoscope.grayscale.modality import modality_values
 from negatoscope.grayscale.softcopy import apply_presentation_state
+from negatoscope.measure.quantities import quantities
+from negatoscope.measure.real_world import real_world_maps, real_world_values
+from negatoscope.measure.spacing import pixel_size
+from negatoscope.measure.suv import suv_scale, suv_values
 from negatoscope.model import (
     Instance,
     Progress,
@@ -45,7 +49,13 @@ __all__ = [
     "compile_display",
     "modality_values",
     "open",
+    "pixel_size",
+    "quantities",
+    "real_world_maps",
+    "real_world_values",
     "render",
     "scan",
     "stored_values",
+    "suv_scale",
+    "suv_values",
 ]

@@ -29,7 +29,8 @@ from rich.table import Table
 import negatoscope
 from negatoscope.errors import InvalidVoiError, NegatoscopeError
 from negatoscope.export.png import png_bytes
-from negatoscope.grayscale.display import Look, VoiChoice, compile_display
+from negatoscope.grayscale.display import Look, VoiChoice, compile_display, voi_choices
+from negatoscope.grayscale.overlays import overlay_planes
 from negatoscope.grayscale.palette import WELL_KNOWN
 from negatoscope.grayscale.presets import CT_PRESETS
 from negatoscope.model import VOI_FUNCTIONS, Display, Instance, VoiFunction, Window
@@ -202,9 +203,15 @@ def _facts(instance: Instance) -> dict[str, object]:
             "bits_stored": instance.bits_stored,
             "signed": instance.pixel_representation == 1,
             "padding": instance.padding,
-            "pixel_spacing": instance.pixel_spacing,
+            "pixel_size": vars(negatoscope.pixel_size(instance)),
             "unit": instance.unit,
+            "quantities": [
+                {"name": each.name, "unit": each.unit, "reason": each.reason}
+                for each in negatoscope.quantities(instance)
+            ],
             "windows": [vars(window) for window in instance.windows],
+            "voi_choices": [choice.name for choice in voi_choices(instance)],
+            "overlays": [vars(plane) for plane in overlay_planes(instance.dataset)],
         }
     return facts | {"warnings": list(instance.warnings)}
 

@@ -132,6 +132,12 @@ class InvalidVoiError(NegatoscopeError):
     code = "invalid_voi"
 
 
+class QuantityUnavailableError(NegatoscopeError):
+    """The header does not suffice for a quantity, such as SUV."""
+
+    code = "quantity_unavailable"
+
+
 class UnknownOperationError(NegatoscopeError):
     """No operation of that name is registered."""
 

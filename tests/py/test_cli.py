@@ -64,6 +64,28 @@ def test_render_is_the_function(
     np.testing.assert_array_equal(picture(output), expected)
 
 
+@pytest.mark.parametrize(
+    ("options", "choices"),
+    [
+        (["--voi", "percentile"], {"voi": "percentile"}),
+        (["--voi", "imagej", "--colormap", "hot iron"], {"voi": "imagej", "colormap": "HOT_IRON"}),
+        (["--overlays"], {"overlays": True}),
+    ],
+)
+def test_looks(file: Path, tmp_path: Path, options: list[str], choices: dict[str, Any]) -> None:
+    output = tmp_path / "out.png"
+    result = run("render", file, "-o", output, *options)
+    assert (result.exit_code, result.output) == (0, "")
+    np.testing.assert_array_equal(picture(output), negatoscope.render(file, **choices))
+
+
+def test_a_presentation_state_for_other_images_is_wrong_use(file: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out.png"
+    result = run("render", file, "-o", output, "--presentation-state", file)
+    assert result.exit_code == 2
+    assert "no Grayscale Softcopy" in result.output
+
+
 def test_a_recipe_from_a_file(file: Path, tmp_path: Path) -> None:
     recipe = tmp_path / "recipe.json"
     recipe.write_text(json.dumps({"negatoscope_recipe": 1, "steps": [EQUALIZE]}))

@@ -29,6 +29,7 @@ const SENTENCES = Object.freeze({
   unsupported_image: "This kind of image is not supported yet.",
   frame_not_found: "This image has no such frame.",
   invalid_voi: "This window cannot be applied.",
+  quantity_unavailable: "The header of this image does not suffice for this quantity.",
   unknown_operation: "This filter does not exist in this version.",
   invalid_parameter: "A setting of this filter is outside what it allows.",
   invalid_recipe: "These processing steps are not valid.",

@@ -140,7 +140,11 @@ METHODS: Final[Mapping[str, Method]] = {
     "probe": {
         "params": _group(**_PICTURE, row="integer", column="integer"),
         "result": _group(
-            stored="number|array|null", value="number|null", unit="string", result="number|null"
+            stored="number|array|null",
+            value="number|null",
+            unit="string",
+            result="number|null",
+            quantities="array?",
         ),
     },
     "export_png": {

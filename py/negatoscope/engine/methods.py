@@ -23,12 +23,13 @@ from negatoscope.engine import contract
 from negatoscope.engine.opening import SourceFile, open_source
 from negatoscope.engine.protocol import check_object
 from negatoscope.engine.series import describe_missing, describe_studies
-from negatoscope.engine.summary import describe_window
+from negatoscope.engine.summary import describe_quantity, describe_window
 from negatoscope.engine.tags import list_elements
 from negatoscope.engine.workspace import Picture, Workspace
 from negatoscope.errors import ERROR_CODES, InvalidRequestError, VersionMismatchError
 from negatoscope.export.png import png_bytes
 from negatoscope.grayscale.display import Look, show
+from negatoscope.measure.quantities import quantities
 from negatoscope.measure.statistics import value_range
 from negatoscope.model import (
     VOI_FUNCTIONS,
@@ -168,8 +169,15 @@ def probe(workspace: Workspace, params: Params) -> Work:
         if result is None:
             final = yield from workspace.frame(picture)
             result = None if isinstance(final, ColorFrame) else _value_at(final, row, column)
-    unit = "" if isinstance(plain, ColorFrame) else plain.unit
-    return Answer({"stored": stored, "value": value, "unit": unit, "result": result})
+    return Answer(
+        {
+            "stored": stored,
+            "value": value,
+            "unit": "" if isinstance(plain, ColorFrame) else plain.unit,
+            "result": result,
+            "quantities": _quantities(picture, stored, value),
+        }
+    )
 
 
 def export_png(workspace: Workspace, params: Params) -> Work:
@@ -228,6 +236,15 @@ def _value_at(frame: IndexedFrame, row: int, column: int) -> float | None:
 def _source(source: object) -> SourceFile:
     fields = check_object("a source", contract.SOURCE, source)
     return SourceFile(fields["handle"], fields["path"], fields.get("name", ""))
+
+
+def _quantities(
+    picture: Picture, stored: int | float | list[int] | None, value: float | None
+) -> list[dict[str, object]]:
+    """Describe what else the value of a pixel means: SUV, real world values."""
+    number = None if isinstance(stored, list) or value is None else stored
+    found = quantities(picture.instance, picture.frame, stored=number, modality_value=value)
+    return [describe_quantity(each) for each in found]
 
 
 def _look(params: Params) -> Look:

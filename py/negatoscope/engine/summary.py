@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from negatoscope.grayscale.choices import voi_choices
+from negatoscope.grayscale.overlays import overlay_planes
 from negatoscope.grayscale.window import Window
+from negatoscope.measure.quantities import Quantity, quantities
+from negatoscope.measure.spacing import pixel_size
 from negatoscope.model import Instance
 from negatoscope.reading import elements
 from negatoscope.reading.renderable import require_renderable
@@ -34,7 +38,7 @@ def summarize(handle: str, instance: Instance, source: str | None = None) -> dic
         return elements.text(instance.dataset, keyword)
 
     syntax = instance.transfer_syntax_uid
-    spacing = instance.pixel_spacing
+    spacing, size = instance.pixel_spacing, pixel_size(instance)
     return {
         "handle": handle,
         "source": handle if source is None else source,
@@ -57,6 +61,10 @@ def summarize(handle: str, instance: Instance, source: str | None = None) -> dic
         "transfer_syntax": {"uid": str(syntax), "name": instance.encoding},
         "unit": instance.unit,
         "pixel_spacing": None if spacing is None else list(spacing),
+        "pixel_size": vars(size),
+        "quantities": [describe_quantity(each) for each in quantities(instance)],
+        "voi_choices": [choice._asdict() for choice in voi_choices(instance)],
+        "overlays": len(overlay_planes(instance.dataset)),
         "windows": [describe_window(window) for window in instance.windows],
         "warnings": list(instance.warnings),
     }
@@ -69,4 +77,14 @@ def describe_window(window: Window) -> dict[str, object]:
         "width": window.width,
         "function": window.function,
         "explanation": window.explanation,
+    }
+
+
+def describe_quantity(quantity: Quantity) -> dict[str, object]:
+    """Return a quantity as JSON-able data."""
+    return {
+        "name": quantity.name,
+        "unit": quantity.unit,
+        "reason": quantity.reason,
+        "value": quantity.value,
     }

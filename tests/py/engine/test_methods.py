@@ -12,6 +12,7 @@ import numpy as np
 import phantoms
 import pytest
 from negatoscope.errors import ERROR_CODES
+from negatoscope.grayscale.presets import CT_PRESETS
 from negatoscope.operations import OPERATIONS
 from pydicom import uid
 
@@ -132,6 +133,25 @@ def test_summaries_hold_what_the_page_lists(opened: Page, save: Callable[..., st
         "transfer_syntax": {"uid": "1.2.840.10008.1.2.1", "name": "Explicit VR Little Endian"},
         "unit": "HU",
         "pixel_spacing": [0.5, 0.25],
+        "pixel_size": {
+            "row": 0.5,
+            "column": 0.25,
+            "unit": "mm",
+            "plane": "patient",
+            "calibrated": True,
+            "explanation": "(0028,0030) Pixel Spacing.",
+        },
+        "quantities": [],
+        "voi_choices": [
+            {"name": "window1", "label": "SOFT"},
+            {"name": "window2", "label": "LUNG"},
+            {"name": "minmax", "label": "Minimum to maximum"},
+            {"name": "percentile", "label": "Percentiles 2 to 98"},
+            {"name": "imagej", "label": "ImageJ's auto"},
+            {"name": "full", "label": "Full range"},
+            *({"name": name, "label": name.capitalize()} for name in CT_PRESETS),
+        ],
+        "overlays": 0,
         "windows": [
             {"center": 40.0, "width": 400.0, "function": "LINEAR", "explanation": "SOFT"},
             {"center": -600.0, "width": 1500.0, "function": "LINEAR", "explanation": "LUNG"},
@@ -152,6 +172,40 @@ def test_the_page_shows_what_render_gives(
         expected = negatoscope.render(path, voi=voi, recipe=steps)
         np.testing.assert_array_equal(shown(reply), expected)
         assert (reply["result"]["rows"], reply["result"]["columns"]) == expected.shape[:2]
+
+
+@pytest.mark.parametrize("voi", ["percentile", "imagej", "full", "lung", "minmax"])
+def test_choices_by_name(voi: str, opened: Page) -> None:
+    reply = opened.display(voi=voi)
+    assert reply["result"]["voi"] == voi
+    assert reply["result"]["window"] is not None
+
+
+def test_overlays_and_colormaps(page: Page, save: Callable[..., str]) -> None:
+    image = phantoms.dataset(np.arange(64, dtype=np.uint8).reshape(8, 8))
+    for element, vr, value in (
+        (0x0010, "US", 8),
+        (0x0011, "US", 8),
+        (0x0050, "SS", [1, 1]),
+        (0x3000, "OW", b"\1\0\0\0\0\0\0\0"),
+    ):
+        image.add_new((0x6000, element), vr, value)
+    path = save(phantoms.file_bytes(image))
+    page.ask("open", sources=[{"handle": "a", "path": path}])
+    plain = page.display()
+    for overlays, colormap in ((True, None), (False, "PET"), (True, "PET")):
+        reply = page.display(overlays=overlays, colormap=colormap, have=plain["result"]["key"])
+        assert (reply["result"]["key"] == plain["result"]["key"]) is not overlays
+        if overlays:
+            expected = negatoscope.render(path, overlays=True, colormap=colormap)
+            table, index = reply["arrays"]
+            picked = table[index][..., 0] if colormap is None else table[index][..., :3]
+            np.testing.assert_array_equal(picked, expected)
+            again = page.display(overlays=True, colormap=colormap, have=reply["result"]["key"])
+            assert len(again["arrays"]) == 1
+    probed = page.ask("probe", handle="a", frame=1, recipe=EMPTY, row=0, column=0)
+    assert probed["result"]["stored"] == 0
+    assert probed["result"]["quantities"] == []
 
 
 @pytest.mark.parametrize("steps", [EMPTY, recipe("sobel")])
@@ -246,6 +300,7 @@ def test_the_range_leaves_padding_out(page: Page, save: Callable[..., str]) -> N
         "value": None,
         "unit": result["unit"],
         "result": None,
+        "quantities": [],
     }
 
 
@@ -300,6 +355,7 @@ def test_probe_tells_stored_modality_and_processed_value(opened: Page) -> None:
         "value": float(values[5, 7]),
         "unit": "HU",
         "result": float(edges[5, 7]),
+        "quantities": [],
     }
     plain = opened.ask("probe", **where, recipe=EMPTY)["result"]
     assert plain["result"] == plain["value"]
