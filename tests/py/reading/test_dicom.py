@@ -8,6 +8,7 @@ import struct
 import zlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import negatoscope
 import numpy as np
@@ -16,10 +17,12 @@ import pydicom
 import pytest
 from negatoscope.errors import (
     EmptyFileError,
+    InvalidHeaderError,
     NegatoscopeError,
     NoPixelDataError,
     NotDicomError,
 )
+from negatoscope.reading import elements
 from pydicom import uid
 
 Find = Callable[[str], Path]
@@ -187,3 +190,76 @@ def test_an_element_longer_than_the_file_is_not_allocated() -> None:
     content[at + 2 : at + 6] = b"\xf0\xff\xff\xff"
     instance = negatoscope.open(bytes(content))
     assert any("more bytes" in warning for warning in instance.warnings)
+
+
+@pytest.mark.parametrize(
+    ("charset", "name"),
+    [
+        ("ISO_IR 100", "Buc^Jérôme"),
+        ("ISO_IR 126", "Διονυσιος"),
+        ("ISO_IR 127", "قباني^لنزار"),
+        ("ISO_IR 138", "שרון^דבורה"),
+        ("ISO_IR 144", "Люксембург"),
+        ("ISO_IR 192", "Wang^XiaoDong=王^小東"),
+        ("GB18030", "Wang^XiaoDong=王^小东"),
+        (["", "ISO 2022 IR 87"], "Yamada^Tarou=山田^太郎=やまだ^たろう"),
+        (["ISO 2022 IR 13", "ISO 2022 IR 87"], "ﾔﾏﾀﾞ^ﾀﾛｳ=山田^太郎=やまだ^たろう"),
+        (["", "ISO 2022 IR 149"], "Hong^Gildong=洪^吉洞=홍^길동"),
+    ],
+    ids=str,
+)
+def test_character_sets(charset: Any, name: str) -> None:
+    content = phantoms.phantom(SpecificCharacterSet=charset, PatientName=name)
+    assert elements.text(negatoscope.open(content).dataset, "PatientName") == name
+
+
+def test_an_unknown_character_set_is_survived() -> None:
+    content = phantoms.phantom(PatientComments="Phantom").replace(b"ISO_IR 6", b"ISO_IR 9")
+    assert elements.text(negatoscope.open(content).dataset, "PatientComments") == "Phantom"
+
+
+def test_private_and_undefined_lengths() -> None:
+    image = phantoms.dataset(phantoms.ramp().astype(np.uint16))
+    image.ReferencedImageSequence = phantoms.items(
+        phantoms.item(ReferencedSOPInstanceUID="1.2.3"), phantoms.item()
+    )
+    image["ReferencedImageSequence"].is_undefined_length = True
+    block = image.private_block(0x0029, "NEGATOSCOPE TEST", create=True)
+    block.add_new(1, "SQ", phantoms.items(phantoms.item(PatientID="inner")))
+    block.add_new(2, "UN", bytes(300))
+    instance = negatoscope.open(phantoms.file_bytes(image))
+    np.testing.assert_array_equal(negatoscope.stored_values(instance), phantoms.ramp())
+    assert instance.warnings == ()
+
+
+def test_a_native_file_that_is_cut_off_says_how_many_frames_there_are() -> None:
+    frames = np.arange(3 * 8 * 8, dtype=np.uint16).reshape(3, 8, 8)
+    instance = negatoscope.open(phantoms.truncated(frames))
+    assert instance.warnings == ("The file is cut off: 2 of 3 frames are there.",)
+    assert negatoscope.open(phantoms.phantom(frames)).warnings == ()
+
+
+def test_compressed_pixels_of_a_bare_data_set_are_recognised() -> None:
+    imagecodecs = pytest.importorskip("imagecodecs")
+    pixels = phantoms.ramp(24, 20).astype(np.uint16)
+    streams = {
+        uid.JPEGLSLossless: imagecodecs.jpegls_encode(pixels),
+        uid.JPEG2000: imagecodecs.jpeg2k_encode(pixels, codecformat="j2k", level=0),
+        uid.JPEGBaseline8Bit: imagecodecs.jpeg8_encode(pixels.astype("u1")),
+    }
+    for syntax, stream in streams.items():
+        dtype = "u1" if syntax == uid.JPEGBaseline8Bit else "u2"
+        content = phantoms.compressed(pixels.astype(dtype), [stream], syntax)
+        start = content.index(b"\x08\0\x16\0")
+        instance = negatoscope.open(content[start:])
+        assert instance.transfer_syntax_uid == syntax
+        assert any("although the header" in remark for remark in instance.warnings)
+        assert negatoscope.stored_values(instance).shape == (24, 20)
+
+
+def test_items_of_something_unknown_are_no_pixels() -> None:
+    content = phantoms.compressed(np.zeros((4, 4), np.uint8), [b"what is this? "], uid.JPEG2000)
+    start = content.index(b"\x08\0\x16\0")
+    instance = negatoscope.open(content[start:])
+    with pytest.raises(InvalidHeaderError, match="come in items"):
+        negatoscope.stored_values(instance)

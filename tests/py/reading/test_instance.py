@@ -110,3 +110,71 @@ def test_functional_groups_override_the_top_level() -> None:
     assert instance.frame_windows(2) == (Window(30, 100),)
     assert instance.frame_windows(3) == (Window(20, 100),)
     assert instance.pixel_spacing == (2, 3)
+
+
+AXIAL = [1, 0, 0, 0, 1, 0]
+SAGITTAL = [0, 1, 0, 0, 0, -1]
+
+
+def enhanced() -> negatoscope.Instance:
+    """Return three frames: position per frame, spacing and orientation shared, one overrides."""
+    item, items = phantoms.item, phantoms.items
+    groups = [
+        item(PlanePositionSequence=items(item(ImagePositionPatient=[0, 0, 2.5 * number])))
+        for number in range(3)
+    ]
+    groups[1].PlaneOrientationSequence = items(item(ImageOrientationPatient=SAGITTAL))
+    groups[1].PixelMeasuresSequence = items(item(PixelSpacing=[2, 3]))
+    groups[1].FrameVOILUTSequence = items(item(WindowCenter=5, WindowWidth=7))
+    shared = item(
+        PlaneOrientationSequence=items(item(ImageOrientationPatient=AXIAL)),
+        PixelMeasuresSequence=items(item(PixelSpacing=[0.5, 0.25])),
+    )
+    return opened_frames(
+        PixelSpacing=[9, 9],
+        ImagePositionPatient=[9, 9, 9],
+        WindowCenter=40,
+        WindowWidth=400,
+        SharedFunctionalGroupsSequence=items(shared),
+        PerFrameFunctionalGroupsSequence=items(*groups),
+    )
+
+
+def opened_frames(**header: Any) -> negatoscope.Instance:
+    return negatoscope.open(phantoms.phantom(np.zeros((3, 4, 4), np.uint16), **header))
+
+
+def test_each_frame_has_its_own_plane_spacing_and_window() -> None:
+    instance = enhanced()
+    assert instance.pixel_spacing == (0.5, 0.25)
+    assert [instance.frame_pixel_spacing(frame) for frame in (1, 2, 3)] == [
+        (0.5, 0.25),
+        (2, 3),
+        (0.5, 0.25),
+    ]
+    planes = [instance.frame_geometry(frame) for frame in (1, 2, 3)]
+    assert [plane and plane.position for plane in planes] == [(0, 0, 0), (0, 0, 2.5), (0, 0, 5)]
+    assert [plane and plane.normal for plane in planes] == [(0, 0, 1), (-1, 0, 0), (0, 0, 1)]
+    windows = [instance.frame_windows(frame)[0].center for frame in (1, 2, 3)]
+    assert windows == [40, 5, 40]
+
+
+def test_the_top_level_counts_without_functional_groups() -> None:
+    instance = opened(
+        PixelSpacing=[0.5, 0.25], ImagePositionPatient=[1, 2, 3], ImageOrientationPatient=AXIAL
+    )
+    plane = instance.frame_geometry()
+    assert plane is not None
+    assert plane.position == (1, 2, 3)
+    assert instance.frame_pixel_spacing() == (0.5, 0.25)
+    assert opened().frame_geometry() is None
+
+
+def test_fewer_functional_groups_than_frames() -> None:
+    instance = opened_frames(
+        PixelSpacing=[9, 9],
+        PerFrameFunctionalGroupsSequence=phantoms.items(
+            phantoms.item(PixelMeasuresSequence=phantoms.items(phantoms.item(PixelSpacing=[1, 1])))
+        ),
+    )
+    assert [instance.frame_pixel_spacing(frame) for frame in (1, 3)] == [(1, 1), (9, 9)]
