@@ -111,7 +111,7 @@ export class NgToolbar extends LitElement {
         <button class="plain square" aria-label="Zoom out" title="Zoom out (−)" @click=${() => this.send("meaning", "zoomOut")}>${ICONS.minus}</button>
         <button class="plain square" aria-label="Zoom in" title="Zoom in (+)" @click=${() => this.send("meaning", "zoomIn")}>${ICONS.plus}</button>
         <button class="plain square" aria-label="Fit" title="Fit (0)" @click=${() => this.send("meaning", "fit")}>${ICONS.fit}</button>
-        <button class="plain square" aria-label="One to one" title="One image pixel per screen pixel (1)" @click=${() => this.send("meaning", "pixels")}>1:1</button>
+        <button class="plain square" aria-label="1:1, one image pixel per screen pixel" title="One image pixel per screen pixel (1)" @click=${() => this.send("meaning", "pixels")}>1:1</button>
       </div>
       <div class="group boxed layouts" role="group" aria-label="Layout">
         ${
