@@ -19,11 +19,19 @@ const ENCODINGS = [
   ["gzip", ".gz"],
 ];
 
+/** The path below the prefix that an address means; null if it is none. */
+function pathInside(prefix, address) {
+  try {
+    const path = normalize(decodeURIComponent(new URL(address, "http://localhost").pathname));
+    return path.startsWith(prefix) ? path.slice(prefix.length) : null;
+  } catch {
+    return null; // not an address: a stray % for instance
+  }
+}
+
 /** Answer one request with a file of the folder, compressed if it stands so beside it and the browser takes it. */
 function answer(folder, { prefix, onSent }, request, response) {
-  const { pathname } = new URL(request.url, "http://localhost");
-  const path = normalize(decodeURIComponent(pathname));
-  const inside = path.startsWith(prefix) ? path.slice(prefix.length) : null;
+  const inside = pathInside(prefix, request.url);
   let file = inside === null ? null : join(folder, inside);
   if (file && existsSync(file) && statSync(file).isDirectory()) {
     file = join(file, "index.html");

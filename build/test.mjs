@@ -59,7 +59,9 @@ function javascript() {
     "--test",
     ...reporters,
     `--test-reporter-destination=${file}`,
+    "--test-timeout=120000",
     "tests/web/",
+    "tests/build/",
   ]);
   return counted(file, ok, () => {
     const text = readFileSync(file, "utf8");
