@@ -18,7 +18,7 @@ function sizes(path) {
  *
  * @throws when the parts of the first image exceed the budget
  */
-export function writeSizeReport(folder, { style, page, engine, parts }) {
+export function writeSizeReport(folder, { style, page, painter, engine, parts }) {
   const assets = ({ bundles, sideModules }) =>
     [...bundles, ...Object.values(sideModules)].map((file) => `assets/${file}`);
   const groups = {
@@ -26,6 +26,7 @@ export function writeSizeReport(folder, { style, page, engine, parts }) {
       "index.html",
       style,
       page,
+      painter,
       engine,
       `assets/${parts.runtime}pyodide.asm.wasm`,
       ...assets(parts.core),

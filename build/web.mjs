@@ -61,8 +61,9 @@ const engine = await bundle("web/engine/worker/main.js", "engine.js", {
   // Emscripten's output, which we ship as it is; the paths that would evaluate text are not taken, and the policy forbids it.
   logOverride: { "direct-eval": "silent", "commonjs-variable-in-esm": "silent" },
 });
+const painter = await bundle("web/view/painting/worker.js", "painter.js", {});
 const page = await bundle("web/main.js", "main.js", {
-  define: { SITE: JSON.stringify({ version, engine, samples: site.samples }) },
+  define: { SITE: JSON.stringify({ version, engine, painter, samples: site.samples }) },
 });
 const style = await bundle("web/styles/main.css", "main.css", {});
 const html = readFileSync(join(ROOT, "web/index.html"), "utf8")
@@ -76,4 +77,4 @@ writeFileSync(join(PUBLIC, "index.html"), html);
 copyFileSync(join(ROOT, "web/icon.svg"), join(PUBLIC, "icon.svg"));
 
 await compressAll(PUBLIC, join(CACHE, "compressed"));
-writeSizeReport(PUBLIC, { style, page, engine, parts: site.engine });
+writeSizeReport(PUBLIC, { style, page, painter, engine, parts: site.engine });

@@ -1,31 +1,51 @@
 import { EngineClient } from "./engine/client.js";
 import { sentenceFor } from "./engine/errors.js";
-import { createEngineWorker } from "./engine/spawn.js";
 import { listenForFiles } from "./io/arrivals.js";
 import { fetchSample } from "./io/sample.js";
 import { saveFile } from "./io/save.js";
-import { announced, engineChanged, initialState, told } from "./state/actions.js";
+import { createWorker } from "./io/spawn.js";
+import { announced, engineChanged, initialState, picturesLost, told } from "./state/actions.js";
 import { Commands } from "./state/commands.js";
 import { engineLost } from "./state/file-actions.js";
+import { picturesShown } from "./state/selectors.js";
 import { Store } from "./state/store.js";
 import { Displayer } from "./state/work/displaying.js";
+import { Gallery } from "./state/work/gallery.js";
 import { Prober, TagReader } from "./state/work/inspecting.js";
 import { Opener } from "./state/work/opening.js";
+import { Prefetcher } from "./state/work/prefetching.js";
+import { Easel } from "./view/easel.js";
 import "./ui/ng-app.js";
 
 const store = new Store(initialState());
 const client = new EngineClient({
-  createWorker: () => createEngineWorker(new URL(SITE.engine, document.baseURI)),
+  createWorker: () => createWorker(new URL(SITE.engine, document.baseURI), "negatoscope-engine"),
   pageVersion: SITE.version,
 });
+const easel = new Easel({
+  createWorker: () => createWorker(new URL(SITE.painter, document.baseURI), "negatoscope-painter"),
+  onLost() {
+    gallery.clear();
+    store.apply(picturesLost);
+  },
+});
+const gallery = new Gallery({ wall: easel, inUse: () => picturesShown(store.state) });
 const opener = new Opener({ store, client });
-const displayer = new Displayer({ store, client });
-const workers = [opener, displayer, new Prober({ store, client }), new TagReader({ store, client })];
+const prefetcher = new Prefetcher({ store, client, gallery, onArrival: () => displayer.pump() });
+const displayer = new Displayer({
+  store,
+  client,
+  gallery,
+  isComing: (params) => prefetcher.isLoading(params),
+});
+const inspectors = [new Prober({ store, client }), new TagReader({ store, client })];
+const workers = [opener, displayer, prefetcher, ...inspectors];
 const commands = new Commands({
   store,
   client,
   opener,
   displayer,
+  gallery,
   saveFile,
   fetchSample: (sample) => fetchSample(sample, document.baseURI),
 });
@@ -42,7 +62,9 @@ store.subscribe(() => {
 
 client.subscribe((status, crash) => {
   if (status.phase !== "ready") {
-    displayer.forgetKeys();
+    // A new engine may give an old key to another frame.
+    gallery.clear();
+    prefetcher.forgetFailures();
     store.apply(engineLost);
   }
   store.apply(engineChanged(status));
@@ -59,7 +81,7 @@ client.subscribe((status, crash) => {
 });
 
 const app = /** @type {import("./ui/ng-app.js").NgApp} */ (document.querySelector("ng-app"));
-app.connect({ store, commands, samples: SITE.samples, version: SITE.version });
+app.connect({ store, commands, easel, samples: SITE.samples, version: SITE.version });
 listenForFiles({
   onFiles: (arrivals) => void commands.openArrivals(arrivals),
   onHover: (over) => app.hover(over),

@@ -13,5 +13,7 @@ declare const SITE: {
   version: string;
   /** The engine worker's script, relative to the page. */
   engine: string;
+  /** The painting worker's script, relative to the page. */
+  painter: string;
   samples: SiteSample[];
 };

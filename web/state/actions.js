@@ -200,6 +200,10 @@ export const paneRetried = (pane) => paneChanged(pane, { failed: "", error: null
 /** Forgets the failures that came from the engine's death, so that they are tried again. @type {Update} */
 export const failuresForgotten = (state) => PANES.reduce((next, pane) => paneRetried(pane)(next), state);
 
+/** The pixels behind the pictures are gone: what is on the screen must be asked for again. @type {Update} */
+export const picturesLost = (state) =>
+  PANES.reduce((next, pane) => paneChanged(pane, { shown: "" })(next), state);
+
 /** @param {Pointer | null} pointer @returns {Update} */
 export const pointed = (pointer) => (state) =>
   same(pointer, state.pointer) ? state : { ...state, pointer, probe: pointer ? state.probe : null };

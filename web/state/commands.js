@@ -7,6 +7,7 @@ import { dragWindow } from "./window-drag.js";
 /** @import { EngineClient } from "../engine/client.js" */
 /** @import { Arrival } from "../io/drop.js" */
 /** @import { Displayer } from "./work/displaying.js" */
+/** @import { Gallery } from "./work/gallery.js" */
 /** @import { Opener } from "./work/opening.js" */
 /** @import { Store } from "./store.js" */
 /** @import { CustomWindow, PaneId, Picture } from "./types.js" */
@@ -17,6 +18,7 @@ import { dragWindow } from "./window-drag.js";
  * @property {EngineClient} client
  * @property {Opener} opener
  * @property {Displayer} displayer
+ * @property {Gallery} gallery
  * @property {(sample: SiteSample) => Promise<File>} fetchSample
  * @property {(data: BlobPart, name: string, type: string) => void} saveFile
  */
@@ -76,7 +78,7 @@ export class Commands {
   close(handles) {
     const known = handles.filter((handle) => entryOf(this.#parts.store.state, handle)?.status === "open");
     this.apply(filesRemoved(handles));
-    this.#parts.displayer.forget(handles);
+    this.#parts.gallery.forget(handles);
     if (known.length === 0) return;
     this.#parts.client.request("close", { handles: known }).catch((cause) => {
       if (!isWithdrawn(cause) && this.#parts.client.status.phase === "ready")

@@ -27,12 +27,30 @@ export const PANE_LABELS = Object.freeze({ windowed: "Windowed", equalised: "Equ
 /** @typedef {{key: string, label: string, detail: string, series: Series[]}} Study */
 
 /**
+ * Answers once for each list of files: lists are never changed, only replaced.
+ * @template T
+ * @param {(files: Entry[]) => T} ask
+ * @returns {(files: Entry[]) => T}
+ */
+function oncePerList(ask) {
+  /** @type {WeakMap<Entry[], T>} */
+  const known = new WeakMap();
+  return (files) => {
+    const answer = known.get(files) ?? ask(files);
+    known.set(files, answer);
+    return answer;
+  };
+}
+
+const byHandle = oncePerList((files) => new Map(files.map((entry) => [entry.handle, entry])));
+
+/**
  * @param {State} state
  * @param {string | undefined} handle
  * @returns {Entry | undefined}
  */
 export function entryOf(state, handle) {
-  return handle === undefined ? undefined : state.files.find((entry) => entry.handle === handle);
+  return handle === undefined ? undefined : byHandle(state.files).get(handle);
 }
 
 /**
@@ -87,15 +105,33 @@ export function wantedWindow(state) {
  * @returns {DisplayParams | null}
  */
 export function wantedDisplay(state, pane) {
-  if (!state.current) return null;
-  if (pane !== "windowed" && !state.steps[pane]) return null;
-  const { handle, frame } = state.current;
+  return wantedAt(state, pane, state.current);
+}
+
+/**
+ * What a pane would show of another place in the series.
+ * @param {State} state
+ * @param {PaneId} pane
+ * @param {Current | null} place
+ * @returns {DisplayParams | null}
+ */
+export function wantedAt(state, pane, place) {
+  if (!place || (pane !== "windowed" && !state.steps[pane])) return null;
+  const { handle, frame } = place;
   return {
     handle,
     frame,
     recipe: recipeOf(state, pane),
     voi: pane === "windowed" ? wantedWindow(state) : null,
   };
+}
+
+/**
+ * @param {State} state
+ * @param {PaneId} pane
+ */
+export function isVisible({ layout }, pane) {
+  return layout === "all" || layout === pane;
 }
 
 /**
@@ -135,6 +171,17 @@ export function pictureOf(state, pane) {
   return same || paneStatus(state, pane) !== "error" ? picture : null;
 }
 
+/** @type {Entry[]} */
+const NONE = [];
+
+/**
+ * @param {State} state
+ * @returns {Picture[]} what the panes hold, seen or not
+ */
+export function picturesShown({ panes }) {
+  return PANES.flatMap((pane) => panes[pane].picture ?? []);
+}
+
 /**
  * All that shares a series with the current image, in order.
  * @param {State} state
@@ -142,10 +189,21 @@ export function pictureOf(state, pane) {
  */
 export function currentSeries(state) {
   const current = currentSummary(state);
-  if (!current) return [];
-  const key = seriesKey(current);
-  return inOrder(state.files.filter((entry) => entry.summary && seriesKey(entry.summary) === key));
+  return current ? (bySeries(state.files).get(seriesKey(current)) ?? NONE) : NONE;
 }
+
+const bySeries = oncePerList((files) => {
+  /** @type {Map<string, Entry[]>} */
+  const series = new Map();
+  for (const entry of files) {
+    if (!entry.summary) continue;
+    const key = seriesKey(entry.summary);
+    const entries = series.get(key);
+    if (entries) entries.push(entry);
+    else series.set(key, [entry]);
+  }
+  return new Map([...series].map(([key, entries]) => [key, inOrder(entries)]));
+});
 
 const byName = new Intl.Collator(undefined, { numeric: true });
 
@@ -177,42 +235,41 @@ export function frameCount(entry) {
  * @returns {{length: number, index: number, at: (index: number) => Current}}
  */
 export function neighbours(state) {
-  const series = currentSeries(state);
-  let length = 0;
-  let index = 0;
-  for (const entry of series) {
-    if (entry.handle === state.current?.handle) index = length + state.current.frame - 1;
-    length += frameCount(entry);
-  }
+  const { places, starts } = pileOf(currentSeries(state));
+  const index = state.current ? (starts.get(state.current.handle) ?? 0) + state.current.frame - 1 : 0;
   const at = (/** @type {number} */ wanted) => {
-    let left = wanted;
-    for (const entry of series) {
-      if (left < frameCount(entry)) return { handle: entry.handle, frame: left + 1 };
-      left -= frameCount(entry);
-    }
-    throw new RangeError("no such frame in the series");
+    const place = places[wanted];
+    if (!place) throw new RangeError("no such frame in the series");
+    return place;
   };
-  return { length, index, at };
+  return { length: places.length, index, at };
 }
+
+const pileOf = oncePerList((entries) => {
+  /** @type {Current[]} */
+  const places = [];
+  /** @type {Map<string, number>} */
+  const starts = new Map();
+  for (const entry of entries) {
+    starts.set(entry.handle, places.length);
+    for (let frame = 1; frame <= frameCount(entry); frame += 1) places.push({ handle: entry.handle, frame });
+  }
+  return { places, starts };
+});
 
 /**
  * Open files as studies and series, in the order in which they came.
- * @param {Entry[]} files
- * @returns {Study[]}
+ * @type {(files: Entry[]) => Study[]}
  */
-export function studiesOf(files) {
-  /** @type {Map<string, {summary: Summary, series: Map<string, Entry[]>}>} */
+export const studiesOf = oncePerList((files) => {
+  /** @type {Map<string, {summary: Summary, series: Series[]}>} */
   const studies = new Map();
-  for (const entry of files) {
-    const { summary } = entry;
-    if (!summary) continue;
-    const studyKey = summary.study_uid || seriesKey(summary);
-    const study = studies.get(studyKey) ?? { summary, series: new Map() };
+  for (const [key, entries] of bySeries(files)) {
+    const summary = /** @type {Summary} */ (entries[0]?.summary);
+    const studyKey = summary.study_uid || key;
+    const study = studies.get(studyKey) ?? { summary, series: [] };
     studies.set(studyKey, study);
-    const key = seriesKey(summary);
-    const entries = study.series.get(key);
-    if (entries) entries.push(entry);
-    else study.series.set(key, [entry]);
+    study.series.push(describeSeries(key, entries));
   }
   return [...studies].map(([key, { summary, series }]) => ({
     key,
@@ -220,9 +277,9 @@ export function studiesOf(files) {
     detail: [readableName(summary.patient_name), readableDate(summary.study_date)]
       .filter(Boolean)
       .join(" · "),
-    series: [...series].map(([id, entries]) => describeSeries(id, inOrder(entries))),
+    series,
   }));
-}
+});
 
 /**
  * @param {string} key

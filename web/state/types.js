@@ -55,15 +55,16 @@
 /** @typedef {{handle: string, frame: number}} Current `frame`: number from 1 */
 
 /**
- * @typedef {object} Picture What a pane shows: the page only looks it up.
+ * @typedef {object} Picture What a pane shows. Its pixels are with the painting worker.
  * @property {string} key
  * @property {string} handle
  * @property {number} frameNumber
  * @property {number} rows
  * @property {number} columns
  * @property {boolean} color
- * @property {Uint16Array | Uint8Array} frame indices; RGBA for colour
- * @property {Uint32Array | null} table RGBA by index; null for colour
+ * @property {number} frame its name at the easel
+ * @property {number | null} table its name at the easel; null for colour
+ * @property {number} bytes of the frame
  * @property {Window | null} window
  * @property {[number, number]} range
  * @property {string} unit

@@ -28,9 +28,10 @@ import "./ng-window-controls.js";
 /** @import { Commands } from "../state/commands.js" */
 /** @import { Store } from "../state/store.js" */
 /** @import { State } from "../state/types.js" */
+/** @import { Easel } from "../view/easel.js" */
 /** @import { Meaning } from "./keyboard.js" */
 
-/** @typedef {{store: Store, commands: Commands, samples: SiteSample[], version: string}} Context */
+/** @typedef {{store: Store, commands: Commands, easel: Easel, samples: SiteSample[], version: string}} Context */
 
 const ZOOM_STEP = 1.25;
 const PAN_STEP = 40;
@@ -144,7 +145,7 @@ export class NgApp extends LitElement {
       (pane) => html`
       <ng-pane .pane=${pane} .status=${paneStatus(state, pane)} .picture=${pictureOf(state, pane)} .error=${state.panes[pane].error} .current=${state.current}
         .aspect=${pixelAspect(summary?.pixel_spacing)} .viewport=${state.viewport} .tool=${state.tool}
-        ?alone=${state.layout !== "all"} .saving=${state.saving === pane} .commands=${commands}
+        ?alone=${state.layout !== "all"} .saving=${state.saving === pane} .easel=${this.context?.easel ?? null} .commands=${commands}
         .quiet=${pane !== "windowed" && echoes(state, pane)}
         .controls=${pane === "windowed" ? this.renderWindow(state, commands) : this.renderOperation(state, commands, pane)}>
       </ng-pane>

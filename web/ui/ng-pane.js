@@ -11,6 +11,7 @@ import "./ng-stage.js";
 /** @import { Commands } from "../state/commands.js" */
 /** @import { EngineError } from "../engine/errors.js" */
 /** @import { Current, PaneId, Picture } from "../state/types.js" */
+/** @import { Easel } from "../view/easel.js" */
 /** @import { Viewport } from "../view/viewport.js" */
 /** @import { NgStage } from "./ng-stage.js" */
 
@@ -29,7 +30,9 @@ export class NgPane extends LitElement {
     saving: { type: Boolean },
     quiet: { type: Boolean },
     controls: { attribute: false },
+    easel: { attribute: false },
     commands: { attribute: false },
+    hung: { state: true },
   };
 
   static styles = [
@@ -87,8 +90,17 @@ export class NgPane extends LitElement {
     this.quiet = false;
     /** @type {unknown} what stands under the light box */
     this.controls = nothing;
+    /** @type {Easel | null} */
+    this.easel = null;
     /** @type {Commands | null} */
     this.commands = null;
+    /** @type {Picture | null} what is really on the canvas */
+    this.hung = null;
+  }
+
+  /** Ready means that the right pixels can be seen, not only that they are known. */
+  get state() {
+    return this.status === "ready" && this.hung !== this.picture ? "busy" : this.status;
   }
 
   /** @returns {NgStage | null} */
@@ -99,11 +111,11 @@ export class NgPane extends LitElement {
   render() {
     const label = PANE_LABELS[this.pane];
     const { picture } = this;
-    const window = picture?.window;
+    const { window, key } = this.hung ?? {};
     return html`
-      <section role="region" aria-label=${label} class=${this.status} data-state=${this.status}
+      <section role="region" aria-label=${label} class=${this.status} data-state=${this.state}
         data-window=${window ? `${window.center},${window.width}` : nothing}
-        data-key=${picture?.key ?? nothing}
+        data-key=${key ?? nothing}
         data-handle=${this.current?.handle ?? nothing} data-frame=${this.current?.frame ?? nothing}>
         <header>
           <h2>${label}</h2>
@@ -118,7 +130,10 @@ export class NgPane extends LitElement {
         </header>
         <div class="box">
           <ng-stage .pane=${this.pane} .label=${label} .picture=${picture} .aspect=${this.aspect}
-            .viewport=${this.viewport} .tool=${this.tool} .commands=${this.commands}></ng-stage>
+            .viewport=${this.viewport} .tool=${this.tool} .easel=${this.easel} .commands=${this.commands}
+            @shown=${(/** @type {CustomEvent<Picture | null>} */ event) => {
+              this.hung = event.detail;
+            }}></ng-stage>
           ${this.status === "error" ? this.renderTrouble() : nothing}
         </div>
         <div class="foot">

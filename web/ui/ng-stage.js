@@ -6,13 +6,17 @@ import { FIT, pan, pixelAt, place, zoomAt, zoomTo } from "../view/viewport.js";
 import { controls } from "./styles.js";
 
 /** @import { Commands } from "../state/commands.js" */
+/** @import { Easel } from "../view/easel.js" */
 /** @import { PaneId, Picture } from "../state/types.js" */
 /** @import { Point, Size, Viewport } from "../view/viewport.js" */
 
 const WHEEL_STEP = 0.0015;
 const LINE_PIXELS = 16;
 
-/** The light box itself: one canvas, and the hand on it. */
+/**
+ * The light box itself: one canvas, and the hand on it.
+ * @fires shown - CustomEvent with the Picture that is now on the canvas in `detail`
+ */
 export class NgStage extends LitElement {
   static properties = {
     pane: {},
@@ -21,6 +25,7 @@ export class NgStage extends LitElement {
     aspect: { attribute: false },
     viewport: { attribute: false },
     tool: {},
+    easel: { attribute: false },
     commands: { attribute: false },
   };
 
@@ -48,6 +53,8 @@ export class NgStage extends LitElement {
     this.viewport = FIT;
     /** @type {"window" | "pan"} */
     this.tool = "window";
+    /** @type {Easel | null} */
+    this.easel = null;
     /** @type {Commands | null} */
     this.commands = null;
     /** @type {Size} */
@@ -55,7 +62,8 @@ export class NgStage extends LitElement {
     this.holdsSpace = false;
     /** @type {PaneRenderer | null} */
     this.renderer = null;
-    this.observer = new ResizeObserver(() => this.measure());
+    this.ratio = 1;
+    this.observer = new ResizeObserver(([entry]) => entry && this.measure(entry));
     this.gestures = new Gestures({
       tool: () => (this.windows ? "window" : "pan"),
       startWindow: () => this.commands?.startWindowDrag(),
@@ -79,7 +87,11 @@ export class NgStage extends LitElement {
 
   connectedCallback() {
     super.connectedCallback();
-    this.observer.observe(this);
+    try {
+      this.observer.observe(this, { box: "device-pixel-content-box" });
+    } catch {
+      this.observer.observe(this); // Safari does not tell whole pixels of the screen
+    }
   }
 
   disconnectedCallback() {
@@ -89,23 +101,34 @@ export class NgStage extends LitElement {
   }
 
   firstUpdated() {
+    if (!this.easel) throw new Error("a stage needs an easel");
     const canvas = /** @type {HTMLCanvasElement} */ (this.renderRoot.querySelector("canvas"));
-    this.renderer = new PaneRenderer(canvas);
+    this.renderer = new PaneRenderer(canvas, {
+      pane: this.pane,
+      easel: this.easel,
+      onShown: (picture) => this.dispatchEvent(new CustomEvent("shown", { detail: picture })),
+    });
     // Lit would listen passively; the page must not scroll or zoom instead of the image.
     const stage = /** @type {HTMLElement} */ (this.renderRoot.querySelector(".stage"));
     stage.addEventListener("wheel", (event) => this.onWheel(event), { passive: false });
-    this.measure();
+    this.renderer.resize(this.size, this.ratio);
   }
 
   updated() {
-    this.renderer?.show(this.picture, this.aspect);
-    this.renderer?.look(this.viewport);
+    this.renderer?.show(this.picture, this.aspect, this.viewport);
   }
 
-  measure() {
-    const { clientWidth: width, clientHeight: height } = this;
-    this.size = { width, height };
-    this.renderer?.resize(this.size, devicePixelRatio || 1);
+  /**
+   * Whole pixels of the screen: a canvas that is a fraction too small would be blurred.
+   * @param {ResizeObserverEntry} entry
+   */
+  measure({ contentRect, devicePixelContentBoxSize }) {
+    this.ratio = devicePixelRatio || 1;
+    const [box] = devicePixelContentBoxSize ?? [];
+    this.size = box
+      ? { width: box.inlineSize / this.ratio, height: box.blockSize / this.ratio }
+      : { width: contentRect.width, height: contentRect.height };
+    this.renderer?.resize(this.size, this.ratio);
   }
 
   /** @param {Viewport} viewport */
@@ -128,7 +151,7 @@ export class NgStage extends LitElement {
 
   /** One column of the image on one pixel of the screen. */
   zoomToPixels() {
-    if (this.picture) this.look(zoomTo(this.viewport, 1 / (devicePixelRatio || 1), this.extent, this.size));
+    if (this.picture) this.look(zoomTo(this.viewport, 1 / this.ratio, this.extent, this.size));
   }
 
   /** @param {WheelEvent} event */

@@ -1,21 +1,23 @@
-import { lookUp } from "./lookup.js";
 import { FIT, place } from "./viewport.js";
 
 /** @typedef {import("../state/types.js").Picture} Picture */
+/** @typedef {import("./easel.js").Easel} Easel */
 /** @typedef {import("./viewport.js").Viewport} Viewport */
 /** @typedef {import("./viewport.js").Size} Size */
 
-/** From here on single pixels are meant to be seen, so they keep their edges. */
-const CRISP_FROM = 4;
+/** @typedef {(picture: Picture | null) => void} OnShown */
 
 /**
- * Draws one picture on one canvas: the table is looked up into a canvas of the
- * image's own size when picture or table change, and that is drawn through the
- * viewport once per animation frame.
+ * Keeps one canvas showing one picture through one viewport. The worker
+ * paints; here the finished bitmap is hung up, which costs nothing. One scene
+ * is being painted at a time, and then the latest.
  */
 export class PaneRenderer {
   #canvas;
-  #source = document.createElement("canvas");
+  #context;
+  #easel;
+  #pane;
+  #onShown;
   /** @type {Picture | null} */
   #picture = null;
   #aspect = 1;
@@ -24,32 +26,35 @@ export class PaneRenderer {
   #size = { width: 0, height: 0 };
   #ratio = 1;
   #stale = false;
-  #scheduled = 0;
-  /** @type {ImageData | null} */
-  #image = null;
+  #underWay = false;
+  #stopped = false;
 
-  /** @param {HTMLCanvasElement} canvas */
-  constructor(canvas) {
+  /**
+   * @param {HTMLCanvasElement} canvas
+   * @param {object} options
+   * @param {string} options.pane
+   * @param {Easel} options.easel
+   * @param {OnShown} options.onShown called when a picture is really on the canvas
+   */
+  constructor(canvas, { pane, easel, onShown }) {
     this.#canvas = canvas;
+    this.#context = canvas.getContext("bitmaprenderer", { alpha: false });
+    this.#easel = easel;
+    this.#pane = pane;
+    this.#onShown = onShown;
   }
 
   /**
    * @param {Picture | null} picture
    * @param {number} aspect
+   * @param {Viewport} viewport
    */
-  show(picture, aspect) {
-    if (picture === this.#picture && aspect === this.#aspect) return;
-    this.#stale ||= picture !== this.#picture;
+  show(picture, aspect, viewport) {
+    if (picture === this.#picture && aspect === this.#aspect && viewport === this.#viewport) return;
     this.#picture = picture;
     this.#aspect = aspect;
-    this.#schedule();
-  }
-
-  /** @param {Viewport} viewport */
-  look(viewport) {
-    if (viewport === this.#viewport) return;
     this.#viewport = viewport;
-    this.#schedule();
+    this.#paint();
   }
 
   /**
@@ -59,53 +64,56 @@ export class PaneRenderer {
   resize(size, ratio) {
     this.#size = size;
     this.#ratio = ratio;
-    this.#canvas.width = Math.max(1, Math.round(size.width * ratio));
-    this.#canvas.height = Math.max(1, Math.round(size.height * ratio));
-    this.#paint(); // at once: a resized canvas is blank until painted
+    this.#paint();
   }
 
   stop() {
-    cancelAnimationFrame(this.#scheduled);
-    this.#scheduled = 0;
-  }
-
-  #schedule() {
-    this.#scheduled ||= requestAnimationFrame(() => {
-      this.#scheduled = 0;
-      this.#paint();
-    });
+    this.#stopped = true;
   }
 
   #paint() {
-    const context = this.#canvas.getContext("2d", { alpha: false });
-    if (!context) return;
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.fillStyle = "#000";
-    context.fillRect(0, 0, this.#canvas.width, this.#canvas.height);
+    this.#stale = true;
+    if (this.#underWay) return;
+    this.#stale = false;
     const picture = this.#picture;
-    if (!picture || this.#size.width === 0) return;
-    if (this.#stale) this.#fill(picture);
+    const width = Math.round(this.#size.width * this.#ratio);
+    const height = Math.round(this.#size.height * this.#ratio);
+    if (!picture) this.#hang(null, null);
+    if (!picture || width < 1 || height < 1) return;
     const extent = { columns: picture.columns, rows: picture.rows, aspect: this.#aspect };
     const { scaleX, scaleY, left, top } = place(this.#viewport, extent, this.#size);
     const ratio = this.#ratio;
-    context.setTransform(scaleX * ratio, 0, 0, scaleY * ratio, left * ratio, top * ratio);
-    context.imageSmoothingEnabled = scaleX * ratio < CRISP_FROM;
-    context.imageSmoothingQuality = scaleX * ratio < 1 ? "medium" : "low";
-    context.drawImage(this.#source, 0, 0);
+    this.#underWay = true;
+    this.#easel.paint(
+      {
+        pane: this.#pane,
+        frame: picture.frame,
+        table: picture.table,
+        width,
+        height,
+        scaleX: scaleX * ratio,
+        scaleY: scaleY * ratio,
+        left: left * ratio,
+        top: top * ratio,
+      },
+      (bitmap) => {
+        this.#underWay = false;
+        if (bitmap) this.#hang(bitmap, picture);
+        if (this.#stale) this.#paint();
+      },
+    );
   }
 
-  /** @param {Picture} picture */
-  #fill(picture) {
-    const { columns, rows, frame, table } = picture;
-    if (!this.#image || this.#image.width !== columns || this.#image.height !== rows) {
-      this.#source.width = columns;
-      this.#source.height = rows;
-      this.#image = new ImageData(columns, rows);
-    }
-    const bytes = this.#image.data;
-    if (frame instanceof Uint16Array && table) lookUp(frame, table, new Uint32Array(bytes.buffer));
-    else bytes.set(/** @type {Uint8Array} */ (frame));
-    this.#source.getContext("2d", { willReadFrequently: true })?.putImageData(this.#image, 0, 0);
-    this.#stale = false;
+  /**
+   * @param {ImageBitmap | null} bitmap
+   * @param {Picture | null} picture
+   */
+  #hang(bitmap, picture) {
+    if (this.#stopped) return;
+    const { width, height } = bitmap ?? { width: 1, height: 1 };
+    if (this.#canvas.width !== width) this.#canvas.width = width;
+    if (this.#canvas.height !== height) this.#canvas.height = height;
+    this.#context?.transferFromImageBitmap(bitmap);
+    this.#onShown(picture);
   }
 }

@@ -29,10 +29,8 @@ beforeEach(async () => {
     store: page.store,
     client: page.client,
     opener: /** @type {any} */ ({ cancel: () => forgotten.push("opening") }),
-    displayer: /** @type {any} */ ({
-      forget: (handles) => forgotten.push(...handles),
-      cancel: (pane) => forgotten.push(pane),
-    }),
+    displayer: /** @type {any} */ ({ cancel: (pane) => forgotten.push(pane) }),
+    gallery: /** @type {any} */ ({ forget: (handles) => forgotten.push(...handles) }),
     fetchSample: () => sample(),
     saveFile: (...args) => saved.push(args),
   });

@@ -1,18 +1,20 @@
-import { asEngineError, EngineError, isWithdrawn } from "../../engine/errors.js";
+import { asEngineError, isWithdrawn } from "../../engine/errors.js";
 import { paneChanged } from "../actions.js";
-import { entryOf, PANES, signature, wantedDisplay } from "../selectors.js";
-import { FrameCache } from "./frame-cache.js";
+import { entryOf, isVisible, PANES, signature, wantedDisplay } from "../selectors.js";
 
-/** @import { EngineClient, Answer } from "../../engine/client.js" */
+/** @import { EngineClient } from "../../engine/client.js" */
+/** @import { EngineError } from "../../engine/errors.js" */
 /** @import { DisplayParams } from "../selectors.js" */
 /** @import { Store } from "../store.js" */
 /** @import { PaneId, Picture } from "../types.js" */
-/** @import { Frame } from "./frame-cache.js" */
+/** @import { Gallery } from "./gallery.js" */
 
 /** @typedef {{wish: string, params: DisplayParams, controller: AbortController, since: number, byUser: boolean}} Flight */
 
 /** Work that nobody wants any more may still finish if it is quick: that keeps a slider live. */
 const PATIENCE_MS = 250;
+/** What takes longer is worth telling. */
+const QUIET_MS = 250;
 /** A picture under which the engine died this often is not tried again by itself. */
 const MAX_CRASHES = 2;
 
@@ -24,31 +26,30 @@ const MAX_CRASHES = 2;
 export class Displayer {
   #store;
   #client;
-  #frames = new FrameCache();
+  #gallery;
+  #isComing;
   /** @type {Map<PaneId, Flight>} */
   #flights = new Map();
   /** @type {Map<string, number>} */
   #crashes = new Map();
 
-  /** @param {{store: Store, client: EngineClient}} parts */
-  constructor({ store, client }) {
+  /**
+   * @param {object} parts
+   * @param {Store} parts.store
+   * @param {EngineClient} parts.client
+   * @param {Gallery} parts.gallery
+   * @param {(params: DisplayParams) => boolean} [parts.isComing] whether somebody else has asked for it already
+   */
+  constructor({ store, client, gallery, isComing = () => false }) {
     this.#store = store;
     this.#client = client;
+    this.#gallery = gallery;
+    this.#isComing = isComing;
   }
 
   pump() {
     if (this.#store.state.engine.phase !== "ready") return;
     for (const pane of PANES) this.#pumpPane(pane);
-  }
-
-  /** A new engine may give an old key to another frame. */
-  forgetKeys() {
-    this.#frames.clear();
-  }
-
-  /** @param {string[]} handles */
-  forget(handles) {
-    this.#frames.forget(handles);
   }
 
   /** @param {PaneId} pane */
@@ -62,22 +63,39 @@ export class Displayer {
   /** @param {PaneId} pane */
   #pumpPane(pane) {
     const { state } = this.#store;
-    const params = this.#isVisible(pane) ? wantedDisplay(state, pane) : null;
+    const params = isVisible(state, pane) ? wantedDisplay(state, pane) : null;
     const flight = this.#flights.get(pane);
     const wish = signature(params);
+    if (flight?.wish === wish) return;
     const { shown, failed } = state.panes[pane];
-    const settled = params === null || wish === shown || wish === failed;
-    if (flight) {
-      if (flight.wish !== wish && !(params && sameFrame(flight.params, params))) this.#supersede(flight);
-    } else if (!settled && entryOf(state, params.handle)?.status === "open" && this.#isTurnOf(pane, params)) {
+    const picture = params && wish !== shown ? this.#gallery.find(params) : null;
+    if (flight) this.#redirect(pane, flight, params, picture !== null);
+    if (picture) this.#show(pane, wish, picture);
+    else if (!flight && params && wish !== shown && wish !== failed && this.#mayAsk(pane, params))
       void this.#fetch(pane, params, wish);
-    }
   }
 
-  /** @param {PaneId} pane */
-  #isVisible(pane) {
-    const { layout } = this.#store.state;
-    return layout === "all" || layout === pane;
+  /**
+   * Another picture is wanted than the one that is under way.
+   * @param {PaneId} pane
+   * @param {Flight} flight
+   * @param {DisplayParams | null} params
+   * @param {boolean} known whether that one is here already
+   */
+  #redirect(pane, flight, params, known) {
+    const moved = params?.handle !== flight.params.handle || params.frame !== flight.params.frame;
+    // What is derived from an image that was left behind only stands in the way of the next.
+    if (known || (moved && pane !== "windowed")) flight.controller.abort();
+    else if (!params || !sameFrame(flight.params, params)) this.#supersede(flight);
+  }
+
+  /**
+   * @param {PaneId} pane
+   * @param {DisplayParams} params
+   */
+  #mayAsk(pane, params) {
+    const open = entryOf(this.#store.state, params.handle)?.status === "open";
+    return open && this.#isTurnOf(pane, params) && !this.#isComing(params);
   }
 
   /**
@@ -86,7 +104,7 @@ export class Displayer {
    * @param {DisplayParams} params
    */
   #isTurnOf(pane, { handle, frame }) {
-    if (pane === "windowed" || !this.#isVisible("windowed")) return true;
+    if (pane === "windowed" || !isVisible(this.#store.state, "windowed")) return true;
     const { picture, failed } = this.#store.state.panes.windowed;
     if (picture?.handle === handle && picture.frameNumber === frame) return true;
     return failed !== "" && failed === signature(wantedDisplay(this.#store.state, "windowed"));
@@ -108,22 +126,25 @@ export class Displayer {
     const controller = new AbortController();
     const flight = { wish, params, controller, since: performance.now(), byUser: false };
     this.#flights.set(pane, flight);
-    this.#store.apply(paneChanged(pane, { busy: true, progress: null }));
-    const held = this.#frames.find(params);
+    const telling = setTimeout(() => this.#store.apply(paneChanged(pane, { busy: true })), QUIET_MS);
+    const held = this.#gallery.resembling(params);
     try {
       const answer = await this.#client.request(
         "display",
         held ? { ...params, have: held.key } : { ...params },
         {
           signal: controller.signal,
-          onProgress: (progress) => this.#store.apply(paneChanged(pane, { progress })),
+          onProgress: (progress) => {
+            if (this.#store.state.panes[pane].busy) this.#store.apply(paneChanged(pane, { progress }));
+          },
         },
       );
+      clearTimeout(telling);
       this.#flights.delete(pane);
-      const picture = readPicture(params, answer, held);
-      this.#frames.keep(params, picture);
+      const picture = this.#gallery.hang(params, answer, held);
       this.#show(pane, wish, picture);
     } catch (cause) {
+      clearTimeout(telling);
       this.#flights.delete(pane);
       this.#fail(pane, flight, asEngineError(cause));
     }
@@ -173,24 +194,4 @@ export class Displayer {
  */
 function sameFrame(a, b) {
   return signature({ ...a, voi: null }) === signature({ ...b, voi: null });
-}
-
-/**
- * @param {DisplayParams} params
- * @param {Answer} answer
- * @param {Frame | null} held
- * @returns {Picture}
- */
-function readPicture({ handle, frame: frameNumber }, { result, blobs }, held) {
-  const buffers = blobs.map((blob) => blob.data);
-  const tableBytes = result.color ? null : /** @type {Uint8Array<ArrayBuffer>} */ (buffers.shift());
-  const sent = /** @type {Uint16Array | Uint8Array | undefined} */ (buffers.shift());
-  const frame = sent ?? (held?.key === result.key ? held?.data : undefined);
-  const samples = result.rows * result.columns * (result.color ? 4 : 1);
-  if (frame?.length !== samples || (tableBytes && tableBytes.length !== 4 * 65_536)) {
-    throw new EngineError("invalid_reply", "The engine sent a picture of the wrong size.");
-  }
-  const { key, rows, columns, color, window, range, unit, warnings } = result;
-  const table = tableBytes && new Uint32Array(tableBytes.buffer);
-  return { key, handle, frameNumber, rows, columns, color, frame, table, window, range, unit, warnings };
 }

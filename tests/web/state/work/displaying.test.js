@@ -1,21 +1,42 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, mock, test } from "node:test";
-import { chosen, paneRetried, parameterChanged, windowWanted } from "../../../../web/state/actions.js";
+import {
+  chosen,
+  paneRetried,
+  parameterChanged,
+  picturesLost,
+  show,
+  windowWanted,
+} from "../../../../web/state/actions.js";
 import { filesAdded, filesOpened } from "../../../../web/state/file-actions.js";
-import { paneStatus } from "../../../../web/state/selectors.js";
+import { paneStatus, picturesShown } from "../../../../web/state/selectors.js";
 import { Displayer } from "../../../../web/state/work/displaying.js";
+import { Gallery } from "../../../../web/state/work/gallery.js";
 import { settle } from "../../engine/fake-worker.js";
 import { arrivals, summary } from "../states.js";
 import { rig } from "./rig.js";
+import { Wall } from "./wall.js";
 
 /** @type {ReturnType<typeof rig>} */
 let page;
+/** @type {Gallery} */
+let gallery;
+/** Which image somebody else has asked for. */
+let coming = "";
 
 const open = () => page.apply(filesAdded(arrivals("a"), 1), filesOpened([summary("a")], []));
 
 beforeEach(async () => {
   mock.timers.enable({ apis: ["setTimeout"] });
-  page = rig((parts) => new Displayer(parts));
+  coming = "";
+  page = rig(
+    ({ store, client }) => {
+      const inUse = () => picturesShown(store.state);
+      gallery = new Gallery({ wall: new Wall(), inUse });
+      return new Displayer({ store, client, gallery, isComing: ({ handle }) => handle === coming });
+    },
+    () => gallery?.clear(),
+  );
   await page.greet();
   await open();
 });
@@ -74,7 +95,7 @@ describe("panes", () => {
     assert.equal(equalised.params.have, "plain");
     await answer("plain", { to: equalised, change: { window: null } });
     assert.equal(picture("equalised")?.frame, picture("windowed")?.frame);
-    assert.equal(picture("equalised")?.table?.[3], 0x07070707);
+    assert.notEqual(picture("equalised")?.table, picture("windowed")?.table);
   });
 
   test("that are not seen are not asked for", async () => {
@@ -141,6 +162,7 @@ describe("a filter that is changed", () => {
   test("shows its progress, and can be cancelled and tried again", async () => {
     await answerAll();
     await edgesOf(9);
+    mock.timers.tick(300);
     page.worker.say({
       id: page.worker.last("display").message.id,
       progress: { stage: "sobel", done: 1, total: 8 },
@@ -167,6 +189,64 @@ describe("a filter that is changed", () => {
     await edgesOf(4);
     assert.equal(requests(), before + 1);
   });
+});
+
+describe("going to another image", () => {
+  const goTo = (handle) => page.apply(show({ handle, frame: 1 }));
+
+  beforeEach(async () => {
+    await page.apply(filesAdded(arrivals("b", "c"), 2), filesOpened([summary("b"), summary("c")], []));
+    await goTo("a");
+    await answerAll();
+  });
+
+  test("and back asks nothing of the engine", async () => {
+    await goTo("b");
+    await answerTo("b");
+    const before = requests();
+    await goTo("a");
+    assert.equal(status("windowed"), "ready");
+    assert.equal(status("edges"), "ready");
+    assert.equal(requests(), before);
+  });
+
+  test("withdraws the filters of the one that was left at once", async () => {
+    await goTo("b");
+    await answer("plain b");
+    assert.equal(page.worker.last("display").message.params.handle, "b");
+    const [equalised, edges] = page.worker.all("display").slice(-2);
+    await goTo("c");
+    const cancelled = page.worker.posted
+      .filter(({ message }) => message.cancel)
+      .map(({ message }) => message.id);
+    assert.deepEqual(cancelled, [equalised.message.id, edges.message.id]);
+    assert.equal(asked().handle, "c");
+  });
+
+  test("waits for what somebody else has asked for already", async () => {
+    coming = "b";
+    const before = requests();
+    await goTo("b");
+    assert.equal(requests(), before);
+    coming = "";
+    page.work.pump();
+    assert.equal(asked().handle, "b");
+  });
+
+  async function answerTo(handle) {
+    await answer(`plain ${handle}`);
+    const [equalised, edges] = page.worker.all("display").slice(-2);
+    await answer(`plain ${handle}`, { to: equalised.message });
+    await answer(`sobel ${handle}`, { to: edges.message });
+  }
+});
+
+test("when the pixels are lost, everything is asked for again", async () => {
+  await answerAll();
+  gallery.clear();
+  await page.apply(picturesLost);
+  assert.equal(asked().have, undefined);
+  assert.equal(status("windowed"), "busy");
 });
 
 test("a picture of the wrong size is an error, not a crash", async () => {

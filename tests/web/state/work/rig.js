@@ -8,8 +8,9 @@ import { FakeWorker, settle } from "../../engine/fake-worker.js";
  * A page without its elements: store and client tied together as main.js does,
  * on a worker that the test plays.
  * @param {(parts: {store: Store, client: EngineClient}) => {pump(): void}} make
+ * @param {() => void} [onNewEngine] what else depends on this engine
  */
-export function rig(make) {
+export function rig(make, onNewEngine = () => {}) {
   const store = new Store(initialState());
   /** @type {FakeWorker[]} */
   const workers = [];
@@ -24,7 +25,7 @@ export function rig(make) {
   store.subscribe(() => queueMicrotask(() => work.pump()));
   client.subscribe((status) => {
     if (status.phase !== "ready") {
-      work.forgetKeys?.();
+      onNewEngine();
       store.apply(engineLost);
     }
     store.apply(engineChanged(status));

@@ -1,0 +1,208 @@
+import { EngineError } from "../../engine/errors.js";
+import { signature } from "../selectors.js";
+
+/** @import { Answer } from "../../engine/client.js" */
+/** @import { Easel } from "../../view/easel.js" */
+/** @import { DisplayParams } from "../selectors.js" */
+/** @import { Picture } from "../types.js" */
+
+/** @typedef {Pick<Easel, "addFrame" | "addTable" | "drop">} Wall where pixels are kept */
+/** @typedef {{wish: string, derived: boolean, picture: Picture}} Entry */
+
+/** @type {import("../types.js").Recipe} */
+const NO_STEPS = Object.freeze({ negatoscope_recipe: 1, steps: [] });
+
+const MIB = 2 ** 20;
+const BUDGETS = Object.freeze({ plain: 384 * MIB, derived: 96 * MIB });
+const TABLE_BYTES = 65_536;
+const TABLE_LENGTH = 4 * TABLE_BYTES;
+
+/**
+ * Pictures that have been sent once, so that going back to them asks nothing
+ * of Python. Of each image, frame and recipe the latest window is kept. What
+ * was not looked at for longest goes first; filtered pictures, which can be
+ * many for one image, have a purse of their own.
+ */
+export class Gallery {
+  #wall;
+  #inUse;
+  #budgets;
+  /** @type {Map<string, Entry>} least recently used first */
+  #entries = new Map();
+  /** @type {Set<number>} */
+  #frames = new Set();
+  /** @type {Set<number>} */
+  #tables = new Set();
+
+  /**
+   * @param {object} options
+   * @param {Wall} options.wall
+   * @param {() => Picture[]} options.inUse what is on the screen, which stays whatever happens
+   * @param {{plain: number, derived: number}} [options.budgets] in bytes
+   */
+  constructor({ wall, inUse, budgets = BUDGETS }) {
+    this.#wall = wall;
+    this.#inUse = inUse;
+    this.#budgets = budgets;
+  }
+
+  /** @returns {{entries: number, frames: number, tables: number}} how much is held */
+  get holds() {
+    return { entries: this.#entries.size, frames: this.#frames.size, tables: this.#tables.size };
+  }
+
+  /**
+   * @param {DisplayParams} params
+   * @returns {Picture | null} exactly what is asked for
+   */
+  find(params) {
+    const id = name(params);
+    const entry = this.#entries.get(id);
+    if (entry?.wish !== signature(params)) return null;
+    this.#entries.delete(id);
+    this.#entries.set(id, entry);
+    return entry.picture;
+  }
+
+  /** @param {DisplayParams} params */
+  has(params) {
+    return this.#entries.get(name(params))?.wish === signature(params);
+  }
+
+  /**
+   * @param {number} bytes of one frame
+   * @returns {number} how many such pictures can be kept, leaving some room for others
+   */
+  room(bytes) {
+    return Math.floor((0.8 * this.#budgets.plain) / (bytes + TABLE_BYTES));
+  }
+
+  /**
+   * The picture whose frame the engine will most likely name: that of the same
+   * request before, else the plain one, which operations on the table leave as
+   * it is (of a colour image they take the grey values, which is another frame).
+   * @param {DisplayParams} params
+   * @returns {Picture | null}
+   */
+  resembling(params) {
+    const own = this.#entries.get(name(params));
+    if (own) return own.picture;
+    const plain = this.#entries.get(name({ ...params, recipe: NO_STEPS }));
+    return plain && !plain.picture.color ? plain.picture : null;
+  }
+
+  /**
+   * Hands the pixels of an answer to the wall.
+   * @param {DisplayParams} params
+   * @param {Answer} answer
+   * @param {Picture | null} held whose frame was not sent again
+   * @returns {Picture}
+   */
+  hang(params, answer, held) {
+    const picture = this.#read(params, answer, held);
+    const id = name(params);
+    this.#entries.delete(id);
+    this.#entries.set(id, { wish: signature(params), derived: params.recipe.steps.length > 0, picture });
+    this.#trim(false, this.#budgets.plain);
+    this.#trim(true, this.#budgets.derived);
+    this.#sweep(picture);
+    return picture;
+  }
+
+  /** @param {string[]} handles */
+  forget(handles) {
+    const gone = new Set(handles);
+    for (const [id, { picture }] of this.#entries) if (gone.has(picture.handle)) this.#entries.delete(id);
+    this.#sweep();
+  }
+
+  clear() {
+    this.#entries.clear();
+    this.#sweep();
+  }
+
+  /**
+   * @param {DisplayParams} params
+   * @param {Answer} answer
+   * @param {Picture | null} held
+   * @returns {Picture}
+   */
+  #read({ handle, frame: frameNumber }, { result, blobs }, held) {
+    const { key, rows, columns, color, window, range, unit, warnings } = result;
+    const buffers = blobs.map((blob) => blob.data);
+    const table = color ? null : buffers.shift();
+    const sent = buffers.shift();
+    const known = held?.key === key && held?.color === color ? held : null;
+    const bytes = rows * columns * (color ? 4 : 2);
+    if ((sent?.byteLength ?? known?.bytes) !== bytes || (table && table.byteLength !== TABLE_LENGTH))
+      throw new EngineError("invalid_reply", "The engine sent a picture of the wrong size.");
+    const frame = sent
+      ? this.#wall.addFrame({ rows, columns, color, data: sent.buffer })
+      : /** @type {Picture} */ (known).frame;
+    const tableId = table ? this.#wall.addTable(table.buffer) : null;
+    this.#frames.add(frame);
+    if (tableId !== null) this.#tables.add(tableId);
+    return {
+      key,
+      handle,
+      frameNumber,
+      rows,
+      columns,
+      color,
+      frame,
+      table: tableId,
+      bytes,
+      window,
+      range,
+      unit,
+      warnings,
+    };
+  }
+
+  /**
+   * @param {boolean} derived
+   * @param {number} budget
+   */
+  #trim(derived, budget) {
+    const frames = new Set();
+    let bytes = 0;
+    // From the latest on, so that a frame shared by several counts where it is used last.
+    for (const [id, entry] of [...this.#entries].reverse()) {
+      if (entry.derived !== derived) continue;
+      bytes += TABLE_BYTES + (frames.has(entry.picture.frame) ? 0 : entry.picture.bytes);
+      frames.add(entry.picture.frame);
+      if (bytes > budget && frames.size > 1) this.#entries.delete(id);
+    }
+  }
+
+  /**
+   * Drops the pixels that no picture needs any more.
+   * @param {Picture[]} others
+   */
+  #sweep(...others) {
+    const pictures = [
+      ...this.#inUse(),
+      ...others,
+      ...[...this.#entries.values()].map(({ picture }) => picture),
+    ];
+    const frames = this.#without(this.#frames, new Set(pictures.map(({ frame }) => frame)));
+    const tables = this.#without(this.#tables, new Set(pictures.map(({ table }) => table)));
+    this.#wall.drop(frames, tables);
+  }
+
+  /**
+   * @param {Set<number>} all
+   * @param {Set<number | null>} needed
+   * @returns {number[]} what was taken out of `all`
+   */
+  #without(all, needed) {
+    const gone = [...all].filter((id) => !needed.has(id));
+    for (const id of gone) all.delete(id);
+    return gone;
+  }
+}
+
+/** @param {DisplayParams} params */
+function name({ handle, frame, recipe }) {
+  return JSON.stringify([handle, frame, recipe.steps]);
+}

@@ -1,0 +1,191 @@
+import { asEngineError, isWithdrawn } from "../../engine/errors.js";
+import {
+  entryOf,
+  isVisible,
+  neighbours,
+  PANES,
+  paneStatus,
+  signature,
+  wantedAt,
+  wantedWindow,
+} from "../selectors.js";
+
+/** @import { EngineClient } from "../../engine/client.js" */
+/** @import { DisplayParams } from "../selectors.js" */
+/** @import { Store } from "../store.js" */
+/** @import { State } from "../types.js" */
+/** @import { Gallery } from "./gallery.js" */
+
+/** @typedef {{wish: string, index: number, controller: AbortController}} Flight */
+
+/** A window that is being dragged changes many times: what it makes of the neighbours can wait. */
+const DRAG_MS = 200;
+/** Going further than this at once is a jump: what was being fetched for the old place is withdrawn. */
+const JUMP = 8;
+/** So far the filtered pictures are prepared too. */
+const DERIVED_REACH = 2;
+
+/**
+ * While nothing else is wanted, brings the neighbours of the current image,
+ * the nearest first and both ways, so that scrolling need not wait for Python.
+ * One at a time, so that a wish never waits for more than one.
+ */
+export class Prefetcher {
+  #store;
+  #client;
+  #gallery;
+  #onArrival;
+  /** @type {Flight | null} */
+  #flight = null;
+  /** @type {Set<string>} wishes that cannot be had */
+  #failed = new Set();
+  /** The window of the last look, and since when it is that. */
+  #window = "";
+  #since = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #later;
+
+  /**
+   * @param {object} parts
+   * @param {Store} parts.store
+   * @param {EngineClient} parts.client
+   * @param {Gallery} parts.gallery
+   * @param {() => void} parts.onArrival
+   */
+  constructor({ store, client, gallery, onArrival }) {
+    this.#store = store;
+    this.#client = client;
+    this.#gallery = gallery;
+    this.#onArrival = onArrival;
+  }
+
+  /**
+   * @param {DisplayParams} params
+   * @returns {boolean} whether this is on its way
+   */
+  isLoading(params) {
+    return this.#flight?.wish === signature(params);
+  }
+
+  pump() {
+    const { state } = this.#store;
+    const { index } = neighbours(state);
+    const flight = this.#flight;
+    if (flight) {
+      const wanted = PANES.some((pane) => signature(wantedAt(state, pane, state.current)) === flight.wish);
+      const jumped = Math.abs(index - flight.index) > JUMP;
+      if (!wanted && (jumped || !isFirstThere(state))) flight.controller.abort();
+      return;
+    }
+    if (state.engine.phase !== "ready" || state.opening || !isIdle(state) || this.#isDragged(state)) return;
+    const params = this.#next(state);
+    if (params) void this.#fetch(params, index);
+  }
+
+  /**
+   * Whether the window has changed just now; if so, looks again later.
+   * @param {State} state
+   */
+  #isDragged(state) {
+    const window = JSON.stringify(wantedWindow(state));
+    const now = performance.now();
+    if (window !== this.#window) {
+      const first = this.#window === "";
+      this.#window = window;
+      this.#since = first ? -Infinity : now;
+    }
+    const left = this.#since + DRAG_MS - now;
+    clearTimeout(this.#later);
+    if (left > 0) this.#later = setTimeout(() => this.pump(), left);
+    return left > 0;
+  }
+
+  /**
+   * @param {State} state
+   * @returns {DisplayParams | null}
+   */
+  #next(state) {
+    const { length, index, at } = neighbours(state);
+    const { picture } = state.panes.windowed;
+    const room = picture ? this.#gallery.room(picture.bytes) : 0;
+    for (let distance = 1; distance < length && 2 * distance <= room; distance += 1) {
+      for (const place of [index + distance, index - distance]) {
+        if (place < 0 || place >= length) continue;
+        const missing = this.#missing(state, at(place), distance);
+        if (missing) return missing;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * @param {State} state
+   * @param {import("../types.js").Current} place
+   * @param {number} distance
+   * @returns {DisplayParams | null}
+   */
+  #missing(state, place, distance) {
+    if (entryOf(state, place.handle)?.status !== "open") return null;
+    for (const pane of distance <= DERIVED_REACH ? PANES : PANES.slice(0, 1)) {
+      const params = isVisible(state, pane) ? wantedAt(state, pane, place) : null;
+      if (params && !this.#failed.has(signature(params)) && !this.#gallery.has(params)) return params;
+    }
+    return null;
+  }
+
+  /**
+   * @param {DisplayParams} params
+   * @param {number} index
+   */
+  async #fetch(params, index) {
+    const controller = new AbortController();
+    const wish = signature(params);
+    this.#flight = { wish, index, controller };
+    const held = this.#gallery.resembling(params);
+    try {
+      const asked = held ? { ...params, have: held.key } : { ...params };
+      const answer = await this.#client.request("display", asked, { signal: controller.signal });
+      if (entryOf(this.#store.state, params.handle)) this.#gallery.hang(params, answer, held);
+    } catch (cause) {
+      // Whoever goes there will be told why it cannot be shown.
+      const error = asEngineError(cause);
+      if (!isWithdrawn(error) && !error.code.startsWith("engine_")) this.#failed.add(wish);
+    }
+    this.#flight = null;
+    this.#onArrival();
+    this.pump();
+  }
+
+  /** What could not be had may be had from a new engine. */
+  forgetFailures() {
+    this.#failed.clear();
+  }
+}
+
+/** @param {State} state */
+function isIdle(state) {
+  return seen(state).every((pane) => isSettled(state, pane));
+}
+
+/**
+ * Whether the pane that is filled first need not wait.
+ * @param {State} state
+ */
+function isFirstThere(state) {
+  return seen(state)
+    .slice(0, 1)
+    .every((pane) => isSettled(state, pane));
+}
+
+/** @param {State} state */
+function seen(state) {
+  return PANES.filter((pane) => isVisible(state, pane));
+}
+
+/**
+ * @param {State} state
+ * @param {import("../types.js").PaneId} pane
+ */
+function isSettled(state, pane) {
+  return ["ready", "error"].includes(paneStatus(state, pane));
+}

@@ -1,0 +1,257 @@
+import { axisOf } from "./axis.js";
+import { covers, levelOf, scaled } from "./level.js";
+
+/** @import { Axis } from "./axis.js" */
+/** @import { Level, Plane } from "./level.js" */
+/** @import { Scene, Table } from "./messages.js" */
+
+/** @typedef {{rows: number, columns: number, data: Uint16Array | Uint8Array}} Frame indices, or RGBA */
+/** @typedef {{frame: number, table: number | null, levels: Level[]}} Kept the levels of a pane's last picture */
+/** @typedef {{width: number, height: number, rgba: Uint32Array<ArrayBuffer>}} Painting */
+
+const OPAQUE = 0xff000000;
+/** Tables that may be found again: those of a series are mostly one. */
+const RECENT = 4;
+
+/**
+ * Holds the only copy of each frame outside of Python, and paints what is seen
+ * of it: `table[frame]` at the resolution of the screen. Knows neither canvas
+ * nor worker.
+ */
+export class Painter {
+  /** @type {Map<number, Frame>} */
+  #frames = new Map();
+  /** @type {Map<number, Table>} */
+  #tables = new Map();
+  /** @type {Table[]} */
+  #recent = [];
+  /** @type {Map<string, Kept>} */
+  #kept = new Map();
+
+  /** @returns {{frames: number, tables: number}} how many are held */
+  get holds() {
+    return { frames: this.#frames.size, tables: new Set(this.#tables.values()).size };
+  }
+
+  /**
+   * @param {number} id
+   * @param {Frame} frame
+   */
+  addFrame(id, frame) {
+    this.#frames.set(id, frame);
+  }
+
+  /**
+   * @param {number} id
+   * @param {Uint32Array} rgba 65,536 colours
+   */
+  addTable(id, rgba) {
+    const known = this.#recent.find((table) => same(table.rgba, rgba));
+    const table = known ?? { rgba, planes: planesOf(rgba) };
+    this.#recent = [table, ...this.#recent.filter((each) => each !== table)].slice(0, RECENT);
+    this.#tables.set(id, table);
+  }
+
+  /**
+   * @param {number[]} frames
+   * @param {number[]} tables
+   */
+  drop(frames, tables) {
+    for (const id of frames) this.#frames.delete(id);
+    for (const id of tables) this.#tables.delete(id);
+    for (const [pane, { frame }] of this.#kept) if (!this.#frames.has(frame)) this.#kept.delete(pane);
+    if (this.#tables.size === 0) this.#recent = [];
+  }
+
+  /**
+   * @param {Scene} scene
+   * @returns {Painting | null} null if its frame or table has been dropped meanwhile
+   */
+  paint(scene) {
+    const { width, height } = scene;
+    const frame = this.#frames.get(scene.frame);
+    const table = scene.table === null ? null : this.#tables.get(scene.table);
+    if (!frame || table === undefined) return null;
+    const rgba = new Uint32Array(width * height).fill(OPAQUE);
+    const x = axisOf(frame.columns, scene.scaleX, scene.left, width);
+    const y = axisOf(frame.rows, scene.scaleY, scene.top, height);
+    if (x.to === x.from || y.to === y.from) return { width, height, rgba };
+    if (x.enlarged && y.enlarged) copy(frame, table?.rgba ?? null, x, y, rgba, width);
+    else compose(this.#planes(scene, frame, table, x, y), x, y, rgba, width);
+    return { width, height, rgba };
+  }
+
+  /**
+   * @param {Scene} scene
+   * @param {Frame} frame
+   * @param {Table | null} table
+   * @param {Axis} x
+   * @param {Axis} y
+   * @returns {Uint8Array[]} one plane for grey, three for colour
+   */
+  #planes(scene, frame, table, x, y) {
+    const kept = this.#kept.get(scene.pane);
+    const unchanged = kept?.frame === scene.frame && kept.table === scene.table;
+    if (unchanged && kept.levels.every((level) => covers(level, x, y)))
+      return kept.levels.map((level) => scaled(level, x, y));
+    // Who moves will move on: take some more around. A new window takes what is seen.
+    const cells = unchanged ? around(frame, x, y) : seen(x, y);
+    const levels = sourcesOf(frame, table).map((source) =>
+      levelOf(source, frame.columns, frame.rows, x, y, cells),
+    );
+    this.#kept.set(scene.pane, { frame: scene.frame, table: scene.table, levels });
+    return levels.map((level) => scaled(level, x, y));
+  }
+}
+
+/**
+ * @param {Uint32Array} a
+ * @param {Uint32Array} b
+ */
+function same(a, b) {
+  for (let i = 0; i < a.length; i += 1) if (a[i] !== b[i]) return false;
+  return true;
+}
+
+/**
+ * @param {Uint32Array} rgba
+ * @returns {Uint8Array[]} red, green and blue; one plane if all are the same
+ */
+function planesOf(rgba) {
+  const red = planeOf(rgba, 0);
+  for (let i = 0; i < rgba.length; i += 1) {
+    const grey = /** @type {number} */ (red[i]) * 0x10101;
+    const color = /** @type {number} */ (rgba[i]);
+    if ((color & 0xffffff) !== grey) return [red, planeOf(rgba, 8), planeOf(rgba, 16)];
+  }
+  return [red];
+}
+
+/**
+ * @param {Uint32Array} rgba
+ * @param {number} shift
+ */
+function planeOf(rgba, shift) {
+  const plane = new Uint8Array(rgba.length);
+  for (let i = 0; i < plane.length; i += 1) plane[i] = /** @type {number} */ (rgba[i]) >>> shift;
+  return plane;
+}
+
+/**
+ * @param {Frame} frame
+ * @param {Table | null} table
+ * @returns {Plane[]}
+ */
+function sourcesOf({ data }, table) {
+  if (table) {
+    const indices = /** @type {Uint16Array} */ (data);
+    return table.planes.map((plane) => ({ data: indices, table: plane, step: 1, offset: 0 }));
+  }
+  const bytes = /** @type {Uint8Array} */ (data);
+  return [0, 1, 2].map((offset) => ({ data: bytes, table: null, step: 4, offset }));
+}
+
+/**
+ * @param {Axis} x
+ * @param {Axis} y
+ */
+function seen(x, y) {
+  return {
+    left: x.firstCell,
+    top: y.firstCell,
+    width: x.endCell - x.firstCell,
+    height: y.endCell - y.firstCell,
+  };
+}
+
+/**
+ * What is seen and half as much on each side.
+ * @param {Frame} frame
+ * @param {Axis} x
+ * @param {Axis} y
+ */
+function around({ rows, columns }, x, y) {
+  const [left, right] = widened(x, columns);
+  const [top, bottom] = widened(y, rows);
+  return { left, top, width: right - left, height: bottom - top };
+}
+
+/**
+ * @param {Axis} axis
+ * @param {number} length
+ * @returns {[number, number]}
+ */
+function widened({ box, firstCell, endCell }, length) {
+  const more = (endCell - firstCell) >> 1;
+  return [Math.max(firstCell - more, 0), Math.min(endCell + more, Math.ceil(length / box))];
+}
+
+/**
+ * Each pixel of the screen is one of the image.
+ * @param {Frame} frame
+ * @param {Uint32Array | null} table
+ * @param {Axis} x
+ * @param {Axis} y
+ * @param {Uint32Array} rgba
+ * @param {number} width
+ */
+function copy({ columns, data }, table, x, y, rgba, width) {
+  for (let row = y.from; row < y.to; row += 1) {
+    const from = /** @type {number} */ (y.cells[row - y.from]) * columns;
+    const to = row * width + x.from;
+    if (table) lookUp(/** @type {Uint16Array} */ (data), table, x.cells, from, rgba, to);
+    else
+      lookUpColors(new Uint32Array(data.buffer, data.byteOffset, data.length / 4), x.cells, from, rgba, to);
+  }
+}
+
+/**
+ * @param {Uint16Array} data
+ * @param {Uint32Array} table
+ * @param {Int32Array} cells
+ * @param {number} from
+ * @param {Uint32Array} rgba
+ * @param {number} to
+ */
+function lookUp(data, table, cells, from, rgba, to) {
+  for (let i = 0; i < cells.length; i += 1) {
+    rgba[to + i] = /** @type {number} */ (
+      table[/** @type {number} */ (data[from + /** @type {number} */ (cells[i])])]
+    );
+  }
+}
+
+/**
+ * @param {Uint32Array} colors
+ * @param {Int32Array} cells
+ * @param {number} from
+ * @param {Uint32Array} rgba
+ * @param {number} to
+ */
+function lookUpColors(colors, cells, from, rgba, to) {
+  for (let i = 0; i < cells.length; i += 1) {
+    rgba[to + i] = /** @type {number} */ (colors[from + /** @type {number} */ (cells[i])]);
+  }
+}
+
+/**
+ * @param {Uint8Array[]} planes
+ * @param {Axis} x
+ * @param {Axis} y
+ * @param {Uint32Array} rgba
+ * @param {number} width
+ */
+function compose([red, green, blue], x, y, rgba, width) {
+  const part = x.to - x.from;
+  if (!red) return;
+  for (let row = y.from; row < y.to; row += 1) {
+    const from = (row - y.from) * part;
+    const to = row * width + x.from;
+    for (let i = 0; i < part; i += 1) {
+      const r = /** @type {number} */ (red[from + i]);
+      const g = green ? /** @type {number} */ (green[from + i]) : r;
+      const b = blue ? /** @type {number} */ (blue[from + i]) : r;
+      rgba[to + i] = OPAQUE | (b << 16) | (g << 8) | r;
+    }
+  }
+}
