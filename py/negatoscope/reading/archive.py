@@ -39,9 +39,9 @@ class Member:
     source: Source | NegatoscopeError
 
 
-def is_archive(source: Source) -> bool:
-    """Return whether the bytes begin as those of a ZIP archive."""
-    return source.read(0, 4) in _SIGNATURES
+def is_archive(head: bytes) -> bool:
+    """Return whether a file's first bytes are those of a ZIP archive."""
+    return head.startswith(_SIGNATURES)
 
 
 def members(source: Source, *, depth: int = 0) -> Iterator[Member]:
@@ -70,7 +70,7 @@ def members(source: Source, *, depth: int = 0) -> Iterator[Member]:
     recent = Recent()
     for info in _infos(source):
         member = Member(info.filename, _open(source, info, recent))
-        if isinstance(member.source, Source) and is_archive(member.source):
+        if isinstance(member.source, Source) and is_archive(member.source.read(0, 4)):
             yield from _inner(member.name, member.source, depth + 1)
         else:
             yield member

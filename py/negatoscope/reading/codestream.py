@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from pydicom import uid
@@ -14,10 +14,13 @@ END_OF_IMAGE: Final = b"\xff\xd9"
 """The marker that ends JPEG, JPEG-LS and JPEG 2000 streams alike."""
 
 _J2K_START: Final = b"\xff\x4f\xff\x51"
+_JP2_START: Final = b"\0\0\0\x0cjP  "
 _FRAME_MARKERS: Final = frozenset({*range(0xC0, 0xD0), 0xF7}) - {0xC4, 0xC8, 0xCC}
 _SYNTAXES: Final = {
     0xC0: uid.JPEGBaseline8Bit,
     0xC1: uid.JPEGExtended12Bit,
+    # Progressive JPEG, which DICOM has retired; the same codec decodes it.
+    0xC2: uid.JPEGBaseline8Bit,
     0xC3: uid.JPEGLossless,
     0xF7: uid.JPEGLSLossless,
 }
@@ -40,6 +43,8 @@ class Codestream:
         Whether colour is stored as YCbCr, None where the stream does not say.
     complete : bool
         Whether the end marker is there.
+    start : int
+        Where the stream begins, after padding.
     """
 
     rows: int
@@ -49,6 +54,7 @@ class Codestream:
     signed: bool = False
     is_ybr: bool | None = None
     complete: bool = True
+    start: int = 0
 
 
 def read_codestream(data: bytes) -> Codestream | None:
@@ -61,7 +67,7 @@ def read_codestream(data: bytes) -> Codestream | None:
 
 def guess_syntax(data: bytes) -> UID | None:
     """Return the transfer syntax that a compressed frame is written in, None if it is unclear."""
-    if data.startswith(_J2K_START):
+    if data.startswith((_J2K_START, _JP2_START)):
         return uid.JPEG2000
     if data.startswith(_SOI):
         position, marker = 2, 0
@@ -99,9 +105,10 @@ def _is_complete(data: bytes, start: int) -> bool:
 
 def _read_jpeg(data: bytes) -> Codestream | None:
     """Read the marker segments up to the frame header (ISO/IEC 10918-1 B.2.2, 14495-1 C.2.2)."""
-    position = data.find(_SOI) + 2
-    if position < 2:
+    start = data.find(_SOI)
+    if start < 0:
         return None
+    position = start + 2
     application: bool | None = None
     while position + 4 <= len(data) and data[position] == 0xFF:
         marker = data[position + 1]
@@ -111,7 +118,9 @@ def _read_jpeg(data: bytes) -> Codestream | None:
         (length,) = struct.unpack(">H", data[position + 2 : position + 4])
         segment = data[position + 4 : position + 2 + length]
         if marker in _FRAME_MARKERS:
-            return _frame_header(segment, application, _is_complete(data, position))
+            header = _frame_header(segment, application)
+            complete = _is_complete(data, position)
+            return header and replace(header, complete=complete, start=start)
         if marker == 0xE0 and segment.startswith(b"JFIF"):
             application = True
         elif marker == 0xEE and segment.startswith(b"Adobe") and len(segment) >= 12:
@@ -120,7 +129,7 @@ def _read_jpeg(data: bytes) -> Codestream | None:
     return None
 
 
-def _frame_header(segment: bytes, application: bool | None, complete: bool) -> Codestream | None:
+def _frame_header(segment: bytes, application: bool | None) -> Codestream | None:
     if len(segment) < 6 or len(segment) < 6 + 3 * segment[5]:
         return None
     precision, rows, columns, samples = struct.unpack(">BHHB", segment[:6])
@@ -131,4 +140,4 @@ def _frame_header(segment: bytes, application: bool | None, complete: bool) -> C
     elif len(set(components[1::3])) > 1:
         # Nobody subsamples red, green or blue.
         is_ybr = True
-    return Codestream(rows, columns, samples, precision, is_ybr=is_ybr, complete=complete)
+    return Codestream(rows, columns, samples, precision, is_ybr=is_ybr)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from negatoscope.errors import NegatoscopeError, NotDicomError
 from negatoscope.model import Instance
@@ -11,6 +12,9 @@ from negatoscope.reading.archive import is_archive, members
 from negatoscope.reading.dicom import open_instance
 from negatoscope.reading.raster import open_raster, raster_format
 from negatoscope.reading.source import Source, SourceLike
+
+_HEAD: Final = 132
+"""Bytes in which a file shows what it is."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,11 +62,15 @@ def open_file(source: SourceLike | Source) -> Instance:
     PS3.10 7.1; PS3.5 7.1, A.1 to A.5
     """
     wrapped = Source.of(source)
-    if raster_format(wrapped):
-        return open_raster(wrapped)
-    if is_archive(wrapped):
+    head = wrapped.read(0, _HEAD)
+    if is_archive(head):
         raise NotDicomError("This is an archive; scan() opens the files in it.")
-    return open_instance(wrapped)
+    return _open(wrapped, head)
+
+
+def _open(source: Source, head: bytes) -> Instance:
+    kind = raster_format(head)
+    return open_raster(source, kind) if kind else open_instance(source)
 
 
 def expand(source: SourceLike | Source) -> Iterator[Found]:
@@ -80,8 +88,9 @@ def expand(source: SourceLike | Source) -> Iterator[Found]:
     """
     wrapped = Source.of(source)
     try:
-        if not is_archive(wrapped):
-            yield Found("", open_file(wrapped))
+        head = wrapped.read(0, _HEAD)
+        if not is_archive(head):
+            yield Found("", _open(wrapped, head))
             return
         for member in members(wrapped):
             yield Found(member.name, _open_member(member.source))

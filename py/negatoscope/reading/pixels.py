@@ -8,10 +8,11 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 from pydicom import uid
+from pydicom.uid import UID
 
 from negatoscope.errors import DecodeError
 from negatoscope.reading.codecs import CODECS, decode
-from negatoscope.reading.codestream import Codestream, read_codestream
+from negatoscope.reading.codestream import Codestream, guess_syntax, read_codestream
 from negatoscope.reading.encapsulated import read_frame
 from negatoscope.reading.inflate import inflate_frame
 from negatoscope.reading.instance import Instance
@@ -29,6 +30,8 @@ from negatoscope.reading.syntaxes import (
 # for the arithmetic ones no limit exists, so this one only keeps absurd sizes from being allocated.
 _PIXELS_PER_BYTE: Final = {"rle": 64, "rle of bits": 512, "jpeg8": 1024}
 _MOST_PIXELS_PER_BYTE: Final = 100_000
+
+_NO_END: Final = "The compressed frame has no end marker: part of the image may be missing."
 
 
 @dataclass(frozen=True, eq=False)
@@ -170,6 +173,9 @@ def _decode_stream(instance: Instance, data: bytes) -> DecodedFrame:
     stream = read_codestream(data)
     if stream is None:
         raise DecodeError(f"The frame does not hold a {codec} stream.", codec=codec)
+    data = data[stream.start :]
+    syntax, warnings = _true_syntax(instance.transfer_syntax_uid, data)
+    codec = CODECS[syntax]
     expected = (instance.rows, instance.columns, instance.samples_per_pixel)
     if (stream.rows, stream.columns, stream.samples) != expected:
         raise DecodeError(
@@ -178,15 +184,22 @@ def _decode_stream(instance: Instance, data: bytes) -> DecodedFrame:
             codec=codec,
         )
     _require_plausible_size(instance, data, codec)
-    samples = decode(data, instance.transfer_syntax_uid)
+    samples = decode(data, syntax)
     shape = expected if expected[2] > 1 else expected[:2]
     if samples.size != np.prod(shape):
         raise DecodeError("The decoder returned another shape than the stream has.", codec=codec)
-    warnings: tuple[str, ...] = ()
     if not stream.complete:
-        warnings = ("The compressed frame has no end marker: part of the image may be missing.",)
+        warnings = (*warnings, _NO_END)
     photometric = _photometric(instance, stream, codec)
     return DecodedFrame(_with_sign(samples.reshape(shape), instance, stream), photometric, warnings)
+
+
+def _true_syntax(syntax: UID, data: bytes) -> tuple[UID, tuple[str, ...]]:
+    """Believe the stream where it is of another codec than the header says."""
+    guessed = guess_syntax(data)
+    if guessed is None or CODECS.get(guessed, CODECS[syntax]) == CODECS[syntax]:
+        return syntax, ()
+    return guessed, (f"The frame is encoded as {guessed.name}, not as the header says.",)
 
 
 def _with_sign(

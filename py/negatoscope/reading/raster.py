@@ -47,26 +47,27 @@ _DTYPES: Final = {"I;16": "u2", "I;16B": "u2", "I;16L": "u2", "I": "i4", "F": "f
 _GREY_MODES: Final = frozenset({*_DTYPES, "1", "L", "LA", "La"})
 
 
-def raster_format(source: Source) -> RasterFormat:
-    """Return what raster image the bytes begin like, "" if none.
+def raster_format(head: bytes) -> RasterFormat:
+    """Return what raster image a file's first bytes are of, "" if of none.
 
     DICOM wins: its preamble may hold the head of a TIFF (PS3.10 7.1, note).
     """
-    head = source.read(0, _PREAMBLE + 4)
-    if head[_PREAMBLE:] == b"DICM":
+    if head[_PREAMBLE : _PREAMBLE + 4] == b"DICM":
         return ""
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return "WEBP"
     return next((name for start, name in _SIGNATURES if head.startswith(start)), "")
 
 
-def open_raster(source: Source) -> Instance:
+def open_raster(source: Source, kind: RasterFormat) -> Instance:
     """Open a raster image: its size and kind; pixels are read later.
 
     Parameters
     ----------
     source : Source
-        Bytes of one of the known formats.
+        The file.
+    kind : str
+        What `raster_format` says of it.
 
     Returns
     -------
@@ -82,7 +83,6 @@ def open_raster(source: Source) -> Instance:
     ModuleNotFoundError
         If Pillow is not there; in the browser it comes later.
     """
-    kind = raster_format(source)
     with _image(source, kind) as image:
         try:
             frames = int(getattr(image, "n_frames", 1))

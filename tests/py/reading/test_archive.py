@@ -67,9 +67,9 @@ def test_an_archive_in_an_archive() -> None:
 
 
 def test_what_an_archive_looks_like() -> None:
-    assert is_archive(Source(zipped({})))
+    assert is_archive(zipped({}))
     assert read(zipped({})) == {}
-    assert not is_archive(Source(b"PK!!"))
+    assert not is_archive(b"PK!!")
 
 
 def test_a_directory_that_is_gone() -> None:

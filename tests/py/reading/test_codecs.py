@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import importlib
+import io
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +18,7 @@ import pydicom
 import pytest
 from negatoscope.errors import CodecUnavailableError, DecodeError
 from negatoscope.reading import codecs
+from negatoscope.reading.pixels import decode_frame
 from pydicom import uid
 from pydicom.pixels import get_decoder
 
@@ -183,3 +185,36 @@ def test_a_codec_that_is_not_installed_is_named(
     monkeypatch.setattr(importlib, "import_module", lambda _name: Without())
     with pytest.raises(CodecUnavailableError, match="jpegls"):
         codecs.decode(b"", uid.JPEGLSLossless)
+
+
+def test_a_stream_of_another_codec_than_the_header_says() -> None:
+    pixels = ramp12()
+    for syntax, encode in LOSSLESS.items():
+        other = uid.JPEG2000 if syntax != uid.JPEG2000Lossless else uid.JPEGLSLossless
+        content = phantoms.compressed(pixels, [encode(pixels)], other, bits_stored=12)
+        decoded = decode_frame(negatoscope.open(content))
+        np.testing.assert_array_equal(decoded.samples, pixels)
+        assert "not as the header says" in decoded.warnings[0]
+
+
+@pytest.mark.parametrize("syntax", LOSSLESS, ids=lambda syntax: syntax.name)
+def test_padding_and_garbage_around_a_stream(syntax: uid.UID) -> None:
+    pixels = ramp12()
+    stream = LOSSLESS[syntax](pixels)
+    before = b"" if syntax == uid.JPEG2000Lossless else b"\0\0\xff"
+    content = phantoms.compressed(
+        pixels, [before + stream + b"garbage" * 99], syntax, bits_stored=12
+    )
+    decoded = decode_frame(negatoscope.open(content))
+    np.testing.assert_array_equal(decoded.samples, pixels)
+    assert decoded.warnings == ()
+
+
+def test_progressive_jpeg_under_a_baseline_label() -> None:
+    image = pytest.importorskip("PIL.Image")
+    pixels = phantoms.ramp(24, 20, high=255).astype(np.uint8)
+    stream = io.BytesIO()
+    image.fromarray(pixels).save(stream, "JPEG", progressive=True, quality=95)
+    content = phantoms.compressed(pixels, [stream.getvalue()], uid.JPEGBaseline8Bit)
+    stored = negatoscope.stored_values(negatoscope.open(content))
+    np.testing.assert_array_equal(stored, np.asarray(image.open(stream)))

@@ -13,7 +13,6 @@ import phantoms
 import pytest
 from negatoscope.errors import DecodeError, InvalidHeaderError, NegatoscopeError
 from negatoscope.reading.raster import raster_format
-from negatoscope.reading.source import Source
 
 Image = pytest.importorskip("PIL.Image")
 
@@ -160,7 +159,7 @@ def test_an_image_of_too_many_pixels(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_dicom_wins_over_the_head_of_a_tiff() -> None:
     content = b"II*\0" + phantoms.phantom()[4:]
-    assert raster_format(Source(content)) == ""
+    assert raster_format(content) == ""
     assert negatoscope.open(content).raster == ""
 
 
