@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import negatoscope
@@ -111,9 +110,12 @@ def test_scanning_a_medium_opens_all_of_it(tmp_path: Path) -> None:
     ],
 )
 def test_a_real_medium(name: str, corpus_dir: Path, tmp_path: Path) -> None:
-    medium = tmp_path / "cd"
-    shutil.copytree(corpus_dir / "dicomdir_set", medium, ignore=shutil.ignore_patterns("DICOMDIR*"))
-    shutil.copy(corpus_dir / "dicomdir_set" / name, medium / "DICOMDIR")
+    source, medium = corpus_dir / "dicomdir_set", tmp_path / "cd"
+    for path in sorted(source.rglob("*")):
+        if path.is_file() and path.name in (name, path.name.replace("DICOMDIR", "")):
+            target = medium / ("DICOMDIR" if path.name == name else path.relative_to(source))
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(path.read_bytes())
     report = negatoscope.scan(medium / "DICOMDIR")
     assert sum(len(series.instances) for study in report for series in study.series) == 31
     assert [item.code for item in report.skipped] == ["no_pixel_data"]
