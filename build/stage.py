@@ -30,7 +30,7 @@ PACKAGE_KEEP = {
     ),
     "pillow": re.compile(
         r"PIL/(__init__|Image|ImageFile|ImageMode|ImagePalette|ImageSequence|ImageChops|ImageColor|"
-        r"ImageOps|ExifTags|TiffTags|TiffImagePlugin|PngImagePlugin|JpegImagePlugin|JpegPresets|"
+        r"ImageOps|ImageMath|ExifTags|TiffTags|TiffImagePlugin|PngImagePlugin|JpegImagePlugin|JpegPresets|"
         r"MpoImagePlugin|BmpImagePlugin|DibImagePlugin|GifImagePlugin|PpmImagePlugin|WebPImagePlugin|"
         r"_binary|_deprecate|_typing|_util|_version|features|GimpGradientFile|GimpPaletteFile|"
         r"PaletteFile)\.py"
@@ -58,7 +58,7 @@ SIDE_MODULES = {
         "scipy/ndimage/_ni_label",
         "scipy/ndimage/_rank_filter_1d",
     ),
-    "pillow": ("PIL/_imaging", "PIL/_webp"),
+    "pillow": ("PIL/_imaging", "PIL/_imagingmath", "PIL/_webp"),
     "imagecodecs": tuple(
         f"imagecodecs/{name}" for name in ("_shared", "_jpegls", "_jpeg2k", "_jpeg8")
     ),
