@@ -14,6 +14,9 @@ _UNNUMBERED: Final = 1 << 31
 _SINGLE_PROJECTIONS: Final = frozenset({"CR", "DX", "MG", "IO", "PX", "RG", "XC"})
 """Modalities whose single frames are pictures of their own, even if they share a series."""
 
+_UNRELATED: Final = SeriesGeometry(stacked=False, spacing_mm=None, uniform=False)
+"""Of images that do not say which series they belong to: raster images, for example."""
+
 _UNEVEN: Final = 0.1
 """Part of the mean spacing by which a slice may be off: rounded positions are, a gap is not."""
 
@@ -72,7 +75,7 @@ def _series(uid: str, members: list[Instance]) -> Series:
         modality=members[0].modality,
         instances=tuple(ordered),
         number=elements.integer(members[0].dataset, "SeriesNumber"),
-        geometry=_geometry(numbered, planes),
+        geometry=_geometry(numbered, planes) if uid else _UNRELATED,
     )
 
 

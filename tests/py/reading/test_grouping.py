@@ -98,6 +98,12 @@ def test_radiographs_are_never_stacked(modality: str) -> None:
     assert series.geometry == SeriesGeometry(stacked=False, spacing_mm=None, uniform=False)
 
 
+def test_images_that_name_no_series_are_not_stacked() -> None:
+    series = only([image(n, (0, 0, n), SeriesInstanceUID="") for n in (2, 1)])
+    assert numbers(series) == [1, 2]
+    assert series.geometry == SeriesGeometry(stacked=False, spacing_mm=None, uniform=False)
+
+
 def test_one_image_is_no_stack() -> None:
     assert only([image(1, (0, 0, 0))]).geometry == SeriesGeometry(False, None, False)
 

@@ -169,6 +169,7 @@ def test_in_a_folder_they_are_one_series_without_stack(tmp_path: Path) -> None:
     report = negatoscope.scan(tmp_path)
     (series,) = report[0].series
     assert len(series.instances) == 3
+    assert not series.geometry.stacked
 
 
 def test_the_x_rays_of_the_tutorial(corpus_dir: Path) -> None:
