@@ -97,6 +97,13 @@ def index_frames(
     ----------
     PS3.5 A.4; PS3.3 C.7.6.3.1.8
     """
+    with element.many_reads() as items:
+        return _index(items, frames, extended)
+
+
+def _index(
+    element: Source, frames: int, extended: tuple[Sequence[int], Sequence[int]]
+) -> FrameIndex:
     table, first = _basic_table(element)
     known = _by_extended_table(element, first, frames, extended)
     if known is not None:

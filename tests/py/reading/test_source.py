@@ -79,6 +79,12 @@ def test_a_part_is_a_source_of_its_own(part: Source) -> None:
         assert file.tell() == 6
 
 
+def test_many_reads(part: Source) -> None:
+    with part.many_reads() as source:
+        assert source.size() == 6
+        assert [source.read(offset, 2) for offset in (4, 0, 5, 9)] == [b"67", b"23", b"7", b""]
+
+
 def test_a_part_beyond_the_end_is_empty(source: Source) -> None:
     assert source.part(20, 5).size() == 0
     assert source.part(20, 5).read(0, 5) == b""
