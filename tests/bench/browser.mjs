@@ -104,7 +104,7 @@ export async function start(viewer, profile, { rest = 0 } = {}) {
   const size = `--window-size=${VIEWPORT.width},${VIEWPORT.height}`;
   const args = [...BROWSER_ARGUMENTS, "--headless=new", size, `--user-data-dir=${profile}`, viewer.launchUrl];
   const reported = server.reported(REPORT_TIMEOUT);
-  const browser = spawn(findBrowser(), args, { stdio: "ignore" });
+  const browser = spawn(findBrowser(), args, { stdio: "ignore", detached: true });
   try {
     const marks = await reported;
     if (marks.error) {
@@ -118,8 +118,9 @@ export async function start(viewer, profile, { rest = 0 } = {}) {
   }
 }
 
-function ended(browser) {
-  return new Promise((done) => {
+/** End a browser as a person does, so that it writes its caches; then what it has left behind. */
+async function ended(browser) {
+  await new Promise((done) => {
     const timer = setTimeout(() => browser.kill("SIGKILL"), EXIT_TIMEOUT);
     browser.once("exit", () => {
       clearTimeout(timer);
@@ -127,4 +128,9 @@ function ended(browser) {
     });
     browser.kill("SIGTERM");
   });
+  try {
+    process.kill(-browser.pid, "SIGKILL");
+  } catch {
+    // The usual case: no process of its group is left.
+  }
 }

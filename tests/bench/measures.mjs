@@ -5,9 +5,9 @@ import { drive, newProfile, removeProfile, start, UNCAPPED } from "./browser.mjs
 export const SIZES = ["512", "1024", "3000x2500"];
 export const SYNTAXES = ["jpeg-baseline", "jpeg-lossless", "jpeg-ls", "jpeg-2000", "rle"];
 /** Caches are written while the browser is idle. */
-const REST_AFTER_FIRST_VISIT = 2500;
+const REST_AFTER_FIRST_VISIT = 2000;
 const LINK_50 = { bytesPerSecond: 50e6 / 8, delay: 20 };
-const WINDOW_CHANGES = { quick: 15, full: 31 };
+const WINDOW_CHANGES = { quick: 15, full: 21 };
 const SCROLLED = 20;
 const LARGE = 200;
 
@@ -34,8 +34,8 @@ export async function measureStart(viewer, { files, round, quick }) {
       Object.assign(results, {
         "cold start to ready, ms": cold.ready,
         "warm start to ready, ms": warm.ready,
-        "bytes until ready, MB": cold.bytes / 1e6,
-        "bytes until at rest, MB": cold.bytesAtRest / 1e6,
+        "bytes sent until ready, MB": cold.bytes / 1e6,
+        "bytes sent until at rest, MB": cold.bytesAtRest / 1e6,
         "requests until ready": cold.requests,
       });
       if (viewer.name !== "plain") {

@@ -13,7 +13,7 @@ const OURS = pageScript("negatoscope.js");
 const START = pageScript("start.js");
 /** Where a browser that has just been started waits until it is calm; then it goes to the page, another site. */
 const LAUNCH = `<!doctype html><script>
-  setTimeout(() => location.replace(new URLSearchParams(location.search).get("to")), 2000);
+  setTimeout(() => location.replace(new URLSearchParams(location.search).get("to")), 1200);
 </script>`;
 
 export class Viewer {
@@ -35,12 +35,15 @@ export class Viewer {
     return `${this.server.url}${query.size > 0 ? `?${query}` : ""}`;
   }
 
-  /** Write the marker into the page from now on: with facts of a file and its bytes, that file waits for the viewer. */
+  /**
+   * Write the marker into the page from now on: with facts of a file and its bytes, that file waits for the viewer.
+   * The page itself stays the same, as it must for a service worker that keeps it.
+   */
   mark(waiting = null) {
-    const facts = waiting ? ` data-waiting='${JSON.stringify(waiting.facts)}'` : "";
-    this.server.marker = `<script defer data-bench src="/__bench/start.js"${facts}></script>`;
+    this.server.marker = '<script defer src="/__bench/start.js"></script>';
+    const facts = `globalThis.benchWaiting = ${JSON.stringify(waiting?.facts ?? null)};\n`;
     this.server.own = {
-      "start.js": this.script + START,
+      "start.js": this.script + facts + START,
       "launch.html": LAUNCH,
       ...(waiting ? { "waiting.dcm": waiting.bytes } : {}),
     };

@@ -192,7 +192,7 @@
     const endWatch = watchMainThread();
     const started = performance.now();
     const picture = await open(facts, files);
-    const all = await allOpened(files.length, started);
+    const all = await allOpened(files.length, started).catch(({ message }) => message);
     return { picture, all, longest: await endWatch() };
   }
 

@@ -1,16 +1,15 @@
 // Written into the page by the bench's server, for starts without a debugger: reports when a file can be opened and, with a
 // file that waits from the beginning, when its pixels are there.
-/* global document, performance */
+/* global performance */
 (async () => {
-  const { waiting } = document.querySelector("script[data-bench]").dataset;
+  const facts = globalThis.benchWaiting;
   const report = (marks) => fetch("/__bench/report", { method: "POST", body: JSON.stringify(marks) });
   try {
     const marks = {};
     const ready = globalThis.clocks.ready().then((time) => {
       marks.ready = time;
     });
-    if (waiting) {
-      const facts = JSON.parse(waiting);
+    if (facts) {
       const bytes = await (await fetch("/__bench/waiting.dcm")).blob();
       const file = new File([bytes], "waiting.dcm");
       await globalThis.clocks.open([facts], [file]);
