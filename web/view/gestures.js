@@ -102,3 +102,41 @@ function middle([a = { x: 0, y: 0 }, b = a]) {
 function distance([a = { x: 0, y: 0 }, b = a]) {
   return Math.hypot(a.x - b.x, a.y - b.y);
 }
+
+/** What one notch of a mouse's wheel sends; a touch pad sends less at a time, and more often. */
+const NOTCH = 100;
+const LINE = 40;
+const ZOOM_PER_PIXEL = 0.0015;
+/** Fingers that pinch a touch pad send small numbers. */
+const PINCH_GAIN = 6;
+/** A pause after which what was left of a notch is forgotten. */
+const PAUSE_MS = 300;
+
+/** Turns the wheel into images to go on, or a factor to zoom by. */
+export class Wheel {
+  #left = 0;
+  #last = 0;
+
+  /**
+   * @param {{deltaY: number, inPixels: boolean, time: number}} event
+   * @returns {number} images to go on; negative is back
+   */
+  steps({ deltaY, inPixels, time }) {
+    if (time - this.#last > PAUSE_MS || deltaY * this.#left < 0) this.#left = 0;
+    this.#last = time;
+    this.#left += inPixels ? deltaY : deltaY * LINE;
+    // The first notch of a wheel counts at once, however small this mouse makes it.
+    const steps = Math.trunc(this.#left / NOTCH + Math.sign(this.#left) * 0.2);
+    this.#left -= steps * NOTCH;
+    return steps === 0 ? 0 : steps; // never −0
+  }
+
+  /**
+   * @param {{deltaY: number, inPixels: boolean, pinched: boolean}} event
+   * @returns {number}
+   */
+  static factor({ deltaY, inPixels, pinched }) {
+    const pixels = inPixels ? deltaY : deltaY * (LINE / 2.5);
+    return Math.exp(-pixels * (pinched ? PINCH_GAIN : 1) * ZOOM_PER_PIXEL);
+  }
+}

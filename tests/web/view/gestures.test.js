@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { beforeEach, test } from "node:test";
-import { Gestures } from "../../../web/view/gestures.js";
+import { beforeEach, describe, test } from "node:test";
+import { Gestures, Wheel } from "../../../web/view/gestures.js";
 
 /** @type {any[]} */
 let deeds;
@@ -75,4 +75,28 @@ test("a move without a press is nothing", () => {
   hand.move(mouse(5, 5));
   hand.up(1);
   assert.deepEqual(deeds, []);
+});
+
+describe("the wheel", () => {
+  const turn = (wheel, ...deltas) =>
+    deltas.map((deltaY, i) => wheel.steps({ deltaY, inPixels: true, time: 1000 + i }));
+
+  test("goes one image on with each notch, whatever the mouse calls a notch", () => {
+    assert.deepEqual(turn(new Wheel(), 100, 100, 100), [1, 1, 1]);
+    assert.deepEqual(turn(new Wheel(), 120), [1]);
+    assert.deepEqual(turn(new Wheel(), -100, -100), [-1, -1]);
+    assert.equal(new Wheel().steps({ deltaY: 3, inPixels: false, time: 0 }), 1);
+  });
+
+  test("adds up the small numbers of a touch pad, and forgets them when it turns back", () => {
+    assert.deepEqual(turn(new Wheel(), 30, 30, 30), [0, 0, 1]);
+    assert.deepEqual(turn(new Wheel(), 70, -70), [0, 0]);
+  });
+
+  test("zooms in when it is turned away, and as far back", () => {
+    const on = Wheel.factor({ deltaY: -100, inPixels: true, pinched: false });
+    const back = Wheel.factor({ deltaY: 100, inPixels: true, pinched: false });
+    assert.ok(on > 1);
+    assert.ok(Math.abs(on * back - 1) < 1e-12);
+  });
 });
