@@ -1,6 +1,6 @@
 // Bundle the page and the worker, write index.html, and compress everything beside itself. Runs after assemble.py.
 import { createHash } from "node:crypto";
-import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -62,8 +62,9 @@ const engine = await bundle("web/engine/worker/main.js", "engine.js", {
   logOverride: { "direct-eval": "silent", "commonjs-variable-in-esm": "silent" },
 });
 const painter = await bundle("web/view/painting/worker.js", "painter.js", {});
+const samples = site.samples.map((sample) => ({ ...sample, size: statSync(join(PUBLIC, sample.file)).size }));
 const page = await bundle("web/main.js", "main.js", {
-  define: { SITE: JSON.stringify({ version, engine, painter, samples: site.samples }) },
+  define: { SITE: JSON.stringify({ version, engine, painter, samples }) },
 });
 const style = await bundle("web/styles/main.css", "main.css", {});
 const html = readFileSync(join(ROOT, "web/index.html"), "utf8")

@@ -9,6 +9,7 @@ import { Commands } from "./state/commands.js";
 import { engineLost } from "./state/file-actions.js";
 import { picturesShown } from "./state/selectors.js";
 import { Store } from "./state/store.js";
+import { Arranger } from "./state/work/arranging.js";
 import { Displayer } from "./state/work/displaying.js";
 import { Gallery } from "./state/work/gallery.js";
 import { Prober, TagReader } from "./state/work/inspecting.js";
@@ -39,7 +40,8 @@ const displayer = new Displayer({
   isComing: (params) => prefetcher.isLoading(params),
 });
 const inspectors = [new Prober({ store, client }), new TagReader({ store, client })];
-const workers = [opener, displayer, prefetcher, ...inspectors];
+const arranger = new Arranger({ store, client });
+const workers = [opener, displayer, arranger, prefetcher, ...inspectors];
 const commands = new Commands({
   store,
   client,

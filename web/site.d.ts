@@ -6,6 +6,8 @@ interface SiteSample {
   file: string;
   description: string;
   licence: string;
+  /** In bytes. */
+  size: number;
 }
 
 /** Facts of this build, put in place by the bundler. */

@@ -7,7 +7,8 @@
 /** Only what is needed of FileSystemEntry, so that it can be played in a test. */
 /** @typedef {{isFile: boolean, isDirectory: boolean, name: string, fullPath?: string}} Entry */
 /** @typedef {{name: string, code: "file_unreadable", message: string}} Unreadable */
-/** @typedef {{files: File[], unreadable: Unreadable[]}} Arrival */
+/** @typedef {{file: File, name: string}} Found `name`: with its folders, by which a medium's directory names it */
+/** @typedef {{files: Found[], unreadable: Unreadable[]}} Arrival */
 
 const PORTION = 200;
 
@@ -33,9 +34,9 @@ export async function* collect(entries, plain) {
   let size = 1;
   for (const [index, entry] of entries.entries()) {
     const file = plain[index];
-    const found = entry ? walk(entry) : file ? [file] : [];
+    const found = entry ? walk(entry) : file ? [{ file, name: file.name }] : [];
     for await (const each of found) {
-      if (each instanceof File) portion.files.push(each);
+      if ("file" in each) portion.files.push(each);
       else portion.unreadable.push(each);
       if (portion.files.length < size) continue;
       yield portion;
@@ -48,12 +49,13 @@ export async function* collect(entries, plain) {
 
 /**
  * @param {FileSystemEntry} entry
- * @returns {AsyncGenerator<File | Unreadable>}
+ * @returns {AsyncGenerator<Found | Unreadable>}
  */
 export async function* walk(entry) {
   try {
     if (entry.isFile) {
-      yield await fileOf(/** @type {FileSystemFileEntry} */ (entry));
+      const file = await fileOf(/** @type {FileSystemFileEntry} */ (entry));
+      yield { file, name: entry.fullPath?.replace(/^\//, "") || file.name };
       return;
     }
     const children = await childrenOf(/** @type {FileSystemDirectoryEntry} */ (entry));

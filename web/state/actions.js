@@ -43,6 +43,7 @@ export function initialState() {
     shownDrop: 0,
     windows: {},
     steps: { equalised: null, edges: null },
+    overlays: false,
     tool: "window",
     layout: "all",
     filesOpen: false,
@@ -177,7 +178,7 @@ export const looked = (viewport) => (state) => ({ ...state, viewport });
 
 /**
  * Sets plain choices of the surroundings.
- * @param {Partial<Pick<State, "tool" | "layout" | "tagsOpen" | "filesOpen" | "saving">>} choices
+ * @param {Partial<Pick<State, "overlays" | "tool" | "layout" | "tagsOpen" | "filesOpen" | "saving">>} choices
  * @returns {Update}
  */
 export const chosen = (choices) => (state) => ({ ...state, ...choices });

@@ -5,7 +5,7 @@ import { entryOf, pictureOf, wantedDisplay } from "./selectors.js";
 import { dragWindow } from "./window-drag.js";
 
 /** @import { EngineClient } from "../engine/client.js" */
-/** @import { Arrival } from "../io/drop.js" */
+/** @import { Arrival, Found } from "../io/drop.js" */
 /** @import { Displayer } from "./work/displaying.js" */
 /** @import { Gallery } from "./work/gallery.js" */
 /** @import { Opener } from "./work/opening.js" */
@@ -49,7 +49,8 @@ export class Commands {
 
   /** @param {File[]} files */
   openFiles(files) {
-    if (files.length > 0) this.#add(files, ++this.#lastDrop);
+    const found = files.map((file) => ({ file, name: file.webkitRelativePath || file.name }));
+    if (found.length > 0) this.#add(found, ++this.#lastDrop);
   }
 
   /** @param {AsyncIterable<Arrival>} arrivals */
@@ -76,11 +77,16 @@ export class Commands {
 
   /** @param {string[]} handles */
   close(handles) {
-    const known = handles.filter((handle) => entryOf(this.#parts.store.state, handle)?.status === "open");
+    const entries = handles.flatMap((handle) => entryOf(this.#parts.store.state, handle) ?? []);
     this.apply(filesRemoved(handles));
     this.#parts.gallery.forget(handles);
+    const known = entries.filter(({ status }) => status === "open");
     if (known.length === 0) return;
-    this.#parts.client.request("close", { handles: known }).catch((cause) => {
+    // The file of an archive is let go with the last of its images.
+    const left = new Set(this.#parts.store.state.files.map(({ source }) => source));
+    const sources = known.map(({ source }) => source).filter((source) => !left.has(source));
+    const closed = [...new Set([...known.map(({ handle }) => handle), ...sources])];
+    this.#parts.client.request("close", { handles: closed }).catch((cause) => {
       if (!isWithdrawn(cause) && this.#parts.client.status.phase === "ready")
         this.#tellError("Closing failed", cause);
     });
@@ -146,15 +152,11 @@ export class Commands {
   }
 
   /**
-   * @param {File[]} files
+   * @param {Found[]} found
    * @param {number} drop
    */
-  #add(files, drop) {
-    const arrivals = files.map((file) => ({
-      handle: `f${++this.#lastHandle}`,
-      name: file.webkitRelativePath || file.name,
-      file,
-    }));
+  #add(found, drop) {
+    const arrivals = found.map(({ file, name }) => ({ handle: `f${++this.#lastHandle}`, name, file }));
     this.apply(filesAdded(arrivals, drop));
   }
 

@@ -1,6 +1,6 @@
 import { NOTHING_SHOWN, show } from "./actions.js";
 
-/** @import { Entry, Skipped, State, Summary } from "./types.js" */
+/** @import { Entry, Refusal, Skipped, State, Summary } from "./types.js" */
 /** @import { Update } from "./store.js" */
 
 /** The engine is new and knows no file: all must be opened again; what is on the screen stays. @type {Update} */
@@ -26,47 +26,108 @@ export const filesAdded = (arrivals, drop) => (state) => ({
     ...state.files,
     ...arrivals.map((arrival) => ({
       ...arrival,
+      source: arrival.handle,
       drop,
       status: /** @type {const} */ ("waiting"),
       crashes: 0,
       summary: null,
+      place: null,
+      loose: false,
     })),
   ],
 });
 
 /**
- * @param {string[]} handles
+ * @param {string[]} sources
  * @param {Entry["status"]} status
  * @returns {Update}
  */
-export const filesMarked = (handles, status) => (state) => {
-  const marked = new Set(handles);
+export const filesMarked = (sources, status) => (state) => {
+  const marked = new Set(sources);
   return {
     ...state,
-    files: state.files.map((entry) => (marked.has(entry.handle) ? { ...entry, status } : entry)),
+    files: state.files.map((entry) => (marked.has(entry.source) ? { ...entry, status } : entry)),
   };
 };
 
 /**
- * A batch has come back: good ones are open, bad ones are listed with their reason.
+ * A batch has come back: good images are open, bad ones are listed with their reason.
  * @param {Summary[]} summaries
- * @param {{handle: string, code: string, message: string}[]} refused
+ * @param {Refusal[]} refused
  * @returns {Update}
  */
 export const filesOpened = (summaries, refused) => (state) => {
-  const byHandle = new Map(summaries.map((summary) => [summary.handle, summary]));
-  const refusedBy = new Map(refused.map((each) => [each.handle, each]));
-  /** @type {Skipped[]} */
-  const skipped = [];
-  const files = state.files.flatMap((entry) => {
-    const summary = byHandle.get(entry.handle);
-    if (summary) return [{ ...entry, status: /** @type {const} */ ("open"), crashes: 0, summary }];
-    const refusal = refusedBy.get(entry.handle);
-    if (!refusal) return [entry];
-    skipped.push({ name: entry.name, code: refusal.code, message: refusal.message });
-    return [];
+  /** @type {Map<string, Summary[]>} */
+  const bySource = new Map(refused.map(({ handle }) => [handle, []]));
+  for (const summary of summaries) {
+    const found = bySource.get(summary.source);
+    if (found) found.push(summary);
+    else bySource.set(summary.source, [summary]);
+  }
+  const files = [];
+  for (const entry of state.files) {
+    const found = bySource.get(entry.source);
+    if (!found) files.push(entry);
+    // All images of a file take the place of what stood there first.
+    else files.push(...found.splice(0).map((summary) => opened(entry, summary)));
+  }
+  const names = namesOf(state.files);
+  const skipped = refused.map(({ handle, code, message, details }) => {
+    const name = [names.get(handle) ?? "", details?.member].filter(Boolean).join("/");
+    return { name, code, message };
   });
   return chooseFirst({ ...state, files, skipped: [...state.skipped, ...skipped] });
+};
+
+/**
+ * @param {Entry} entry
+ * @param {Summary} summary
+ * @returns {Entry}
+ */
+function opened(entry, summary) {
+  const { handle, source } = summary;
+  // The engine numbers the images of an archive: "<file>/<number>".
+  const name = handle === source ? entry.name : `${fileName(entry)} #${handle.slice(source.length + 1)}`;
+  return {
+    ...entry,
+    handle,
+    name,
+    status: "open",
+    crashes: 0,
+    summary,
+    place: handle === entry.handle ? entry.place : null,
+  };
+}
+
+/** @param {Entry} entry */
+function fileName({ handle, source, name }) {
+  return handle === source ? name : name.slice(0, name.lastIndexOf(" #"));
+}
+
+/**
+ * @param {Entry[]} files
+ * @returns {Map<string, string>} names of the files themselves, by their handles
+ */
+export function namesOf(files) {
+  return new Map(files.map((entry) => [entry.source, fileName(entry)]));
+}
+
+/**
+ * The engine has put the images into studies and series.
+ * @param {{series: {handles: string[], geometry: {stacked: boolean}}[]}[]} studies
+ * @returns {Update}
+ */
+export const arranged = (studies) => (state) => {
+  const series = studies.flatMap((study) => study.series);
+  const loose = new Set(series.flatMap(({ handles, geometry }) => (geometry.stacked ? [] : handles)));
+  const places = new Map(series.flatMap(({ handles }) => handles).map((handle, place) => [handle, place]));
+  const last = places.size;
+  const files = state.files.map((entry) => ({
+    ...entry,
+    place: places.get(entry.handle) ?? null,
+    loose: loose.has(entry.handle),
+  }));
+  return { ...state, files: files.toSorted((a, b) => (a.place ?? last) - (b.place ?? last)) };
 };
 
 /**

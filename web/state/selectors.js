@@ -14,6 +14,7 @@ export const PANE_LABELS = Object.freeze({ windowed: "Windowed", equalised: "Equ
  * @property {number} frame
  * @property {Recipe} recipe
  * @property {Voi} voi
+ * @property {boolean} [overlays]
  */
 
 /**
@@ -118,12 +119,10 @@ export function wantedDisplay(state, pane) {
 export function wantedAt(state, pane, place) {
   if (!place || (pane !== "windowed" && !state.steps[pane])) return null;
   const { handle, frame } = place;
-  return {
-    handle,
-    frame,
-    recipe: recipeOf(state, pane),
-    voi: pane === "windowed" ? wantedWindow(state) : null,
-  };
+  const voi = pane === "windowed" ? wantedWindow(state) : null;
+  const params = { handle, frame, recipe: recipeOf(state, pane), voi };
+  const overlays = state.overlays && (summaryOf(state, handle)?.overlays ?? 0) > 0;
+  return overlays ? { ...params, overlays } : params;
 }
 
 /**
@@ -209,9 +208,11 @@ const byName = new Intl.Collator(undefined, { numeric: true });
 
 /**
  * @param {Entry[]} entries
- * @returns {Entry[]} by instance number; by name where the files give none, or the same
+ * @returns {Entry[]} as the engine arranges them; until it has, by instance number, then by name
  */
 function inOrder(entries) {
+  if (entries.every(({ place }) => place !== null))
+    return entries.toSorted((a, b) => Number(a.place) - Number(b.place));
   const number = (/** @type {Entry} */ entry) => entry.summary?.instance_number ?? Number.MAX_SAFE_INTEGER;
   return entries.toSorted((a, b) => number(a) - number(b) || byName.compare(a.name, b.name));
 }
@@ -232,17 +233,17 @@ export function frameCount(entry) {
 /**
  * Frames of all instances of the current series, as one pile.
  * @param {State} state
- * @returns {{length: number, index: number, at: (index: number) => Current}}
+ * @returns {{length: number, index: number, at: (index: number) => Current, stacked: boolean}} `stacked`: whether going through them shows one body, place by place
  */
 export function neighbours(state) {
-  const { places, starts } = pileOf(currentSeries(state));
+  const { places, starts, stacked } = pileOf(currentSeries(state));
   const index = state.current ? (starts.get(state.current.handle) ?? 0) + state.current.frame - 1 : 0;
   const at = (/** @type {number} */ wanted) => {
     const place = places[wanted];
     if (!place) throw new RangeError("no such frame in the series");
     return place;
   };
-  return { length: places.length, index, at };
+  return { length: places.length, index, at, stacked };
 }
 
 const pileOf = oncePerList((entries) => {
@@ -254,7 +255,8 @@ const pileOf = oncePerList((entries) => {
     starts.set(entry.handle, places.length);
     for (let frame = 1; frame <= frameCount(entry); frame += 1) places.push({ handle: entry.handle, frame });
   }
-  return { places, starts };
+  const stacked = places.length > 1 && entries.every((entry) => !entry.loose || frameCount(entry) > 1);
+  return { places, starts, stacked };
 });
 
 /**

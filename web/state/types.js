@@ -17,6 +17,7 @@
 /**
  * @typedef {object} Summary What the engine says about an open instance.
  * @property {string} handle
+ * @property {string} source Handle of the file that holds it.
  * @property {string} modality
  * @property {string} sop_class
  * @property {string} series_uid
@@ -36,22 +37,29 @@
  * @property {{uid: string, name: string}} transfer_syntax
  * @property {string} unit
  * @property {number[] | null} pixel_spacing
+ * @property {{name: string, label: string}[]} voi_choices What `voi` may be by name; first what the file asks for.
+ * @property {number} overlays How many planes.
  * @property {Window[]} windows
  * @property {string[]} warnings
  */
 
 /**
- * @typedef {object} Entry A file that is, or will be, open.
- * @property {string} handle Chosen by the page, so that it survives the engine.
- * @property {string} name
+ * @typedef {object} Entry An image that is, or a file that will be, open. An archive becomes one entry per image.
+ * @property {string} handle Of a file chosen by the page, so that it survives the engine.
+ * @property {string} source Handle of the file.
+ * @property {string} name With the folders that are known.
  * @property {File} file
  * @property {number} drop Which act of opening brought it.
  * @property {"waiting" | "opening" | "open"} status
  * @property {number} crashes How often the engine died while it was being opened.
  * @property {Summary | null} summary
+ * @property {number | null} place Among all images, as the engine arranges them; null until it has.
+ * @property {boolean} loose Whether it is one of a series that is not a stack.
  */
 
 /** @typedef {{name: string, code: string, message: string}} Skipped */
+/** @typedef {{handle: string, code: string, message: string, details?: Record<string, unknown>}} Refusal Of a file, or of one member of an archive. */
+
 /** @typedef {{handle: string, frame: number}} Current `frame`: number from 1 */
 
 /**
@@ -101,6 +109,7 @@
  * @property {Record<"equalised" | "edges", Step | null>} steps Wanted operation; null until the engine has named them.
  * @property {Record<PaneId, PaneState>} panes
  * @property {Viewport} viewport
+ * @property {boolean} overlays Whether overlays are shown where an image has some.
  * @property {"window" | "pan"} tool
  * @property {"all" | PaneId} layout
  * @property {Pointer | null} pointer

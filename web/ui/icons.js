@@ -16,6 +16,7 @@ export const ICONS = Object.freeze({
   plus: icon(svg`<path d="M12 5v14M5 12h14"/>`),
   minus: icon(svg`<path d="M5 12h14"/>`),
   fit: icon(svg`<path d="M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5"/>`),
+  layers: icon(svg`<path d="M12 4l9 5-9 5-9-5zM3 14l9 5 9-5"/>`),
   tags: icon(svg`<path d="M4 6h16M4 12h16M4 18h10"/>`),
   info: icon(svg`<circle cx="12" cy="12" r="9"/><path d="M12 11v5M12 7.6v.1"/>`),
   close: icon(svg`<path d="M6 6l12 12M18 6L6 18"/>`),

@@ -3,7 +3,7 @@
  */
 
 /** @typedef {"zoomIn" | "zoomOut" | "fit" | "pixels" | "previous" | "next" | "first" | "last" | "back" | "forward"
- *   | "panLeft" | "panRight" | "panUp" | "panDown" | "window" | "pan" | "reset" | "tags" | "open" | "about"} Meaning */
+ *   | "panLeft" | "panRight" | "panUp" | "panDown" | "window" | "pan" | "reset" | "overlays" | "tags" | "open" | "about"} Meaning */
 
 /** @type {readonly {keys: string[], label: string}[]} */
 export const SHORTCUTS = Object.freeze([
@@ -15,6 +15,7 @@ export const SHORTCUTS = Object.freeze([
   { keys: ["Home", "End"], label: "first, last image" },
   { keys: ["W", "P"], label: "drag changes the window; drag moves" },
   { keys: ["R"], label: "reset the window" },
+  { keys: ["V"], label: "overlays of the file" },
   { keys: ["T"], label: "tags" },
   { keys: ["O"], label: "open files" },
   { keys: ["?"], label: "this help" },
@@ -38,6 +39,7 @@ const PLAIN = Object.freeze({
   w: "window",
   p: "pan",
   r: "reset",
+  v: "overlays",
   t: "tags",
   o: "open",
   "?": "about",

@@ -7,7 +7,7 @@ import { controls } from "./styles.js";
 
 /** What this is, what it is not, what it does with files, and how to drive it. */
 export class NgAbout extends LitElement {
-  static properties = { version: {}, engine: { attribute: false } };
+  static properties = { version: {}, engine: { attribute: false }, samples: { attribute: false } };
 
   static styles = [
     controls,
@@ -23,7 +23,9 @@ export class NgAbout extends LitElement {
     .body { display: grid; gap: 1.1rem; padding: 1rem 1.25rem 1.4rem; }
     p { color: var(--ink-soft); }
     dl { display: grid; grid-template-columns: auto 1fr; gap: 0.3rem 1rem; font-size: var(--text-small); }
-    dd { color: var(--ink-soft); }
+    dd, li { color: var(--ink-soft); }
+    ul { font-size: var(--text-small); margin-top: 0.25rem; }
+    a { color: var(--accent); }
     kbd { font: inherit; font-size: var(--text-tiny); padding: 0.05rem 0.4rem; border: 1px solid var(--line-strong); border-radius: 4px; background: var(--raised); }
     .warning { border-inline-start: 3px solid var(--warn); padding-inline-start: 0.75rem; }
   `,
@@ -34,6 +36,8 @@ export class NgAbout extends LitElement {
     this.version = "";
     /** @type {EngineStatus | null} */
     this.engine = null;
+    /** @type {SiteSample[]} */
+    this.samples = [];
   }
 
   open() {
@@ -68,7 +72,8 @@ export class NgAbout extends LitElement {
             <dl>
               <dt>Drag in Windowed</dt><dd>right is a wider window, down a higher centre</dd>
               <dt>Double click</dt><dd>back to the window of the file</dd>
-              <dt>Wheel, pinch</dt><dd>zoom all panes</dd>
+              <dt>Wheel</dt><dd>goes through the images of a series; zooms a single image</dd>
+              <dt>Ctrl + wheel, pinch</dt><dd>zoom all panes</dd>
               <dt>Right or middle drag, two fingers</dt><dd>move all panes; also <kbd>Space</kbd> and drag</dd>
             </dl>
           </section>
@@ -83,8 +88,25 @@ export class NgAbout extends LitElement {
             <h3>Versions</h3>
             <p>Negatoscope ${this.version}${this.renderEngine()}</p>
           </section>
+          <section>
+            <h3>Licences</h3>
+            <p>Negatoscope is free under the MIT licence. It stands on the work of others:
+              <a href="licences/index.txt" target="_blank" rel="noreferrer">licences of all parts</a>.</p>
+            ${this.samples.length > 0 ? this.renderSamples() : nothing}
+          </section>
         </div>
       </dialog>
+    `;
+  }
+
+  renderSamples() {
+    const licences = [...new Set(this.samples.map(({ licence }) => licence))].join(", ");
+    const total = this.samples.reduce((sum, { size }) => sum + size, 0);
+    return html`
+      <p>Samples, ${megabytes(total)} together, each fetched only when you open it (${licences}):</p>
+      <ul>${this.samples.map(
+        ({ label, description, size }) => html`<li>${label}: ${description}, ${megabytes(size)}</li>`,
+      )}</ul>
     `;
   }
 
@@ -100,6 +122,11 @@ export class NgAbout extends LitElement {
     ];
     return parts.filter(([, version]) => version).map(([name, version]) => ` · ${name} ${version}`);
   }
+}
+
+/** @param {number} bytes */
+function megabytes(bytes) {
+  return `${(bytes / 1e6).toFixed(2)} MB`;
 }
 
 customElements.define("ng-about", NgAbout);

@@ -79,6 +79,7 @@ export class NgApp extends LitElement {
     const empty = state.files.length === 0 && state.skipped.length === 0;
     return html`
       <header><ng-toolbar .tool=${state.tool} .layout=${state.layout} .empty=${state.files.length === 0} .tagsOpen=${state.tagsOpen}
+        .overlays=${(currentSummary(state)?.overlays ?? 0) > 0 ? state.overlays : null}
         .filesOpen=${state.filesOpen} .commands=${commands} @pick=${this.onPick}
         @meaning=${(/** @type {CustomEvent<Meaning>} */ event) => this.act(event.detail)}></ng-toolbar></header>
       <div class="body">
@@ -89,7 +90,7 @@ export class NgApp extends LitElement {
         </main>
       </div>
       <footer><ng-status .state=${state} .commands=${commands}></ng-status></footer>
-      <ng-about .version=${this.context.version} .engine=${state.engine}></ng-about>
+      <ng-about .version=${this.context.version} .samples=${this.context.samples} .engine=${state.engine}></ng-about>
       <input id="files" type="file" multiple hidden aria-label="Files to open" @change=${this.onPicked}>
       <input id="folder" type="file" webkitdirectory multiple hidden aria-label="Folder to open" @change=${this.onPicked}>
       ${this.hovered ? html`<div class="hover" aria-hidden="true"><p>Drop to open</p></div>` : nothing}
@@ -140,11 +141,12 @@ export class NgApp extends LitElement {
    */
   renderPanes(state, commands) {
     const summary = currentSummary(state);
+    const scrolls = neighbours(state).stacked;
     const shown = PANES.filter((pane) => state.layout === "all" || state.layout === pane);
     return shown.map(
       (pane) => html`
       <ng-pane .pane=${pane} .status=${paneStatus(state, pane)} .picture=${pictureOf(state, pane)} .error=${state.panes[pane].error} .current=${state.current}
-        .aspect=${pixelAspect(summary?.pixel_spacing)} .viewport=${state.viewport} .tool=${state.tool}
+        .aspect=${pixelAspect(summary?.pixel_spacing)} .viewport=${state.viewport} .tool=${state.tool} ?scrolls=${scrolls}
         ?alone=${state.layout !== "all"} .saving=${state.saving === pane} .easel=${this.context?.easel ?? null} .commands=${commands}
         .quiet=${pane !== "windowed" && echoes(state, pane)}
         .controls=${pane === "windowed" ? this.renderWindow(state, commands) : this.renderOperation(state, commands, pane)}>
@@ -158,8 +160,9 @@ export class NgApp extends LitElement {
    * @param {Commands} commands
    */
   renderWindow(state, commands) {
+    const summary = currentSummary(state);
     return html`
-      <ng-window-controls .voi=${wantedWindow(state)} .windows=${currentSummary(state)?.windows ?? []}
+      <ng-window-controls .voi=${wantedWindow(state)} .choices=${summary?.voi_choices ?? []} ?asked=${(summary?.windows.length ?? 0) > 0}
         .picture=${pictureOf(state, "windowed")} .functions=${state.voiFunctions} .commands=${commands}></ng-window-controls>
     `;
   }
@@ -265,6 +268,7 @@ export class NgApp extends LitElement {
       window: () => commands.apply(chosen({ tool: "window" })),
       pan: () => commands.apply(chosen({ tool: "pan" })),
       reset: () => commands.apply(windowWanted(null)),
+      overlays: () => commands.apply(chosen({ overlays: !store.state.overlays })),
       tags: () => commands.apply(chosen({ tagsOpen: !store.state.tagsOpen })),
     };
     deeds[meaning]?.();

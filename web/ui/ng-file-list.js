@@ -1,13 +1,16 @@
 import { css, html, LitElement, nothing } from "lit";
 import { sentenceFor } from "../engine/errors.js";
 import { chosen, show } from "../state/actions.js";
-import { baseName, skippedByReason, studiesOf } from "../state/selectors.js";
+import { skippedByReason, studiesOf } from "../state/selectors.js";
 import { ICONS } from "./icons.js";
 import { controls } from "./styles.js";
+import "./ng-instance-list.js";
 
 /** @import { Commands } from "../state/commands.js" */
 /** @import { Series, Study } from "../state/selectors.js" */
 /** @import { Current, Entry, Skipped } from "../state/types.js" */
+
+const MAX_NAMES = 200;
 
 /** What is open, by study and series, and what was not opened, by reason. */
 export class NgFileList extends LitElement {
@@ -31,18 +34,13 @@ export class NgFileList extends LitElement {
     .series.current { background: var(--raised); box-shadow: inset 2px 0 var(--accent); }
     .pick { display: grid; justify-content: start; justify-items: start; gap: 0; padding: 0.4rem 0.6rem; min-width: 0; text-align: start; white-space: normal; }
     .pick span { overflow-wrap: anywhere; }
-    .instances { grid-column: 1 / -1; max-height: 14rem; overflow: auto; padding: 0 0.3rem 0.4rem 0.6rem; }
-    .instances button {
-      width: 100%; min-height: 1.75rem; justify-content: start; padding: 0 0.4rem; color: var(--ink-soft); font-size: var(--text-tiny);
-      content-visibility: auto; contain-intrinsic-height: 1.75rem;
-    }
-    .instances button span { overflow: hidden; text-overflow: ellipsis; direction: rtl; }
-    .instances button[aria-current="true"] { color: var(--light); background: var(--raised-hover); }
+    ng-instance-list { grid-column: 1 / -1; margin: 0 0.3rem 0.4rem 0.6rem; }
     summary { cursor: pointer; min-height: 1.75rem; display: list-item; align-content: center; font-size: var(--text-small); }
     details.skipped { border-top: 1px solid var(--line); padding-top: 0.6rem; }
     details details { margin-inline-start: 0.75rem; }
     details details summary { color: var(--ink-soft); }
     details li { color: var(--ink-soft); font-size: var(--text-tiny); overflow-wrap: anywhere; padding: 0.1rem 0 0.1rem 1rem; }
+    details li small { display: block; color: var(--ink-faint); font-size: inherit; }
     .head { display: flex; align-items: center; justify-content: space-between; }
     .samples { margin-top: auto; border-top: 1px solid var(--line); padding-top: 0.6rem; }
     .samples li button { width: 100%; justify-content: start; padding: 0 0.4rem; min-height: 1.9rem; font-size: var(--text-small); }
@@ -65,6 +63,8 @@ export class NgFileList extends LitElement {
     this.commands = null;
     /** @type {Study[]} */
     this.studies = [];
+    /** @type {Set<string>} reasons whose files are listed */
+    this.unfolded = new Set();
   }
 
   /**
@@ -119,17 +119,12 @@ export class NgFileList extends LitElement {
         </button>
         <button class="plain square" aria-label="Close ${label}" title="Close" @click=${() => this.commands?.close(handles)}>
           ${ICONS.close}</button>
-        ${current ? html`<ul class="instances">${entries.map((entry) => this.renderInstance(entry))}</ul>` : nothing}
+        ${
+          current
+            ? html`<ng-instance-list .entries=${entries} .current=${this.current} .commands=${this.commands}></ng-instance-list>`
+            : nothing
+        }
       </div>
-    `;
-  }
-
-  /** @param {Entry} entry */
-  renderInstance(entry) {
-    const current = entry.handle === this.current?.handle;
-    return html`
-      <li><button class="plain" title=${entry.name} aria-current=${current ? "true" : "false"} @click=${() => this.show(entry)}>
-        <span><bdi>${baseName(entry.name)}</bdi></span></button></li>
     `;
   }
 
@@ -139,9 +134,9 @@ export class NgFileList extends LitElement {
         <summary>${this.skipped.length} ${this.skipped.length === 1 ? "file" : "files"} skipped</summary>
         ${skippedByReason(this.skipped).map(
           ({ code, files }) => html`
-          <details>
+          <details @toggle=${(/** @type {Event} */ event) => this.unfold(event, code)}>
             <summary>${files.length} × ${sentenceFor(code)}</summary>
-            <ul>${files.map(({ name, message }) => html`<li title=${message}>${name}</li>`)}</ul>
+            ${this.unfolded.has(code) ? renderNames(files) : nothing}
           </details>`,
         )}
         <button class="plain" @click=${() => this.commands?.clearSkipped()}>Clear this list</button>
@@ -149,10 +144,38 @@ export class NgFileList extends LitElement {
     `;
   }
 
+  /**
+   * Names are listed when they are asked for: there may be thousands.
+   * @param {Event} event
+   * @param {string} code
+   */
+  unfold(event, code) {
+    const { open } = /** @type {HTMLDetailsElement} */ (event.currentTarget);
+    if (open) this.unfolded.add(code);
+    else this.unfolded.delete(code);
+    this.requestUpdate();
+  }
+
   /** @param {Entry} entry */
   show(entry) {
     this.commands?.apply(show({ handle: entry.handle, frame: 1 }));
   }
+}
+
+/** @param {Skipped[]} files */
+function renderNames(files) {
+  const more = files.length - MAX_NAMES;
+  return html`
+    <ul>
+      ${files
+        .slice(0, MAX_NAMES)
+        .map(
+          ({ name, message }) =>
+            html`<li title=${message}>${name}${message ? html`<small>${message}</small>` : nothing}</li>`,
+        )}
+      ${more > 0 ? html`<li>and ${more} more</li>` : nothing}
+    </ul>
+  `;
 }
 
 customElements.define("ng-file-list", NgFileList);

@@ -26,6 +26,7 @@ export class NgPane extends LitElement {
     aspect: { attribute: false },
     viewport: { attribute: false },
     tool: {},
+    scrolls: { type: Boolean },
     alone: { type: Boolean },
     saving: { type: Boolean },
     quiet: { type: Boolean },
@@ -84,6 +85,7 @@ export class NgPane extends LitElement {
     this.viewport = FIT;
     /** @type {"window" | "pan"} */
     this.tool = "window";
+    this.scrolls = false;
     this.alone = false;
     this.saving = false;
     /** Whether another pane says the same already. */
@@ -130,7 +132,7 @@ export class NgPane extends LitElement {
         </header>
         <div class="box">
           <ng-stage .pane=${this.pane} .label=${label} .picture=${picture} .aspect=${this.aspect}
-            .viewport=${this.viewport} .tool=${this.tool} .easel=${this.easel} .commands=${this.commands}
+            .viewport=${this.viewport} .tool=${this.tool} ?scrolls=${this.scrolls} .easel=${this.easel} .commands=${this.commands}
             @shown=${(/** @type {CustomEvent<Picture | null>} */ event) => {
               this.hung = event.detail;
             }}></ng-stage>

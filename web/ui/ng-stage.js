@@ -1,6 +1,6 @@
 import { css, html, LitElement } from "lit";
-import { looked, pointed, windowWanted } from "../state/actions.js";
-import { Gestures } from "../view/gestures.js";
+import { looked, pointed, stepped, windowWanted } from "../state/actions.js";
+import { Gestures, Wheel } from "../view/gestures.js";
 import { PaneRenderer } from "../view/renderer.js";
 import { FIT, pan, pixelAt, place, zoomAt, zoomTo } from "../view/viewport.js";
 import { controls } from "./styles.js";
@@ -9,9 +9,6 @@ import { controls } from "./styles.js";
 /** @import { Easel } from "../view/easel.js" */
 /** @import { PaneId, Picture } from "../state/types.js" */
 /** @import { Point, Size, Viewport } from "../view/viewport.js" */
-
-const WHEEL_STEP = 0.0015;
-const LINE_PIXELS = 16;
 
 /**
  * The light box itself: one canvas, and the hand on it.
@@ -25,6 +22,7 @@ export class NgStage extends LitElement {
     aspect: { attribute: false },
     viewport: { attribute: false },
     tool: {},
+    scrolls: { type: Boolean },
     easel: { attribute: false },
     commands: { attribute: false },
   };
@@ -53,6 +51,9 @@ export class NgStage extends LitElement {
     this.viewport = FIT;
     /** @type {"window" | "pan"} */
     this.tool = "window";
+    /** Whether the wheel goes through a stack of images. */
+    this.scrolls = false;
+    this.wheel = new Wheel();
     /** @type {Easel | null} */
     this.easel = null;
     /** @type {Commands | null} */
@@ -157,9 +158,16 @@ export class NgStage extends LitElement {
   /** @param {WheelEvent} event */
   onWheel(event) {
     event.preventDefault();
-    const lines = event.deltaMode === WheelEvent.DOM_DELTA_PIXEL ? 1 : LINE_PIXELS;
-    const pinch = event.ctrlKey ? 6 : 1;
-    this.zoomBy(Math.exp(-event.deltaY * lines * pinch * WHEEL_STEP), { x: event.offsetX, y: event.offsetY });
+    const { deltaY, ctrlKey, metaKey, timeStamp: time, offsetX: x, offsetY: y } = event;
+    const inPixels = event.deltaMode === WheelEvent.DOM_DELTA_PIXEL;
+    if (this.scrolls && !ctrlKey && !metaKey) {
+      const steps = this.wheel.steps({ deltaY, inPixels, time });
+      if (steps !== 0) this.commands?.apply(stepped(steps));
+    } else {
+      // A turned wheel sends whole notches also while Ctrl is held; only pinching sends small numbers.
+      const pinched = ctrlKey && Math.abs(deltaY) < 40;
+      this.zoomBy(Wheel.factor({ deltaY, inPixels, pinched }), { x, y });
+    }
   }
 
   /** @param {PointerEvent} event */

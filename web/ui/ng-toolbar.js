@@ -1,4 +1,4 @@
-import { css, html, LitElement } from "lit";
+import { css, html, LitElement, nothing } from "lit";
 import { chosen } from "../state/actions.js";
 import { PANE_LABELS, PANES } from "../state/selectors.js";
 import { ICONS, LOGO } from "./icons.js";
@@ -19,6 +19,7 @@ export class NgToolbar extends LitElement {
     empty: { type: Boolean },
     tagsOpen: { type: Boolean },
     filesOpen: { type: Boolean },
+    overlays: { attribute: false },
     commands: { attribute: false },
   };
 
@@ -61,6 +62,8 @@ export class NgToolbar extends LitElement {
     this.empty = true;
     this.tagsOpen = false;
     this.filesOpen = false;
+    /** @type {boolean | null} null where the image has none */
+    this.overlays = null;
     /** @type {Commands | null} */
     this.commands = null;
   }
@@ -91,6 +94,12 @@ export class NgToolbar extends LitElement {
       <div class="group ends">
         <button class="plain square files" ?hidden=${this.empty} aria-label="Files" title="Files" aria-pressed=${this.filesOpen}
           @click=${() => this.choose({ filesOpen: !this.filesOpen })}>${ICONS.list}</button>
+        ${
+          this.overlays === null
+            ? nothing
+            : html`<button class="plain" aria-label="Overlays" title="Overlays of the file (V)" aria-pressed=${this.overlays}
+                @click=${() => this.send("meaning", "overlays")}>${ICONS.layers}<span class="word">Overlays</span></button>`
+        }
         <button class="plain" ?hidden=${this.empty} aria-label="Tags" title="Tags (T)" aria-pressed=${this.tagsOpen}
           @click=${() => this.send("meaning", "tags")}>${ICONS.tags}<span class="word">Tags</span></button>
         <button class="plain square" aria-label="About" title="About and shortcuts (?)" @click=${() => this.send("meaning", "about")}>

@@ -1,12 +1,11 @@
 import { css, html, LitElement } from "lit";
 import { windowWanted } from "../state/actions.js";
 import { decimalsFor } from "../state/window-drag.js";
-import { readable } from "./format.js";
 import { ICONS } from "./icons.js";
 import { controls } from "./styles.js";
 
 /** @import { Commands } from "../state/commands.js" */
-/** @import { CustomWindow, Picture, Voi, Window } from "../state/types.js" */
+/** @import { CustomWindow, Picture, Voi } from "../state/types.js" */
 
 /** @type {Readonly<Record<string, string>>} */
 const FUNCTION_LABELS = Object.freeze({ LINEAR: "Linear", LINEAR_EXACT: "Linear exact", SIGMOID: "Sigmoid" });
@@ -15,7 +14,8 @@ const FUNCTION_LABELS = Object.freeze({ LINEAR: "Linear", LINEAR_EXACT: "Linear 
 export class NgWindowControls extends LitElement {
   static properties = {
     voi: { attribute: false },
-    windows: { attribute: false },
+    choices: { attribute: false },
+    asked: { type: Boolean },
     picture: { attribute: false },
     functions: { attribute: false },
     commands: { attribute: false },
@@ -36,8 +36,10 @@ export class NgWindowControls extends LitElement {
     super();
     /** @type {Voi} */
     this.voi = null;
-    /** @type {Window[]} */
-    this.windows = [];
+    /** @type {{name: string, label: string}[]} */
+    this.choices = [];
+    /** Whether the file asks for a window. */
+    this.asked = false;
     /** @type {Picture | null} */
     this.picture = null;
     /** @type {string[]} */
@@ -125,13 +127,8 @@ export class NgWindowControls extends LitElement {
   /** @returns {[string, string][]} */
   presets() {
     /** @type {[string, string][]} */
-    const presets = [["file", this.windows.length > 0 ? "As in the file" : "Automatic"]];
-    if (this.windows.length > 1) {
-      this.windows.forEach(({ center, width, explanation }, index) => {
-        presets.push([`window${index + 1}`, explanation || `C ${readable(center)}  W ${readable(width)}`]);
-      });
-    }
-    presets.push(["minmax", "Full range"]);
+    const presets = [["file", this.asked ? "As in the file" : "Automatic"]];
+    presets.push(...this.choices.map(({ name, label }) => /** @type {[string, string]} */ ([name, label])));
     if (typeof this.voi === "object" && this.voi !== null) presets.push(["custom", "Custom"]);
     return presets;
   }

@@ -44,7 +44,7 @@ test("a folder gives all of its files, however deep, in the order of their names
     folder("A", [leaf("IM1"), folder("B", [leaf("IM0")])]),
   ]);
   assert.deepEqual(
-    (await all(walk(tree))).map((file) => file.name),
+    (await all(walk(tree))).map(({ name }) => name),
     ["IM0", "IM1", "IM2", "IM10"],
   );
 });
@@ -72,9 +72,14 @@ test("the first file comes alone, the others in portions", async () => {
 test("where there is no entry, the plain file is taken", async () => {
   const portions = await all(collect([null, null], [new File(["x"], "pasted.dcm"), null]));
   assert.deepEqual(
-    portions.flatMap(({ files }) => files.map((file) => file.name)),
+    portions.flatMap(({ files }) => files.map(({ name }) => name)),
     ["pasted.dcm"],
   );
+});
+
+test("a file of a folder is known by its whole path", async () => {
+  const found = await all(walk({ ...leaf("IM1"), fullPath: "/CD/A/IM1" }));
+  assert.equal(found[0].name, "CD/A/IM1");
 });
 
 test("nothing gives nothing", async () => {

@@ -93,6 +93,20 @@ describe("closing", () => {
     assert.equal(state().messages.length, 0);
   });
 
+  test("the last image of an archive lets go of its file too", async () => {
+    await page.apply(
+      filesAdded(arrivals("z"), 2),
+      filesOpened(
+        [1, 2].map((number) => summary(`z/${number}`, { source: "z" })),
+        [],
+      ),
+    );
+    commands.close(["z/1"]);
+    assert.deepEqual(page.worker.last("close").message.params, { handles: ["z/1"] });
+    commands.close(["z/2"]);
+    assert.deepEqual(page.worker.last("close").message.params, { handles: ["z/2", "z"] });
+  });
+
   test("of what the engine does not have asks nothing of it", () => {
     commands.openFiles([new File([], "x")]);
     commands.close([state().files[2].handle]);

@@ -5,6 +5,7 @@ import { HELLO } from "../engine/fake-worker.js";
 /** What the engine would say of an image. */
 export const summary = (handle, change = {}) => ({
   handle,
+  source: handle,
   modality: "CT",
   sop_class: "CT Image Storage",
   series_uid: "1.2.3",
@@ -24,6 +25,8 @@ export const summary = (handle, change = {}) => ({
   transfer_syntax: { uid: "1.2.840.10008.1.2.1", name: "Explicit VR Little Endian" },
   unit: "HU",
   pixel_spacing: null,
+  voi_choices: [],
+  overlays: 0,
   windows: [],
   warnings: [],
   ...change,

@@ -203,6 +203,6 @@ export class Gallery {
 }
 
 /** @param {DisplayParams} params */
-function name({ handle, frame, recipe }) {
-  return JSON.stringify([handle, frame, recipe.steps]);
+function name({ handle, frame, recipe, overlays = false }) {
+  return JSON.stringify([handle, frame, recipe.steps, overlays]);
 }

@@ -1,13 +1,14 @@
 import { asEngineError, isWithdrawn, sentenceFor } from "../../engine/errors.js";
 import { announced, told } from "../actions.js";
-import { filesMarked, filesOpened, filesRemoved, openingProgressed } from "../file-actions.js";
+import { filesMarked, filesOpened, filesRemoved, namesOf, openingProgressed } from "../file-actions.js";
 import { skippedByReason } from "../selectors.js";
 
 /** @import { EngineClient } from "../../engine/client.js" */
 /** @import { Store } from "../store.js" */
-/** @import { Entry, Skipped, State } from "../types.js" */
+/** @import { Entry, Refusal, Skipped, State } from "../types.js" */
 
-const BATCH = 25;
+/** Large enough that asking costs nothing, small enough that a good file soon shows up in the list. */
+const BATCH = 100;
 /** A file under which the engine died this often, the last time alone, is not tried again. */
 const MAX_CRASHES = 2;
 
@@ -61,13 +62,13 @@ export class Opener {
     const controller = new AbortController();
     this.#underWay = controller;
     for (const entry of batch) this.#begun.add(entry.drop);
-    const handles = batch.map((entry) => entry.handle);
-    this.#store.apply(filesMarked(handles, "opening"));
+    const names = namesOf(batch);
+    this.#store.apply(filesMarked([...names.keys()], "opening"));
     this.#tellProgress(0);
     try {
       const { result } = await this.#client.request(
         "open",
-        { sources: handles.map((handle) => ({ handle })) },
+        { sources: [...names].map(([handle, name]) => ({ handle, name })) },
         {
           files: batch.map((entry) => entry.file),
           signal: controller.signal,
@@ -86,20 +87,26 @@ export class Opener {
   /**
    * @param {Entry[]} batch
    * @param {import("../types.js").Summary[]} instances
-   * @param {{handle: string, code: string, message: string}[]} refused
+   * @param {Refusal[]} refused
    */
   #take(batch, instances, refused) {
-    const answered = new Set([...instances, ...refused].map((each) => each.handle));
-    const silent = batch.filter((entry) => !answered.has(entry.handle));
-    const all = [...refused, ...silent.map(({ handle }) => ({ handle, code: "internal", message: "" }))];
-    const names = new Map(batch.map((entry) => [entry.handle, entry.name]));
-    this.#skipped.push(
-      ...all.map(({ handle, code, message }) => ({ name: names.get(handle) ?? "", code, message })),
+    const answered = new Set([
+      ...instances.map(({ source }) => source),
+      ...refused.map(({ handle }) => handle),
+    ]);
+    const silent = batch.filter((entry) => !answered.has(entry.source));
+    const all = [
+      ...refused,
+      ...silent.map(({ source }) => ({ handle: source, code: "internal", message: "" })),
+    ];
+    const before = new Set(
+      this.#store.state.files.filter(({ summary }) => summary).map(({ handle }) => handle),
     );
-    const before = new Set(batch.filter((entry) => entry.summary).map((entry) => entry.handle));
+    const skippedBefore = this.#store.state.skipped.length;
     this.#opened += instances.filter((each) => !before.has(each.handle)).length;
     this.#done += batch.length;
     this.#store.apply(filesOpened(instances, all));
+    this.#skipped.push(...this.#store.state.skipped.slice(skippedBefore));
   }
 
   /**
@@ -112,7 +119,7 @@ export class Opener {
     this.#take(
       batch,
       [],
-      batch.map(({ handle }) => ({ handle, code: error.code, message: error.message })),
+      batch.map(({ source }) => ({ handle: source, code: error.code, message: error.message })),
     );
   }
 
@@ -122,7 +129,7 @@ export class Opener {
     this.#take(
       batch,
       [],
-      batch.map(({ handle }) => ({ handle, code: "engine_crashed", message })),
+      batch.map(({ source }) => ({ handle: source, code: "engine_crashed", message })),
     );
     this.pump();
   }
@@ -153,13 +160,31 @@ export class Opener {
  * @returns {Entry[]}
  */
 export function nextBatch({ files, current }, begun) {
-  const waiting = files.filter((entry) => entry.status === "waiting");
+  const waiting = onePerFile(
+    files.filter((entry) => entry.status === "waiting"),
+    current?.handle,
+  );
   const wanted = waiting.find((entry) => entry.handle === current?.handle && entry.crashes === 0);
   if (wanted) return [wanted];
   const sound = waiting.filter((entry) => entry.crashes === 0);
   const fresh = sound.find((entry) => !begun.has(entry.drop));
   if (fresh) return [fresh];
   return sound.length > 0 ? sound.slice(0, BATCH) : waiting.slice(0, 1);
+}
+
+/**
+ * After a crash the images of one archive wait as one file.
+ * @param {Entry[]} entries
+ * @param {string | undefined} preferred the one that shall stand for its file
+ * @returns {Entry[]}
+ */
+function onePerFile(entries, preferred) {
+  /** @type {Map<string, Entry>} */
+  const files = new Map();
+  for (const entry of entries) {
+    if (entry.handle === preferred || !files.has(entry.source)) files.set(entry.source, entry);
+  }
+  return [...files.values()];
 }
 
 /**

@@ -42,7 +42,7 @@ const many = (n, letter = "a") => arrivals(...Array.from({ length: n }, (_, inde
 
 describe("opening", () => {
   test("waits for the engine, then takes the first alone and the rest in batches", async () => {
-    await page.apply(filesAdded(many(60), 1));
+    await page.apply(filesAdded(many(250), 1));
     assert.equal(page.worker.last("open"), undefined);
     await page.greet();
     const sizes = [];
@@ -50,8 +50,8 @@ describe("opening", () => {
       sizes.push(asked().length);
       await answer();
     }
-    assert.deepEqual(sizes, [1, 25, 25, 9]);
-    assert.equal(page.store.state.announcement, "Opened 60 images.");
+    assert.deepEqual(sizes, [1, 100, 100, 49]);
+    assert.equal(page.store.state.announcement, "Opened 250 images.");
     assert.equal(page.store.state.opening, null);
   });
 
@@ -60,6 +60,35 @@ describe("opening", () => {
     const [arrival] = many(1);
     await page.apply(filesAdded([arrival], 1));
     assert.deepEqual(page.worker.last("open").blobs, [arrival.file]);
+  });
+
+  test("tells it the name of each file, by which a medium's directory knows it", async () => {
+    await page.greet();
+    await page.apply(filesAdded([{ handle: "a", name: "CD/IM1", file: new File([], "IM1") }], 1));
+    assert.deepEqual(page.worker.last("open").message.params.sources, [{ handle: "a", name: "CD/IM1" }]);
+  });
+
+  test("an archive becomes its images, and names the members that are no good", async () => {
+    await page.greet();
+    await page.apply(filesAdded(arrivals("z"), 1));
+    const members = [1, 2].map((number) => summary(`z/${number}`, { source: "z" }));
+    const details = { member: "b/notes.txt" };
+    page.worker.answer("open", {
+      instances: members,
+      skipped: [{ handle: "z", code: "not_dicom", message: "", details }],
+    });
+    await settle();
+    const { files, skipped, current, announcement } = page.store.state;
+    assert.deepEqual(
+      files.map(({ handle, name, source, status }) => [handle, name, source, status]),
+      [
+        ["z/1", "z.dcm #1", "z", "open"],
+        ["z/2", "z.dcm #2", "z", "open"],
+      ],
+    );
+    assert.equal(skipped[0].name, "z.dcm/b/notes.txt");
+    assert.equal(current?.handle, "z/1");
+    assert.equal(announcement, "Opened 2 images, 1 file skipped.");
   });
 
   test("tells how far it is", async () => {
@@ -131,6 +160,27 @@ describe("after a crash", () => {
     await answer();
     assert.equal(page.store.state.announcement, "Everything is open again.");
     assert.equal(page.store.state.messages.length, 0);
+  });
+
+  test("an archive is opened again as one file", async () => {
+    await page.greet();
+    await page.apply(filesAdded(arrivals("z"), 1));
+    const members = [1, 2].map((number) => summary(`z/${number}`, { source: "z" }));
+    page.worker.answer("open", { instances: members, skipped: [] });
+    await settle();
+    await crash();
+    assert.deepEqual(asked(), ["z"]);
+    assert.equal(page.worker.last("open").blobs.length, 1);
+    page.worker.answer("open", { instances: members, skipped: [] });
+    await settle();
+    assert.deepEqual(
+      page.store.state.files.map(({ handle, name }) => [handle, name]),
+      [
+        ["z/1", "z.dcm #1"],
+        ["z/2", "z.dcm #2"],
+      ],
+    );
+    assert.equal(page.store.state.announcement, "Everything is open again.");
   });
 
   test("a file that ends the engine is found, and left out", async () => {

@@ -1,0 +1,96 @@
+import assert from "node:assert/strict";
+import { beforeEach, describe, test } from "node:test";
+import {
+  filesAdded,
+  filesOpened,
+  filesRemoved,
+  openingProgressed,
+} from "../../../../web/state/file-actions.js";
+import { neighbours, studiesOf } from "../../../../web/state/selectors.js";
+import { Arranger } from "../../../../web/state/work/arranging.js";
+import { settle } from "../../engine/fake-worker.js";
+import { arrivals, summary } from "../states.js";
+import { rig } from "./rig.js";
+
+/** @type {ReturnType<typeof rig>} */
+let page;
+
+const open = (drop, ...handles) =>
+  page.apply(
+    filesAdded(arrivals(...handles), drop),
+    filesOpened(
+      handles.map((handle) => summary(handle)),
+      [],
+    ),
+  );
+const asked = () => page.worker.all("arrange").map(({ message }) => message.params.handles);
+
+async function answer(handles, { stacked = true, missing = [] } = {}) {
+  const geometry = { stacked, spacing_mm: 1, uniform: true };
+  page.worker.answer("arrange", { studies: [{ series: [{ handles, geometry }] }], missing });
+  await settle();
+}
+
+beforeEach(async () => {
+  page = rig((parts) => new Arranger(parts));
+  await page.greet();
+});
+
+describe("images", () => {
+  test("stand in the order of the engine", async () => {
+    await open(1, "a", "b", "c");
+    assert.deepEqual(asked(), [["a", "b", "c"]]);
+    await answer(["c", "a", "b"]);
+    const [study] = studiesOf(page.store.state.files);
+    assert.deepEqual(
+      study?.series[0]?.entries.map(({ handle }) => handle),
+      ["c", "a", "b"],
+    );
+    assert.equal(neighbours(page.store.state).at(0).handle, "c");
+    assert.ok(neighbours(page.store.state).stacked);
+  });
+
+  test("are arranged once, and again when others come, but not when some go", async () => {
+    await open(1, "a", "b");
+    await answer(["b", "a"]);
+    await page.apply(filesRemoved(["a"]));
+    assert.equal(asked().length, 1);
+    await open(2, "c");
+    assert.deepEqual(asked()[1], ["b", "c"]);
+  });
+
+  test("are not arranged before all of them are open", async () => {
+    await page.apply(openingProgressed({ done: 0, total: 2 }));
+    await open(1, "a", "b");
+    assert.equal(asked().length, 0);
+    await page.apply(openingProgressed(null));
+    assert.equal(asked().length, 1);
+  });
+
+  test("that are no stack are not scrolled through", async () => {
+    await open(1, "a", "b");
+    await answer(["a", "b"], { stacked: false });
+    assert.ok(!neighbours(page.store.state).stacked);
+    assert.equal(neighbours(page.store.state).length, 2);
+  });
+});
+
+test("an order that cannot be had leaves that in which they came, and is not asked for again", async () => {
+  await open(1, "a", "b");
+  page.worker.refuse("arrange", "internal");
+  await settle();
+  assert.equal(asked().length, 1);
+  assert.equal(neighbours(page.store.state).at(0).handle, "a");
+});
+
+test("files that a medium names in vain are told of, once", async () => {
+  const missing = [{ handle: "a", listed: 9, missing: 4, files: ["CD/IM1", "CD/IM2"] }];
+  await open(1, "a");
+  await answer(["a"], { missing });
+  await open(2, "b");
+  await answer(["a", "b"], { missing });
+  assert.deepEqual(
+    page.store.state.messages.map(({ title, detail }) => [title, detail]),
+    [["4 of 9 files are missing", "“a.dcm” names them: CD/IM1, CD/IM2, …"]],
+  );
+});
