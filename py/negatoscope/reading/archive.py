@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from negatoscope.errors import ArchiveRefusedError, DamagedArchiveError, NegatoscopeError
-from negatoscope.reading.inflate import Inflated, Recent
+from negatoscope.reading.inflate import Inflated, Recent, Stated
 from negatoscope.reading.source import Source
 
 if TYPE_CHECKING:
@@ -70,8 +70,14 @@ def members(source: Source, *, depth: int = 0) -> Iterator[Member]:
     recent = Recent()
     for info in _infos(source):
         member = Member(info.filename, _open(source, info, recent))
-        if isinstance(member.source, Source) and is_archive(member.source.read(0, 4)):
-            yield from _inner(member.name, member.source, depth + 1)
+        content = member.source
+        try:
+            is_inner = isinstance(content, Source) and is_archive(content.head(4))
+        except NegatoscopeError as error:
+            yield Member(member.name, error)
+            continue
+        if isinstance(content, Source) and is_inner:
+            yield from _inner(member.name, content, depth + 1)
         else:
             yield member
 
@@ -138,10 +144,8 @@ def _open(archive: Source, info: ZipInfo, recent: Recent) -> Source | Negatoscop
         return DamagedArchiveError("The archive ends before this file does.")
     if info.compress_type == _STORED:
         return packed
-    size = info.file_size
-    return Source(
-        Inflated(packed, size=size, limit=size, damage=DamagedArchiveError, recent=recent)
-    )
+    stated = Stated(info.file_size, info.CRC)
+    return Source(Inflated(packed, damage=DamagedArchiveError, stated=stated, recent=recent))
 
 
 def _refused(info: ZipInfo) -> str:

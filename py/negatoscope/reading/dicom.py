@@ -44,8 +44,6 @@ _GLANCE: Final = 1 << 16
 """Bytes of a compressed frame in which its kind shows."""
 
 _VRS_OF_32_BIT_LENGTH: Final = frozenset({"OB", "OD", "OF", "OL", "OV", "OW", "SQ", "UN"})
-_INFLATED_LIMIT: Final = 1 << 30
-"""Most bytes that a deflated data set may grow to; more is an attack or needs another tool."""
 
 # One of these is in every bare data set; without any it is some other binary file.
 _TELLTALES: Final = (
@@ -192,7 +190,7 @@ def _guess_syntax(file: BinaryIO) -> UID:
 
 def _inflated(source: Source, start: int) -> Source:
     packed = source.part(start, source.size())
-    return Source(Inflated(packed, size=None, limit=_INFLATED_LIMIT, damage=DecodeError))
+    return Source(Inflated(packed, damage=DecodeError))
 
 
 def _read_dataset(

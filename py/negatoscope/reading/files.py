@@ -62,7 +62,7 @@ def open_file(source: SourceLike | Source) -> Instance:
     PS3.10 7.1; PS3.5 7.1, A.1 to A.5
     """
     wrapped = Source.of(source)
-    head = wrapped.read(0, _HEAD)
+    head = wrapped.head(_HEAD)
     if is_archive(head):
         raise NotDicomError("This is an archive; scan() opens the files in it.")
     return _open(wrapped, head)
@@ -88,7 +88,7 @@ def expand(source: SourceLike | Source) -> Iterator[Found]:
     """
     wrapped = Source.of(source)
     try:
-        head = wrapped.read(0, _HEAD)
+        head = wrapped.head(_HEAD)
         if not is_archive(head):
             yield Found("", _open(wrapped, head))
             return

@@ -8,13 +8,16 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
-from typing import TYPE_CHECKING, BinaryIO, Final, cast
+from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple, cast
 
 from negatoscope.errors import DecodeError, NegatoscopeError
 from negatoscope.reading.source import Source
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
+
+LIMIT: Final = 1 << 30
+"""Most bytes that a stream of unknown size may grow to; more is an attack."""
 
 _PIECE: Final = 1 << 18
 _KEPT_WHOLE: Final = 1 << 24
@@ -64,6 +67,13 @@ class Recent:
             self._files.popitem(last=False)
 
 
+class Stated(NamedTuple):
+    """What an archive says of a file: its size, and the CRC-32 of its bytes."""
+
+    size: int
+    checksum: int
+
+
 class Inflated:
     """The bytes that a raw deflate stream stands for.
 
@@ -71,12 +81,11 @@ class Inflated:
     ----------
     packed : Source
         The stream.
-    size : int or None
-        How many bytes it must give; None if only reading it all can tell.
-    limit : int
-        Most bytes that it may give.
     damage : type of NegatoscopeError
-        Raised where the stream is damaged or gives too much.
+        Raised where the stream is damaged or gives another number of bytes than it must.
+    stated : Stated, optional
+        What it must give; the checksum is compared where all of it is inflated at once.
+        Without, only reading it all can tell the size, and at most 1 GiB is inflated.
     recent : Recent, optional
         Shared by the members of an archive, so that few of them are in memory at once.
 
@@ -89,15 +98,13 @@ class Inflated:
         self,
         packed: Source,
         *,
-        size: int | None,
-        limit: int,
         damage: type[NegatoscopeError],
+        stated: Stated | None = None,
         recent: Recent | None = None,
     ) -> None:
         self._packed = packed
-        self._stated = size
-        self._limit = limit
         self._damage = damage
+        self._stated = stated
         self._recent = recent or Recent()
 
     @contextmanager
@@ -106,13 +113,13 @@ class Inflated:
         yield self._file()
 
     def _file(self) -> BinaryIO:
-        limit = self._limit if self._stated is None else self._stated
+        limit = LIMIT if self._stated is None else self._stated.size
         file = _InflatingFile(self._packed, limit, self._damage)
         return cast(BinaryIO, io.BufferedReader(file, 1 << 16))
 
     def size(self) -> int:
         """Return how many bytes there are."""
-        return self._counted if self._stated is None else self._stated
+        return self._counted if self._stated is None else self._stated.size
 
     @cached_property
     def _counted(self) -> int:
@@ -120,15 +127,20 @@ class Inflated:
 
     def read(self, offset: int, length: int) -> bytes:
         """Return at most `length` bytes; a run of reads that goes forward inflates once."""
-        file = self._recent.take(self)
-        if file is None:
-            file = self._file()
-            if self.size() <= _KEPT_WHOLE:
-                file = io.BytesIO(file.read())
+        size = self.size()
+        file = self._recent.take(self) or (self._whole() if size <= _KEPT_WHOLE else self._file())
         file.seek(offset)
         data = file.read(length)
+        if len(data) < min(length, size - offset):
+            raise self._damage("The deflated data end too early.")
         self._recent.put(self, file)
         return data
+
+    def _whole(self) -> BinaryIO:
+        data = self._file().read()
+        if self._stated is not None and self._stated.checksum != zlib.crc32(data):
+            raise self._damage("The deflated data are damaged: their checksum is another.")
+        return io.BytesIO(data)
 
 
 class _InflatingFile(io.RawIOBase):

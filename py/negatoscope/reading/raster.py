@@ -36,6 +36,9 @@ _SIGNATURES: Final[tuple[tuple[bytes, RasterFormat], ...]] = (
     (b"GIF89a", "GIF"),
     (b"BM", "BMP"),
 )
+_LARGEST: Final = 65_535
+"""Rows and columns that DICOM can state."""
+
 _ORIENTATION: Final = 0x0112
 _PHOTOMETRIC: Final = 0x0106
 _WHITE_IS_ZERO: Final = 0
@@ -87,11 +90,14 @@ def open_raster(source: Source, kind: RasterFormat) -> Instance:
         try:
             frames = int(getattr(image, "n_frames", 1))
             rows, columns = image.height, image.width
+            _require_size(rows, columns)
             if _is_turned(image):
                 rows, columns = columns, rows
             dtype = np.dtype(_dtype(image))
             header = _header(image, dtype)
             remarks = _remarks(image)
+        except NegatoscopeError:
+            raise
         # As in decode_raster.
         except Exception as cause:
             raise InvalidHeaderError(f"The header of this {kind} image is damaged.") from cause
@@ -153,6 +159,13 @@ def _image(source: Source, kind: RasterFormat) -> Iterator[Image.Image]:
             raise InvalidHeaderError(f"The header of this {kind} image is damaged.") from cause
         with image:
             yield image
+
+
+def _require_size(rows: int, columns: int) -> None:
+    if not (0 < rows <= _LARGEST and 0 < columns <= _LARGEST):
+        raise UnsupportedImageError(
+            f"The image has {rows} rows and {columns} columns; each may be 1 to {_LARGEST}."
+        )
 
 
 def _dtype(image: Image.Image) -> str:

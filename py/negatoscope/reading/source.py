@@ -125,6 +125,11 @@ class Source:
             file.seek(offset)
             return file.read(length)
 
+    def head(self, length: int) -> bytes:
+        """Return the first bytes; what follows them is not even inflated."""
+        with self.open() as file:
+            return file.read(length)
+
     @contextmanager
     def many_reads(self) -> Iterator[Source]:
         """Give the same bytes for many small reads, for which a file is opened only once.

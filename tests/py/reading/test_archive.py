@@ -16,6 +16,7 @@ import pytest
 from negatoscope.errors import ArchiveRefusedError, DamagedArchiveError, NegatoscopeError
 from negatoscope.reading import archive
 from negatoscope.reading.archive import is_archive, members
+from negatoscope.reading.inflate import Inflated
 from negatoscope.reading.source import Source
 
 STORED, DEFLATED = zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED
@@ -166,19 +167,41 @@ def test_images_of_an_archive(method: int, tmp_path: Path) -> None:
     assert not list(tmp_path.glob("one*"))
 
 
-def test_header_reading_does_not_inflate_pixels() -> None:
-    rng = np.random.default_rng(0)
-    pixels = rng.integers(0, 4096, (40, 512, 512)).astype(np.uint16)
+@pytest.mark.parametrize("frames", [10, 40])
+def test_header_reading_does_not_inflate_pixels(
+    frames: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    generator = np.random.default_rng(0)
+    pixels = generator.integers(0, 4096, (frames, 512, 512)).astype(np.uint16)
     content = zipped({"large": phantoms.phantom(pixels)})
     tracemalloc.start()
     try:
-        report = negatoscope.scan(content)
-        opening = tracemalloc.get_traced_memory()[1]
+        with monkeypatch.context() as patch:
+            patch.setattr(Inflated, "read", None)
+            report = negatoscope.scan(content)
+        assert tracemalloc.get_traced_memory()[1] < 1 << 21
         instance = report[0].series[0].instances[0]
-        frame = negatoscope.stored_values(instance, 40)
-        reading = tracemalloc.get_traced_memory()[1]
+        frame = negatoscope.stored_values(instance, frames)
+        assert tracemalloc.get_traced_memory()[1] < 1 << 25
     finally:
         tracemalloc.stop()
-    np.testing.assert_array_equal(frame, pixels[39])
-    assert opening < 1 << 21
-    assert reading < 1 << 22
+    np.testing.assert_array_equal(frame, pixels[-1])
+
+
+def test_a_checksum_that_does_not_fit() -> None:
+    content = zipped({"a": phantoms.phantom()})
+    at = content.index(b"PK\1\2") + 16
+    damaged = content[:at] + b"\1\2\3\4" + content[at + 4 :]
+    instance = negatoscope.scan(damaged)[0].series[0].instances[0]
+    with pytest.raises(DamagedArchiveError, match="checksum"):
+        negatoscope.stored_values(instance)
+
+
+def test_a_member_that_is_shorter_than_it_says() -> None:
+    content = zipped({"a": phantoms.phantom()})
+    longer = with_sizes(content, [len(phantoms.phantom()) + 1000])
+    instance = negatoscope.scan(longer)[0].series[0].instances[0]
+    assert negatoscope.stored_values(instance).shape == (16, 12)
+    assert isinstance(instance.source.origin, Inflated)
+    with pytest.raises(DamagedArchiveError, match="too early"):
+        instance.source.read(instance.source.size() - 10, 10)

@@ -104,7 +104,7 @@ def test_a_damaged_deflated_data_set(testfile: Find) -> None:
 
 
 def test_a_deflated_bomb_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("negatoscope.reading.dicom._INFLATED_LIMIT", 1000)
+    monkeypatch.setattr("negatoscope.reading.inflate.LIMIT", 1000)
     meta = phantoms.file_bytes(phantoms.item(Modality="CT"), uid.DeflatedExplicitVRLittleEndian)
     start = meta.index(b"1.2.840.10008.1.2.1.99")
     (length,) = struct.unpack("<L", meta[140:144])

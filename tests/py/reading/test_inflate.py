@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from negatoscope.errors import DamagedArchiveError, DecodeError
 from negatoscope.reading import inflate
-from negatoscope.reading.inflate import Inflated, Recent, inflate_frame
+from negatoscope.reading.inflate import Inflated, Recent, Stated, inflate_frame
 from negatoscope.reading.source import Source
 
 
@@ -23,8 +23,9 @@ def deflate(data: bytes) -> bytes:
 DATA = np.random.default_rng(1).integers(0, 8, 900_000).astype(np.uint8).tobytes()
 
 
-def inflated(data: bytes = DATA, *, size: int | None = None, limit: int = 1 << 30) -> Inflated:
-    return Inflated(Source(deflate(data)), size=size, limit=limit, damage=DamagedArchiveError)
+def inflated(data: bytes = DATA, size: int | None = None) -> Inflated:
+    stated = None if size is None else Stated(size, zlib.crc32(data))
+    return Inflated(Source(deflate(data)), damage=DamagedArchiveError, stated=stated)
 
 
 @pytest.mark.parametrize("kept", [0, 1 << 24], ids=["streamed", "kept"])
@@ -52,22 +53,21 @@ def test_opens_as_a_file_that_seeks() -> None:
 
 
 def test_a_stream_that_is_cut_off_gives_what_it_has() -> None:
-    cut = Inflated(
-        Source(deflate(DATA)[:1000]), size=None, limit=1 << 30, damage=DamagedArchiveError
-    )
+    cut = Inflated(Source(deflate(DATA)[:1000]), damage=DamagedArchiveError)
     assert 0 < cut.size() < len(DATA)
     assert cut.read(0, cut.size()) == DATA[: cut.size()]
 
 
 def test_a_damaged_stream() -> None:
-    broken = Inflated(Source(b"\xff" * 99), size=None, limit=99, damage=DamagedArchiveError)
+    broken = Inflated(Source(b"\xff" * 99), damage=DamagedArchiveError)
     with pytest.raises(DamagedArchiveError, match="damaged"):
         broken.size()
 
 
-def test_more_than_the_limit_is_refused() -> None:
+def test_more_than_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inflate, "LIMIT", 1000)
     with pytest.raises(DamagedArchiveError, match="more than the 1000 bytes"):
-        inflated(limit=1000).size()
+        inflated().size()
     with pytest.raises(DamagedArchiveError, match="more than the 1000 bytes"):
         inflated(size=1000).read(0, 1000)
 
@@ -86,8 +86,7 @@ def test_counting_takes_no_memory() -> None:
 def test_few_files_are_kept() -> None:
     recent = Recent()
     members = [
-        Inflated(Source(deflate(b"x" * n)), size=n, limit=n, damage=DecodeError, recent=recent)
-        for n in range(1, 9)
+        Inflated(Source(deflate(b"x" * n)), damage=DecodeError, recent=recent) for n in range(1, 9)
     ]
     for _ in range(2):
         assert [member.read(0, 99) for member in members] == [b"x" * n for n in range(1, 9)]

@@ -157,6 +157,13 @@ def test_an_image_of_too_many_pixels(monkeypatch: pytest.MonkeyPatch) -> None:
         negatoscope.open(saved(GREY, "PNG"))
 
 
+def test_an_image_of_too_many_rows() -> None:
+    content = bytearray(saved(GREY, "BMP"))
+    content[22:26] = (70_000).to_bytes(4, "little")
+    with pytest.raises(NegatoscopeError, match="70000 rows"):
+        negatoscope.open(bytes(content))
+
+
 def test_dicom_wins_over_the_head_of_a_tiff() -> None:
     content = b"II*\0" + phantoms.phantom()[4:]
     assert raster_format(content) == ""
