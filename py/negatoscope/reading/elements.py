@@ -8,6 +8,7 @@ rendering cannot do without is checked by name in `negatoscope.model.Instance`.
 from __future__ import annotations
 
 import math
+import struct
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -99,6 +100,14 @@ def _bits(item: Any, dataset: Dataset) -> int:
         little = dataset.original_encoding[1] is not False
         return int.from_bytes(item[:2], "little" if little else "big")
     return int(item)
+
+
+def long_words(dataset: Dataset, keyword: str) -> tuple[int, ...]:
+    """Return the unsigned 64-bit words of an element of VR OV, () where there are none."""
+    found = value(dataset, keyword)
+    if not isinstance(found, bytes):
+        return ()
+    return struct.unpack(f"<{len(found) // 8}Q", found[: len(found) // 8 * 8])
 
 
 def items(dataset: Dataset, keyword: str) -> Sequence[Dataset]:

@@ -23,7 +23,7 @@ _PIECE: Final = 1 << 18
 _KEPT_WHOLE: Final = 1 << 24
 """What inflates to no more than this is kept whole while its frames are read."""
 
-_KEPT: Final = 4
+_KEPT: Final = 2
 
 
 def inflate_frame(data: bytes, size: int) -> bytes:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import struct
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, TypeAlias
@@ -15,6 +13,7 @@ from negatoscope.errors import FrameNotFoundError, InvalidHeaderError, NoPixelDa
 from negatoscope.grayscale.window import Window, header_windows
 from negatoscope.reading import elements
 from negatoscope.reading.encapsulated import FrameIndex, index_frames
+from negatoscope.reading.functional_groups import FunctionalGroups
 from negatoscope.reading.geometry import FrameGeometry
 from negatoscope.reading.source import Source
 from negatoscope.reading.syntaxes import syntax_name
@@ -262,19 +261,11 @@ class Instance:
         ----------
         PS3.3 C.7.6.16
         """
-        per_frame = self._per_frame_groups
-        own = (
-            elements.first_item(per_frame[frame - 1], keyword) if frame <= len(per_frame) else None
-        )
-        return own if own is not None else elements.first_item(self._shared_groups, keyword)
+        return self._groups.item(keyword, frame)
 
     @cached_property
-    def _per_frame_groups(self) -> Sequence[Dataset]:
-        return elements.items(self.dataset, "PerFrameFunctionalGroupsSequence")
-
-    @cached_property
-    def _shared_groups(self) -> Dataset | None:
-        return elements.first_item(self.dataset, "SharedFunctionalGroupsSequence")
+    def _groups(self) -> FunctionalGroups:
+        return FunctionalGroups(self.dataset)
 
     @cached_property
     def pixel_source(self) -> Source:
@@ -286,11 +277,9 @@ class Instance:
     @cached_property
     def frame_index(self) -> FrameIndex:
         """Where the fragments of encapsulated frames lie; found at the first frame."""
-        extended = tuple(
-            _long_words(elements.value(self.dataset, keyword))
-            for keyword in ("ExtendedOffsetTable", "ExtendedOffsetTableLengths")
-        )
-        return index_frames(self.pixel_source, self.number_of_frames, (extended[0], extended[1]))
+        offsets = elements.long_words(self.dataset, "ExtendedOffsetTable")
+        lengths = elements.long_words(self.dataset, "ExtendedOffsetTableLengths")
+        return index_frames(self.pixel_source, self.number_of_frames, (offsets, lengths))
 
     def require_image(self) -> PixelElement:
         """Return where the pixels are.
@@ -324,9 +313,3 @@ class Instance:
                 number_of_frames=self.number_of_frames,
             )
         return frame - 1
-
-
-def _long_words(value: object) -> tuple[int, ...]:
-    if not isinstance(value, bytes):
-        return ()
-    return struct.unpack(f"<{len(value) // 8}Q", value[: len(value) // 8 * 8])

@@ -148,6 +148,19 @@ def test_frames_that_are_packed_but_not_coded(pixels: Any) -> None:
     assert instance.encoding == "Encapsulated Uncompressed Explicit VR Little Endian"
 
 
+def test_an_extended_offset_table_is_used() -> None:
+    pixels = RNG.integers(0, 255, (3, 4, 4)).astype(np.uint8)
+    streams = [bytes(frame.tobytes()) for frame in pixels]
+    tables = {
+        "ExtendedOffsetTable": np.array([0, 24, 48], "<u8").tobytes(),
+        "ExtendedOffsetTableLengths": np.array([16, 16, 16], "<u8").tobytes(),
+    }
+    content = packed(pixels, streams, ENCAPSULATED_UNCOMPRESSED, has_bot=False, **tables)
+    decoded = decode_frame(negatoscope.open(content), 3)
+    np.testing.assert_array_equal(decoded.samples, pixels[2])
+    assert decoded.warnings == ()
+
+
 def test_single_bits_of_deflated_frames() -> None:
     bits = RNG.integers(0, 2, (2, 5, 7)).astype(np.uint8)
     streams = [deflate(np.packbits(frame, bitorder="little").tobytes()) for frame in bits]
