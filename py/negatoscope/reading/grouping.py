@@ -46,9 +46,8 @@ def group_instances(instances: Iterable[Instance]) -> tuple[Study, ...]:
     """
     studies: dict[str, dict[str, list[Instance]]] = {}
     for instance in instances:
-        study = elements.text(instance.dataset, "StudyInstanceUID")
-        series = elements.text(instance.dataset, "SeriesInstanceUID")
-        studies.setdefault(study, {}).setdefault(series, []).append(instance)
+        series = studies.setdefault(instance.study_instance_uid, {})
+        series.setdefault(instance.series_instance_uid, []).append(instance)
     return tuple(_study(uid, series) for uid, series in studies.items())
 
 
@@ -83,7 +82,7 @@ def _parallel_planes(instances: Sequence[Instance]) -> list[FrameGeometry] | Non
     """Return the plane of each instance, None unless all have one and all are parallel."""
     planes: list[FrameGeometry] = []
     for instance in instances:
-        plane = instance.frame_geometry()
+        plane = instance.geometry
         if plane is None or not plane.is_parallel_to(planes[0] if planes else plane):
             return None
         planes.append(plane)
@@ -127,7 +126,7 @@ def _is_projection(instance: Instance) -> bool:
 
 
 def _instance_number(instance: Instance) -> int:
-    return _last_if_none(elements.integer(instance.dataset, "InstanceNumber"))
+    return _last_if_none(instance.instance_number)
 
 
 def _last_if_none(number: int | None) -> int:

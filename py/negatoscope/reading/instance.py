@@ -103,6 +103,21 @@ class Instance:
         return elements.text(self.dataset, "SOPInstanceUID")
 
     @cached_property
+    def series_instance_uid(self) -> str:
+        """(0020,000E) *Series Instance UID*, "" where it is absent."""
+        return elements.text(self.dataset, "SeriesInstanceUID")
+
+    @cached_property
+    def study_instance_uid(self) -> str:
+        """(0020,000D) *Study Instance UID*, "" where it is absent."""
+        return elements.text(self.dataset, "StudyInstanceUID")
+
+    @cached_property
+    def instance_number(self) -> int | None:
+        """(0020,0013) *Instance Number*, None where it is absent."""
+        return elements.integer(self.dataset, "InstanceNumber")
+
+    @cached_property
     def modality(self) -> str:
         """(0008,0060) *Modality*."""
         return elements.text(self.dataset, "Modality")
@@ -189,6 +204,11 @@ class Instance:
     def pixel_spacing(self) -> tuple[float, float] | None:
         """(0028,0030) *Pixel Spacing* as (row, column) in mm, of the first frame."""
         return self.frame_pixel_spacing()
+
+    @cached_property
+    def geometry(self) -> FrameGeometry | None:
+        """Where the first frame lies in the patient, None where the header does not say."""
+        return self.frame_geometry()
 
     @cached_property
     def windows(self) -> tuple[Window, ...]:

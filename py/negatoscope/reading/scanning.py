@@ -10,7 +10,7 @@ from typing import BinaryIO, cast
 from negatoscope.errors import MissingFileError, NegatoscopeError, UnreadableError
 from negatoscope.model import Instance, ScanReport, Skipped
 from negatoscope.reading.dicomdir import Medium, Reference, is_directory, iso_path, references
-from negatoscope.reading.files import Found, expand
+from negatoscope.reading.files import expand
 from negatoscope.reading.grouping import group_instances
 from negatoscope.reading.renderable import require_renderable
 from negatoscope.reading.source import SourceLike
@@ -33,8 +33,11 @@ def scan(path_or_files: SourceLike | Iterable[SourceLike]) -> ScanReport:
         a DICOMDIR names and that are not there count as skipped.
     """
     report = _Scan()
-    for source in _each(path_or_files):
-        report.take(source)
+    if isinstance(path_or_files, (str, os.PathLike)):
+        report.take_path(Path(path_or_files))
+    else:
+        for source in _each(path_or_files):
+            report.take(source)
     return report.result()
 
 
@@ -46,17 +49,22 @@ class _Scan:
         self._instances: list[Instance] = []
         self._skipped: list[Skipped] = []
         self._medium = Medium()
+        self._directories: list[str] = []
         self._named: list[Reference] = []
 
     def take(self, source: SourceLike) -> None:
         if isinstance(source, (str, os.PathLike)) and Path(source).is_dir():
             for path in _walk(Path(source)):
                 self._open(path)
-            return
-        named = self._open(source)
-        if isinstance(source, (str, os.PathLike)) and named and self._count == 1:
-            for path in _on_medium(Path(source).parent, named):
-                self._open(path)
+        else:
+            self._open(source)
+
+    def take_path(self, path: Path) -> None:
+        """Take a path that stands for itself: a DICOMDIR brings the files that it names."""
+        self.take(path)
+        if self._directories == [str(path)]:
+            for named in _on_medium(path.parent, tuple(self._named)):
+                self._open(named)
 
     def result(self) -> ScanReport:
         error = MissingFileError("The DICOMDIR names this file, but it is not there.")
@@ -66,41 +74,35 @@ class _Scan:
         ]
         return ScanReport(group_instances(self._instances), (*self._skipped, *missing))
 
-    def _open(self, source: SourceLike) -> tuple[Reference, ...]:
-        """Open a file; return what it names if it is a DICOMDIR."""
+    def _open(self, source: SourceLike) -> None:
         self._count += 1
         name = str(source) if isinstance(source, (str, os.PathLike)) else f"file {self._count}"
-        named: tuple[Reference, ...] = ()
         try:
             for found in expand(source):
-                named += self._file(name, found)
+                self._file(f"{name}/{found.member}" if found.member else name, found.content)
         except OSError as error:
             reason = f"The file cannot be read: {error.strerror}."
             self._skipped.append(Skipped(name, UnreadableError.code, reason))
-        return named
 
-    def _file(self, name: str, found: Found) -> tuple[Reference, ...]:
-        content, full_name = found.content, f"{name}/{found.member}" if found.member else name
-        named: tuple[Reference, ...] = ()
-        uid = "" if isinstance(content, NegatoscopeError) else content.sop_instance_uid
-        self._medium.add(full_name, uid)
+    def _file(self, name: str, content: Instance | NegatoscopeError) -> None:
         try:
             if isinstance(content, NegatoscopeError):
+                self._medium.add(name)
                 raise content
+            self._medium.add(name, content.sop_instance_uid)
             if is_directory(content):
-                named = references(content)
-                self._named += named
+                self._directories.append(name)
+                self._named += references(content)
             require_renderable(content)
         except NegatoscopeError as error:
-            self._skipped.append(Skipped(full_name, error.code, error.message))
+            self._skipped.append(Skipped(name, error.code, error.message))
         else:
             self._instances.append(content)
-        return named
 
 
 def _each(path_or_files: SourceLike | Iterable[SourceLike]) -> Iterator[SourceLike]:
-    if isinstance(path_or_files, (str, os.PathLike, bytes)):
-        yield path_or_files
+    if isinstance(path_or_files, (str, os.PathLike, bytes, bytearray, memoryview)):
+        yield cast(SourceLike, path_or_files)
     elif hasattr(path_or_files, "read"):
         yield cast(BinaryIO, path_or_files)
     else:
@@ -115,8 +117,15 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 def _on_medium(folder: Path, named: Iterable[Reference]) -> Iterator[Path]:
     """Find the files that a DICOMDIR names below its folder, whatever the case of their names."""
-    present = {iso_path(path.relative_to(folder).parts): path for path in _walk(folder)}
+    listings: dict[Path, dict[tuple[str, ...], Path]] = {}
     for reference in named:
-        path = present.get(iso_path(reference.path))
+        path: Path | None = folder
+        for part in reference.path:
+            if path is None or not path.is_dir():
+                path = None
+                break
+            if path not in listings:
+                listings[path] = {iso_path([entry.name]): entry for entry in path.iterdir()}
+            path = listings[path].get(iso_path([part]))
         if path is not None:
             yield path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import negatoscope
@@ -97,6 +98,21 @@ def test_scanning_a_medium_opens_all_of_it(tmp_path: Path) -> None:
     report = negatoscope.scan(tmp_path)
     assert [len(series.instances) for study in report for series in study.series] == [3]
     assert [item.code for item in report.skipped] == ["no_pixel_data", "missing_file"]
+
+
+def test_a_dicomdir_in_a_list_or_an_archive_brings_nothing_else(tmp_path: Path) -> None:
+    path = write_medium(tmp_path)
+    files = [path, tmp_path / "dicom" / "im1", tmp_path / "dicom" / "im2"]
+    report = negatoscope.scan(files)
+    assert [len(series.instances) for study in report for series in study.series] == [2]
+    archive = tmp_path / "dicom.zip"
+    with zipfile.ZipFile(archive, "w") as written:
+        for file in files[:2]:
+            written.write(file, file.relative_to(tmp_path))
+    report = negatoscope.scan(archive)
+    assert [len(series.instances) for study in report for series in study.series] == [1]
+    missing = [item.name for item in report.skipped if item.code == "missing_file"]
+    assert missing == ["DICOM/IM2", "DICOM/IM3"]
 
 
 @pytest.mark.parametrize(
