@@ -1,4 +1,5 @@
 import { NOTHING_SHOWN, show } from "./actions.js";
+import { seriesKey } from "./selectors.js";
 
 /** @import { Entry, Refusal, Skipped, State, Summary } from "./types.js" */
 /** @import { Update } from "./store.js" */
@@ -154,11 +155,21 @@ function isOpen(state) {
 export const filesRemoved = (handles) => (state) => {
   const gone = new Set(handles);
   const files = state.files.filter((entry) => !gone.has(entry.handle));
-  const next = { ...state, files };
+  const next = { ...state, files, windows: windowsOf(files, state.windows) };
   if (!state.current || !gone.has(state.current.handle)) return next;
   const first = files.find((entry) => entry.summary);
   return first ? show({ handle: first.handle, frame: 1 })(next) : { ...next, ...NOTHING_SHOWN };
 };
+
+/**
+ * @param {Entry[]} files
+ * @param {State["windows"]} windows
+ * @returns {State["windows"]} those of series that are still open
+ */
+function windowsOf(files, windows) {
+  const open = new Set(files.flatMap(({ summary }) => (summary ? [seriesKey(summary)] : [])));
+  return Object.fromEntries(Object.entries(windows).filter(([key]) => open.has(key)));
+}
 
 /** @param {Skipped[]} skipped @returns {Update} */
 export const filesSkipped = (skipped) => (state) => ({ ...state, skipped: [...state.skipped, ...skipped] });

@@ -147,7 +147,7 @@ export class NgApp extends LitElement {
       (pane) => html`
       <ng-pane .pane=${pane} .status=${paneStatus(state, pane)} .picture=${pictureOf(state, pane)} .error=${state.panes[pane].error} .current=${state.current}
         .aspect=${pixelAspect(summary?.pixel_spacing)} .viewport=${state.viewport} .tool=${state.tool} ?scrolls=${scrolls}
-        ?alone=${state.layout !== "all"} .saving=${state.saving === pane} .easel=${this.context?.easel ?? null} .commands=${commands}
+        ?alone=${state.layout !== "all"} .saving=${state.saving === pane} .busy=${state.panes[pane].busy} .easel=${this.context?.easel ?? null} .commands=${commands}
         .quiet=${pane !== "windowed" && echoes(state, pane)}
         .controls=${pane === "windowed" ? this.renderWindow(state, commands) : this.renderOperation(state, commands, pane)}>
       </ng-pane>

@@ -29,6 +29,7 @@ export class NgPane extends LitElement {
     scrolls: { type: Boolean },
     alone: { type: Boolean },
     saving: { type: Boolean },
+    busy: { type: Boolean },
     quiet: { type: Boolean },
     controls: { attribute: false },
     easel: { attribute: false },
@@ -46,8 +47,9 @@ export class NgPane extends LitElement {
     }
     header { display: flex; align-items: center; gap: var(--gap-small); padding: 0.3rem 0.35rem 0.3rem 0.75rem; }
     h2 { font-size: var(--text); font-weight: 600; }
+    /* Its numbers change with every movement of a drag: they must not lay out the page anew. */
     .facts {
-      flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap;
+      flex: 1; min-width: 0; height: 1.3em; line-height: 1.3; contain: strict; overflow: hidden; text-overflow: ellipsis; white-space: nowrap;
       color: var(--ink-soft); font-size: var(--text-small); font-variant-numeric: tabular-nums;
     }
     .box { position: relative; min-width: 0; min-height: 0; display: grid; }
@@ -57,8 +59,6 @@ export class NgPane extends LitElement {
     }
     .trouble .icon { color: var(--warn); }
     .trouble small { color: var(--ink-soft); font-size: var(--text-tiny); max-width: 24rem; overflow-wrap: anywhere; }
-    .spinner { animation-delay: 0s; opacity: 0; transition: opacity var(--quick) 300ms; }
-    .busy .spinner { opacity: 1; }
     .foot { display: grid; align-content: start; gap: var(--gap-small); padding: 0.6rem 0.75rem 0.75rem; min-width: 0; }
     .warnings { display: flex; gap: 0.4rem; color: var(--warn); font-size: var(--text-tiny); }
     @media (max-width: 760px) {
@@ -88,6 +88,8 @@ export class NgPane extends LitElement {
     this.scrolls = false;
     this.alone = false;
     this.saving = false;
+    /** Whether it takes long enough to be told. */
+    this.busy = false;
     /** Whether another pane says the same already. */
     this.quiet = false;
     /** @type {unknown} what stands under the light box */
@@ -115,14 +117,14 @@ export class NgPane extends LitElement {
     const { picture } = this;
     const { window, key } = this.hung ?? {};
     return html`
-      <section role="region" aria-label=${label} class=${this.status} data-state=${this.state}
+      <section role="region" aria-label=${label} data-state=${this.state}
         data-window=${window ? `${window.center},${window.width}` : nothing}
         data-key=${key ?? nothing}
         data-handle=${this.current?.handle ?? nothing} data-frame=${this.current?.frame ?? nothing}>
         <header>
           <h2>${label}</h2>
           <span class="facts">${this.renderFacts()}</span>
-          <span class="spinner" ?hidden=${this.status !== "busy"}></span>
+          <span class="spinner" ?hidden=${!this.busy}></span>
           <button class="plain square" aria-label="Save PNG" title="Save PNG" ?disabled=${!picture || this.saving}
             @click=${() => this.commands?.savePng(this.pane)}>${ICONS.save}</button>
           <button class="plain square" aria-label=${this.alone ? "Show all panes" : `Show only ${label}`}

@@ -30,7 +30,7 @@ export class NgStage extends LitElement {
   static styles = [
     controls,
     css`
-    :host { display: block; position: relative; min-width: 0; min-height: 0; background: var(--stage); }
+    :host { display: block; position: relative; min-width: 0; min-height: 0; contain: strict; background: var(--stage); }
     .stage { position: absolute; inset: 0; touch-action: none; cursor: grab; user-select: none; -webkit-user-select: none; }
     .stage:focus-visible { outline-offset: -2px; }
     .stage.window { cursor: ns-resize; cursor: move; }

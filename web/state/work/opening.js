@@ -9,6 +9,8 @@ import { skippedByReason } from "../selectors.js";
 
 /** Large enough that asking costs nothing, small enough that a good file soon shows up in the list. */
 const BATCH = 100;
+/** Progress is told no more often: the engine reports each file, and each report redraws the page. */
+const TELL_MS = 100;
 /** A file under which the engine died this often, the last time alone, is not tried again. */
 const MAX_CRASHES = 2;
 
@@ -25,6 +27,7 @@ export class Opener {
   /** @type {Set<number>} acts of opening whose first file has been asked for */
   #begun = new Set();
   #done = 0;
+  #toldAt = -Infinity;
   #opened = 0;
   /** @type {Skipped[]} */
   #skipped = [];
@@ -136,6 +139,9 @@ export class Opener {
 
   /** @param {number} ofBatch how much of the batch under way is done */
   #tellProgress(ofBatch) {
+    const now = performance.now();
+    if (ofBatch > 0 && now - this.#toldAt < TELL_MS) return;
+    this.#toldAt = now;
     const left = this.#store.state.files.filter((entry) => entry.status !== "open").length;
     const total = this.#done + left;
     this.#store.apply(openingProgressed({ done: Math.floor(this.#done + ofBatch), total }));
@@ -144,6 +150,7 @@ export class Opener {
   #finish() {
     if (this.#done === 0) return;
     const [opened, skipped] = [this.#opened, this.#skipped];
+    this.#begun.clear();
     this.#done = 0;
     this.#opened = 0;
     this.#skipped = [];

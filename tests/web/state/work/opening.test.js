@@ -91,15 +91,22 @@ describe("opening", () => {
     assert.equal(announcement, "Opened 2 images, 1 file skipped.");
   });
 
-  test("tells how far it is", async () => {
+  test("tells how far it is, but not for each file", async () => {
+    let now = 1000;
+    mock.method(performance, "now", () => now);
     await page.greet();
     await page.apply(filesAdded(many(11), 1));
     await answer();
+    const early = { stage: "read", done: 1, total: 10 };
+    page.worker.say({ id: page.worker.last("open").message.id, progress: early });
+    assert.deepEqual(page.store.state.opening, { done: 1, total: 11 });
+    now += 200;
     page.worker.say({
       id: page.worker.last("open").message.id,
       progress: { stage: "read", done: 5, total: 10 },
     });
     assert.deepEqual(page.store.state.opening, { done: 6, total: 11 });
+    mock.restoreAll();
   });
 
   test("one bad file is explained, several are counted by reason", async () => {
