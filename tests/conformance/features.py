@@ -59,9 +59,7 @@ FEATURES: Final = (
         "reading/test_pixels.py",
     ),
     Feature("1 bit", lambda instance: instance.bits_allocated == 1, "reading/test_native.py"),
-    Feature(
-        "32 bit", lambda instance: instance.bits_allocated == 32, "grayscale/test_frames.py"
-    ),
+    Feature("32 bit", lambda instance: instance.bits_allocated == 32, "grayscale/test_frames.py"),
     Feature(
         "Float and double pixels (PS3.3 C.7.6.24)",
         lambda instance: instance.is_float,
@@ -106,8 +104,10 @@ FEATURES: Final = (
     ),
     Feature(
         "MONOCHROME1, Presentation LUT Shape (PS3.3 C.11.6)",
-        lambda instance: instance.photometric_interpretation == "MONOCHROME1"
-        or elements.text(instance.dataset, "PresentationLUTShape") == "INVERSE",
+        lambda instance: (
+            instance.photometric_interpretation == "MONOCHROME1"
+            or elements.text(instance.dataset, "PresentationLUTShape") == "INVERSE"
+        ),
         "grayscale/test_presentation.py",
     ),
     Feature(
@@ -116,12 +116,12 @@ FEATURES: Final = (
         "grayscale/test_softcopy.py",
     ),
     Feature("Overlays (PS3.3 C.9.2)", _has_overlay, "grayscale/test_overlays.py"),
-    Feature(
-        "Display shutters (PS3.3 C.7.6.11)", _has("ShutterShape"), "grayscale/test_shutter.py"
-    ),
+    Feature("Display shutters (PS3.3 C.7.6.11)", _has("ShutterShape"), "grayscale/test_shutter.py"),
     Feature("RGB, planar or not", _photometric("RGB"), "grayscale/test_color.py"),
     Feature(
-        "YBR_FULL, YBR_FULL_422", _photometric("YBR_FULL", "YBR_FULL_422"), "grayscale/test_color.py"
+        "YBR_FULL, YBR_FULL_422",
+        _photometric("YBR_FULL", "YBR_FULL_422"),
+        "grayscale/test_color.py",
     ),
     Feature("YBR_RCT, YBR_ICT", _photometric("YBR_RCT", "YBR_ICT"), "grayscale/test_color.py"),
     Feature(
@@ -136,14 +136,17 @@ FEATURES: Final = (
     ),
     Feature(
         "Supplemental palettes (PS3.3 C.7.6.19)",
-        lambda instance: not instance.is_color
-        and "RedPaletteColorLookupTableDescriptor" in instance.dataset,
+        lambda instance: (
+            not instance.is_color and "RedPaletteColorLookupTableDescriptor" in instance.dataset
+        ),
         "grayscale/test_supplemental.py",
     ),
     Feature(
         "Real world value maps (PS3.3 C.7.6.16.2.11)",
-        lambda instance: _has("RealWorldValueMappingSequence")(instance)
-        or _group("RealWorldValueMappingSequence")(instance),
+        lambda instance: (
+            _has("RealWorldValueMappingSequence")(instance)
+            or _group("RealWorldValueMappingSequence")(instance)
+        ),
         "measure/test_real_world.py",
     ),
     Feature(

@@ -181,7 +181,9 @@ def main(corpus: str, native: str, browser: str, document: str) -> int:
     place(Path(document), list(table(findings)))
     good, explained, total = findings.grey()
     print(f"{good} of {total} grey pictures are DCMTK's, {explained} differ for a proven cause")
-    print(f"{len(findings.native)} files: {len(findings.unlike())} differ between browser and native")
+    print(
+        f"{len(findings.native)} files: {len(findings.unlike())} differ between browser and native"
+    )
     for line in findings.wrong():
         print(line)
     return 1 if findings.wrong() else 0

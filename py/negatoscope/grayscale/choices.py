@@ -23,12 +23,13 @@ VoiChoice: TypeAlias = str | Window | None
 """What may be asked for: see `resolve_voi`."""
 
 _HOUNSFIELD: Final = "HU"
-_AUTOMATIC: Final = {
+AUTOMATIC: Final = {
     "minmax": "Minimum to maximum",
     "percentile": "Percentiles 2 to 98",
     "imagej": "ImageJ's auto",
     "full": "Full range",
 }
+"""Choices that are made from the values, and what people call them."""
 
 
 class NamedChoice(NamedTuple):
@@ -83,7 +84,7 @@ def voi_choices(instance: Instance, frame_number: int = 1) -> tuple[NamedChoice,
         NamedChoice(f"lut{number}", label or f"VOI LUT {number}")
         for number, label in enumerate(luts, 1)
     ]
-    named += [NamedChoice(name, label) for name, label in _AUTOMATIC.items()]
+    named += [NamedChoice(name, label) for name, label in AUTOMATIC.items()]
     if instance.unit == _HOUNSFIELD:
         named += [NamedChoice(name, name.capitalize()) for name in CT_PRESETS]
     return tuple(named)
@@ -152,7 +153,7 @@ def _offered(instance: Instance, frame: IndexedFrame, frame_number: int) -> dict
         luts = read_voi_luts(dataset, signed=bool(frame.values.min() < 0))
         offered |= {f"window{n}": window for n, window in enumerate(windows, 1)}
         offered |= {f"lut{n}": lut for n, lut in enumerate(luts, 1)}
-    offered |= dict.fromkeys(_AUTOMATIC)
+    offered |= dict.fromkeys(AUTOMATIC)
     if frame.unit == _HOUNSFIELD:
         offered |= CT_PRESETS
     return offered

@@ -10,12 +10,13 @@ import numpy as np
 import numpy.typing as npt
 
 from negatoscope import recipe as recipes
-from negatoscope.grayscale.choices import Voi, VoiChoice, resolve_voi, voi_choices
+from negatoscope.grayscale.choices import AUTOMATIC, Voi, VoiChoice, resolve_voi, voi_choices
 from negatoscope.grayscale.frames import LEVELS, index_frame, index_values, luminance_frame
 from negatoscope.grayscale.layers import layers, paint
 from negatoscope.grayscale.overlays import overlay_planes
 from negatoscope.grayscale.palette import colormap_table, well_known_palette
 from negatoscope.grayscale.presentation import Presentation, display_levels, presentation
+from negatoscope.grayscale.supplemental import supplemental_colors
 from negatoscope.grayscale.voi_lut import VoiLut
 from negatoscope.model import (
     ColorFrame,
@@ -53,6 +54,7 @@ def compile_table(
     transform: Window | VoiLut,
     instance: Instance,
     colormap: str | None = None,
+    supplemental: bool = True,
 ) -> DisplayTable:
     """Return the display value of every index: VOI, presentation, 8 bit, in that order.
 
@@ -70,6 +72,8 @@ def compile_table(
         Asked for its Presentation LUT.
     colormap : str or None
         A well-known palette for the grey levels, by name or UID.
+    supplemental : bool
+        Whether values that a supplemental palette of the file gives a colour have it.
 
     Raises
     ------
@@ -92,6 +96,9 @@ def compile_table(
     rgba = np.zeros((LEVELS, 4), dtype=np.uint8)
     rgba[:, 3] = 255
     rgba[span, :3] = colors
+    own = supplemental_colors(instance, frame) if supplemental else None
+    if own is not None:
+        rgba[own[0], :3] = own[1]
     for index, level in frame.painted:
         rgba[index, :3] = level
     return DisplayTable(rgba)
@@ -181,7 +188,14 @@ def show(
             warnings = ("A colormap is for grey pictures; this one has colours of its own.",)
         return Display(frame, None, None, key, warnings=warnings)
     voi = resolve_voi(instance, frame, look.voi, frame_number)
-    table = compile_table(frame, transform=voi.transform, instance=instance, colormap=look.colormap)
+    table = compile_table(
+        frame,
+        transform=voi.transform,
+        instance=instance,
+        colormap=look.colormap,
+        # What is made from the values takes all of them for quantities.
+        supplemental=look.voi not in AUTOMATIC,
+    )
     return Display(frame, table, voi.window, key, voi.name, voi.warnings)
 
 

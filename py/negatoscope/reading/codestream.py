@@ -40,7 +40,7 @@ class Codestream:
     signed : bool
         Whether a JPEG 2000 stream declares signed samples; the others cannot.
     is_ybr : bool or None
-        Whether colour is stored as YCbCr, None where the stream does not say.
+        Whether colour comes out of the decoder as YCbCr, None where the stream does not say.
     complete : bool
         Whether the end marker is there.
     start : int
@@ -94,8 +94,19 @@ def _read_jpeg2000(data: bytes, start: int) -> Codestream | None:
         samples=samples,
         precision=(siz[36] & 0x7F) + 1,
         signed=bool(siz[36] & 0x80),
+        is_ybr=False if _has_component_transform(data, start) else None,
         complete=_is_complete(data, start),
     )
+
+
+def _has_component_transform(data: bytes, start: int) -> bool:
+    """Return whether the decoder turns the components back into RGB (15444-1 A.6.1, Annex G)."""
+    position = start + 2
+    while position + 9 <= len(data) and data[position] == 0xFF and data[position + 1] != 0x90:
+        if data[position + 1] == 0x52:
+            return data[position + 8] == 1
+        position += 2 + int.from_bytes(data[position + 2 : position + 4], "big")
+    return False
 
 
 def _is_complete(data: bytes, start: int) -> bool:

@@ -111,7 +111,11 @@ def _sample_bits(instance: Instance) -> int:
 
 
 def _is_subsampled(instance: Instance) -> bool:
-    return instance.samples_per_pixel == 3 and instance.photometric_interpretation.endswith("_422")
+    """Tell 4:2:2 from what is called so and brings all samples, as some writers do."""
+    if instance.samples_per_pixel != 3 or not instance.photometric_interpretation.endswith("_422"):
+        return False
+    samples = instance.number_of_frames * instance.rows * instance.columns * 3
+    return 8 * _available(instance, instance.require_image()) < samples * _sample_bits(instance)
 
 
 def frame_bits(instance: Instance) -> int:

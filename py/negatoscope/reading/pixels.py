@@ -190,7 +190,7 @@ def _decode_stream(instance: Instance, data: bytes) -> DecodedFrame:
         raise DecodeError("The decoder returned another shape than the stream has.", codec=codec)
     if not stream.complete:
         warnings = (*warnings, _NO_END)
-    photometric = _photometric(instance, stream, codec)
+    photometric = _photometric(instance, stream)
     return DecodedFrame(_with_sign(samples.reshape(shape), instance, stream), photometric, warnings)
 
 
@@ -225,13 +225,13 @@ def _with_sign(
     return samples.astype(f"{kind}{max(width, instance.bits_allocated // 8)}", copy=False)
 
 
-def _photometric(instance: Instance, stream: Codestream, codec: str) -> str:
+def _photometric(instance: Instance, stream: Codestream) -> str:
     """Return what the decoded samples are; the stream's own word counts for more."""
     written = instance.photometric_interpretation
     if instance.samples_per_pixel == 1:
         return written
     if written in ("YBR_ICT", "YBR_RCT"):
         return "RGB"
-    if codec in ("jpeg8", "jpegls") and stream.is_ybr is not None:
+    if stream.is_ybr is not None:
         return "YBR_FULL" if stream.is_ybr else "RGB"
     return "YBR_FULL" if written == "YBR_FULL_422" else written

@@ -101,9 +101,9 @@ def _require_possible(instance: Instance) -> None:
             samples_per_pixel=samples,
         )
     bits = instance.bits_allocated if not instance.is_float else 32
-    if bits not in (1, 8, 16, 32) or (bits == 1 and samples != 1):
+    if bits not in (1, 8, 16, 32, 64) or (bits in (1, 64) and samples != 1):
         raise UnsupportedImageError(
-            f"(0028,0100) Bits Allocated is {bits}; 1 (grey only), 8, 16 and 32 are rendered.",
+            f"(0028,0100) Bits Allocated is {bits}; 8, 16, 32, and for grey 1 and 64 are rendered.",
             tag="0028,0100",
             value=bits,
         )

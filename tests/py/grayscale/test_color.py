@@ -63,6 +63,28 @@ def test_ybr_partial_knows_its_black_and_white() -> None:
     np.testing.assert_array_equal(picture, [[[0] * 3, [255] * 3]])
 
 
+@pytest.mark.parametrize("photometric", ["YBR_PARTIAL_422", "YBR_PARTIAL_420"])
+def test_ybr_partial_with_all_its_samples(photometric: str) -> None:
+    samples = np.array([[[16, 128, 128], [235, 128, 128], [235, 128, 128]]], dtype=np.uint8)
+    picture = negatoscope.render(phantoms.phantom(samples, photometric=photometric))
+    np.testing.assert_array_equal(picture, [[[0] * 3, [255] * 3, [255] * 3]])
+
+
+@pytest.mark.parametrize("photometric", ["RGB", "YBR_RCT", "YBR_ICT", "YBR_FULL", "YBR_FULL_422"])
+@pytest.mark.parametrize("transform", [True, False])
+def test_a_jpeg_2000_stream_knows_better_than_its_label(photometric: str, transform: bool) -> None:
+    imagecodecs = pytest.importorskip("imagecodecs")
+    generator = np.random.default_rng(2)
+    rgb = generator.integers(0, 256, (16, 16, 3)).astype(np.uint8)
+    stream = imagecodecs.jpeg2k_encode(
+        rgb, level=0, mct=transform, reversible=True, codecformat="J2K"
+    )
+    content = phantoms.compressed(rgb, [stream], "1.2.840.10008.1.2.4.90", photometric=photometric)
+    stored_as_ybr = not transform and photometric.startswith("YBR_FULL")
+    expected = ybr_to_rgb(rgb) if stored_as_ybr else rgb
+    np.testing.assert_array_equal(negatoscope.render(content), expected)
+
+
 def palette(entries: Sequence[int], *, first: int = 0, bits: int = 16) -> dict[str, Any]:
     """Return the elements of a palette: red as given, green shifted by one entry, blue 0."""
     header: dict[str, Any] = {}

@@ -21,7 +21,7 @@ def indexed(pixels: Any, **header: Any) -> IndexedFrame:
     return frame
 
 
-@pytest.mark.parametrize("dtype", ["u1", "i1", "u2", "i2", "u4", "i4", "f4", "f8"])
+@pytest.mark.parametrize("dtype", ["u1", "i1", "u2", "i2", "u4", "i4", "u8", "i8", "f4", "f8"])
 def test_indices_stand_for_exact_modality_values(dtype: str) -> None:
     limits = np.iinfo(dtype) if dtype[0] != "f" else np.finfo(dtype)
     ends = (limits.min, limits.max) if dtype != "f8" else (-1e298, 1e298)

@@ -111,10 +111,19 @@ def test_dimensions_that_the_file_cannot_fill(rows: int, columns: int) -> None:
 
 
 def test_colour_at_half_width_needs_an_even_width() -> None:
-    pixels = np.zeros((2, 3, 3), np.uint8)
-    content = phantoms.phantom(pixels, photometric="YBR_FULL_422")
+    image = phantoms.dataset(np.zeros((2, 3, 3), np.uint8), photometric="YBR_FULL_422")
+    image.PixelData = bytes(12)
     with pytest.raises(UnsupportedImageError, match="even"):
-        negatoscope.stored_values(negatoscope.open(content))
+        negatoscope.stored_values(negatoscope.open(phantoms.file_bytes(image)))
+
+
+@pytest.mark.parametrize("frames", [1, 2])
+def test_what_is_called_half_width_may_bring_all_samples(frames: int) -> None:
+    pixels = np.arange(frames * 2 * 3 * 3, dtype=np.uint8).reshape(frames, 2, 3, 3)
+    instance = negatoscope.open(phantoms.phantom(pixels, photometric="YBR_FULL_422"))
+    for frame in range(frames):
+        stored = negatoscope.stored_values(instance, frame + 1)
+        np.testing.assert_array_equal(stored, pixels[frame])
 
 
 def arrange_422(luma: Any, chroma: tuple[int, int]) -> bytes:

@@ -72,7 +72,7 @@ def test_a_frame_that_is_not_there(number: int) -> None:
         {"PhotometricInterpretation": "RGB"},
         {"SamplesPerPixel": 4},
         {"BitsAllocated": 12},
-        {"BitsAllocated": 64},
+        {"BitsAllocated": 24},
     ],
 )
 def test_kinds_of_images_that_are_not_rendered(header: dict[str, Any]) -> None:
