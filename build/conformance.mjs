@@ -13,7 +13,9 @@ const BROWSER = join(RESULTS, "browser.json");
 await main(() => {
   const missing = [CORPUS, REFERENCE].find((folder) => !existsSync(folder));
   if (missing) {
-    console.log(`skipped: there is no folder ${missing}, with the files to compare or DCMTK's renderings of them.`);
+    console.log(
+      `skipped: there is no folder ${missing}, with the files to compare or DCMTK's renderings of them.`,
+    );
     return;
   }
   setUp();
