@@ -111,6 +111,7 @@ METHODS: Final[Mapping[str, Method]] = {
             imagecodecs="string|null",
             operations="array",
             voi_functions="array",
+            colormaps="array?",
             error_codes="array",
         ),
     },

@@ -82,13 +82,16 @@ def imagej_window(frame: IndexedFrame) -> Window:
     if start == end:
         return _spanning(used, "imagej")
     occurring = counts > 0
-    histogram, edges = np.histogram(
-        frame.values[occurring], bins=_IMAGEJ_BINS, range=(start, end), weights=counts[occurring]
+    # Between 0 and 1, because neighbours of a huge value may lie further apart than the bins.
+    scaled = (frame.values[occurring] - start) / (end - start)
+    histogram, _ = np.histogram(
+        scaled, bins=_IMAGEJ_BINS, range=(0.0, 1.0), weights=counts[occurring]
     )
+    edges = start + np.arange(_IMAGEJ_BINS) * ((end - start) / _IMAGEJ_BINS)
     total = int(counts.sum())
     counting = np.where(histogram > total // 10, 0, histogram) > total // _IMAGEJ_AUTO_THRESHOLD
-    chosen = edges[:-1][counting]
-    if chosen.size < 2:
+    chosen = edges[counting]
+    if chosen.size < 2 or chosen[0] == chosen[-1]:
         return _spanning(used, "imagej")
     whole = bool((chosen == np.floor(chosen)).all())
     return spanning_window(float(chosen[0]), float(chosen[-1]), "imagej", whole=whole)

@@ -51,6 +51,7 @@ def test_hello_says_what_there_is(page: Page) -> None:
     assert [each["name"] for each in result["operations"]] == list(OPERATIONS)
     assert result["voi_functions"] == ["LINEAR", "LINEAR_EXACT", "SIGMOID"]
     assert result["error_codes"] == list(ERROR_CODES)
+    assert result["colormaps"][:2] == ["HOT_IRON", "PET"]
 
 
 def test_hello_from_another_build_is_refused(page: Page) -> None:

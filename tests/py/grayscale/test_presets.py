@@ -74,6 +74,12 @@ def test_imagej_counts_bytes_one_by_one() -> None:
     assert presets.imagej_window(indexed(pixels)) == Window(70, 40, explanation="imagej")
 
 
+def test_values_too_far_apart_for_bins_have_a_window() -> None:
+    pixels = np.arange(30, dtype=np.uint8).reshape(5, 6)
+    frame = indexed(pixels, RescaleIntercept="9007199255000000")
+    assert presets.imagej_window(frame).width >= 1
+
+
 @pytest.mark.parametrize(
     "make", [presets.minmax_window, presets.percentile_window, presets.imagej_window]
 )
