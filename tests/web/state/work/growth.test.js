@@ -108,7 +108,8 @@ test("a series that is opened and closed fifty times leaves nothing behind", asy
     await serve(page.worker, answered);
     assert.deepEqual(gallery.holds, { entries: 0, frames: 0, tables: 0 });
     assert.deepEqual([wall.frames.size, wall.tables.size], [0, 0]);
-    sizes.push(JSON.stringify(page.store.state).length);
+    // The number of the last act of opening grows by digits, and may.
+    sizes.push(JSON.stringify({ ...page.store.state, shownDrop: 0 }).length);
   }
   assert.equal(sizes.at(-1), sizes[0]);
 });
