@@ -33,10 +33,12 @@
   const status = () => keep('[role="status"]')?.textContent?.trim() ?? "";
   let index = 0;
 
+  /** Where a drag began: asking again at each movement would make the page lay itself out once more than a mouse does. */
+  let box = new DOMRect();
+
   /** One movement of a mouse over the light box. */
   function pointer(type, x) {
     const target = canvas();
-    const box = target.getBoundingClientRect();
     const event = new PointerEvent(type, {
       bubbles: true,
       composed: true,
@@ -82,7 +84,10 @@
       const [center, width] = (pane("Windowed").dataset.window ?? "").split(",").map(Number);
       return { center, width };
     },
-    grab: () => pointer("pointerdown", 0),
+    grab() {
+      box = canvas().getBoundingClientRect();
+      pointer("pointerdown", 0);
+    },
     dragTo: (pixels) => pointer("pointermove", pixels),
     release: () => pointer("pointerup", 0),
     show(to) {
