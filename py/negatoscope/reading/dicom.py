@@ -130,6 +130,9 @@ def _read(source: Source, file: BinaryIO, size: int) -> Instance:
     if not syntax:
         remarks.append("(0002,0010) Transfer Syntax UID is missing; the bytes decide.")
         syntax = _guess_syntax(file)
+    elif syntax in NATIVE_SYNTAXES and syntax != DeflatedExplicitVRLittleEndian:
+        syntax, contradiction = _right_order(syntax, file)
+        remarks += contradiction
     finder = _PixelFinder(size, remarks=remarks)
     if syntax == DeflatedExplicitVRLittleEndian:
         source = _inflated(source, file.tell())
@@ -186,6 +189,19 @@ def _guess_syntax(file: BinaryIO) -> UID:
         return ImplicitVRLittleEndian
     group = struct.unpack("<H", head[:2])[0]
     return ExplicitVRBigEndian if group >= 0x0400 else ExplicitVRLittleEndian
+
+
+def _right_order(syntax: UID, file: BinaryIO) -> tuple[UID, list[str]]:
+    """Believe the bytes where their order is not that of the transfer syntax.
+
+    Whether the VR is explicit, pydicom finds out by itself.
+    """
+    guess = _guess_syntax(file)
+    if (guess == ExplicitVRBigEndian) == (syntax == ExplicitVRBigEndian):
+        return syntax, []
+    return guess, [
+        "(0002,0010) Transfer Syntax UID is wrong about the order of bytes; the bytes decide."
+    ]
 
 
 def _inflated(source: Source, start: int) -> Source:

@@ -257,6 +257,33 @@ def test_compressed_pixels_of_a_bare_data_set_are_recognised() -> None:
         assert negatoscope.stored_values(instance).shape == (24, 20)
 
 
+@pytest.mark.parametrize(
+    "syntax", [uid.ImplicitVRLittleEndian, uid.ExplicitVRLittleEndian, uid.ExplicitVRBigEndian]
+)
+@pytest.mark.parametrize(
+    ("is_implicit", "is_little"), [(True, True), (False, True), (False, False)]
+)
+def test_a_wrong_transfer_syntax_is_seen_through(
+    syntax: uid.UID, is_implicit: bool, is_little: bool
+) -> None:
+    pixels = phantoms.ramp().astype(np.uint16)
+    body = io.BytesIO()
+    pydicom.dcmwrite(
+        body,
+        phantoms.dataset(pixels if is_little else pixels.byteswap(), bits_stored=12),
+        implicit_vr=is_implicit,
+        little_endian=is_little,
+    )
+    meta = phantoms.phantom()
+    end = 144 + int.from_bytes(meta[140:144], "little")
+    name = uid.ExplicitVRLittleEndian.encode() + b"\0"
+    label = str(syntax).ljust(len(name), "\0").encode()
+    instance = negatoscope.open(meta[:end].replace(name, label) + body.getvalue())
+    np.testing.assert_array_equal(negatoscope.stored_values(instance), pixels)
+    is_contradiction = (syntax == uid.ExplicitVRBigEndian) == is_little
+    assert any("order of bytes" in remark for remark in instance.warnings) == is_contradiction
+
+
 def test_items_of_something_unknown_are_no_pixels() -> None:
     content = phantoms.compressed(np.zeros((4, 4), np.uint8), [b"what is this? "], uid.JPEG2000)
     start = content.index(b"\x08\0\x16\0")
