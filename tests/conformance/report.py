@@ -12,6 +12,7 @@ from typing import Any, Final
 from features import FEATURES
 from hashes import open_or_none
 from negatoscope.model import Instance
+from negatoscope.reading.syntaxes import syntax_name
 
 BEGIN: Final = "<!-- conformance:begin -->"
 END: Final = "<!-- conformance:end -->"
@@ -67,7 +68,7 @@ class Findings:
         explained = [row for row in rows if not agrees(row) and row["element"]]
         return sum(map(agrees, rows)), len(explained), len(rows)
 
-    def line(self, name: str, chosen: Callable[[Instance], bool], proof: str) -> list[str]:
+    def line(self, name: str, chosen: Callable[[Instance], bool], *evidence: str) -> list[str]:
         """Return the cells of a line about the files that are chosen."""
         files = [path for path, instance in self.instances.items() if _holds(chosen, instance)]
         shown = [path for path in files if "code" not in self.native[path]]
@@ -77,7 +78,7 @@ class Findings:
         explained = sum(1 for row in rows if not agrees(row) and row["element"])
         unexplained = len(rows) - good - explained
         alike = all(self.browser.get(path) == self.native[path] for path in files)
-        parts = [f"{len(shown)} of {len(files)} files shown"] if files else ["not in the corpus"]
+        parts = [f"{len(shown)} of {len(files)} files shown"] if files else []
         if refused:
             parts.append(", ".join(f"{count} refused: `{code}`" for code, count in refused.items()))
         if rows:
@@ -86,9 +87,9 @@ class Findings:
             parts.append(f"**{unexplained} unexplained**")
         if not alike:
             parts.append("**browser differs**")
-        if proof:
-            parts.append(f"`tests/py/{proof}`")
-        status = "yes" if (shown or not files) and alike and not unexplained else "no"
+        parts += filter(None, evidence)
+        works = alike and not unexplained
+        status = "yes" if (shown or not files) and works else "refused" if works else "no"
         return [name, status, "; ".join(parts)]
 
 
@@ -99,7 +100,7 @@ def agrees(row: Row) -> bool:
 
 def _holds(chosen: Callable[[Instance], bool], instance: Instance) -> bool:
     try:
-        return chosen(instance)
+        return instance.pixels is not None and chosen(instance)
     # Whatever a damaged header makes of it, the feature cannot be told.
     except Exception:
         return False
@@ -123,17 +124,17 @@ def table(findings: Findings) -> Iterator[str]:
     yield ""
     yield from _markdown(
         ["Feature", "Works", "Evidence"],
-        [findings.line(each.name, each.is_in, each.proof) for each in FEATURES],
+        [
+            findings.line(each.name, each.is_in, each.note, f"`tests/py/{each.proof}`")
+            for each in FEATURES
+        ],
     )
     yield ""
-    names = {instance.transfer_syntax_uid: instance for instance in findings.instances.values()}
+    images = [each for each in findings.instances.values() if each.pixels is not None]
+    syntaxes = sorted({instance.transfer_syntax_uid for instance in images}, key=str)
     yield from _markdown(
         ["Transfer syntax", "Works", "Evidence"],
-        [
-            findings.line(f"{uid.name} ({uid})", _coded_as(uid), "")
-            for uid in sorted(names, key=str)
-            if uid
-        ],
+        [findings.line(f"{syntax_name(uid)} ({uid})", _coded_as(uid)) for uid in syntaxes if uid],
     )
     yield ""
     yield from _markdown(
@@ -142,19 +143,18 @@ def table(findings: Findings) -> Iterator[str]:
 
 
 def _coded_as(uid: str) -> Callable[[Instance], bool]:
-    return lambda instance: instance.transfer_syntax_uid == uid and instance.pixels is not None
+    return lambda instance: instance.transfer_syntax_uid == uid
 
 
 def _differences(findings: Findings) -> Iterator[list[str]]:
-    causes: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    causes: dict[tuple[str, str, str], dict[str, list[str]]] = defaultdict(dict)
     for row in findings.comparisons:
         if row["element"] and not agrees(row):
             cause = (row["element"], row["paragraph"], row["says"])
-            causes[cause].append(f"{row['path']} ({row['voi']})")
+            causes[cause].setdefault(row["path"], []).append(row["voi"])
     for (element, paragraph, says), pictures in sorted(causes.items()):
-        listed = ", ".join(sorted(pictures)[:3])
-        more = f" and {len(pictures) - 3} more" if len(pictures) > 3 else ""
-        yield [element, paragraph, says, listed + more]
+        listed = (f"{path} ({', '.join(vois)})" for path, vois in sorted(pictures.items()))
+        yield [element, paragraph, says, ", ".join(listed)]
 
 
 def _markdown(head: list[str], rows: list[list[str]]) -> Iterator[str]:
