@@ -125,7 +125,7 @@ def _basic_table(element: Source) -> tuple[tuple[int, ...], int]:
     if not header.startswith(_ITEM) or len(header) < _HEADER:
         raise DecodeError("Pixel Data is not made of items, as compressed pixels must be.")
     (length,) = struct.unpack("<L", header[4:])
-    if length >= element.size():
+    if _HEADER + length > element.size():
         raise DecodeError("The offset table of the compressed frames is longer than the file.")
     value = element.read(_HEADER, length)
     table = struct.unpack(f"<{length // 4}L", value[: length // 4 * 4])

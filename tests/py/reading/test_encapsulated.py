@@ -147,6 +147,7 @@ def test_no_frames_at_all(value: bytes) -> None:
 
 
 def test_a_table_that_is_longer_than_the_file() -> None:
-    value = b"\xfe\xff\x00\xe0\xff\xff\xff\x7f" + FRAMES[0]
-    with pytest.raises(DecodeError, match="longer than the file"):
-        index_frames(Source(value), 1)
+    for length in (len(FRAMES[0]) + 1, 0x7FFFFFFF):
+        value = b"\xfe\xff\x00\xe0" + struct.pack("<L", length) + FRAMES[0]
+        with pytest.raises(DecodeError, match="longer than the file"):
+            index_frames(Source(value), 1)
