@@ -53,7 +53,7 @@ function answer(folder, { prefix, onSent }, request, response) {
   if (request.method === "HEAD") {
     response.end();
   } else {
-    onSent(statSync(sent).size);
+    onSent(statSync(sent).size, inside);
     createReadStream(sent).pipe(response);
   }
 }
@@ -62,7 +62,7 @@ function answer(folder, { prefix, onSent }, request, response) {
  * Serve a folder on this machine only.
  *
  * @param {string} folder
- * @param {{port?: number, prefix?: string, onSent?: (bytes: number) => void}} options
+ * @param {{port?: number, prefix?: string, onSent?: (bytes: number, path: string) => void}} options
  * @returns {Promise<{url: string, close: () => void}>}
  */
 export function serve(folder, { port = 0, prefix = "/", onSent = () => {} } = {}) {
