@@ -37,7 +37,8 @@ def presentation(instance: Instance) -> Presentation:
     """Return the Presentation LUT of an instance.
 
     MONOCHROME1 and (2050,0020) *Presentation LUT Shape* INVERSE state the same
-    fact: together they invert once.
+    fact: together they invert once. Where they contradict each other the
+    Presentation LUT is the later stage and decides, as in DCMTK and highdicom.
 
     Raises
     ------
@@ -52,9 +53,9 @@ def presentation(instance: Instance) -> Presentation:
     if item is not None and elements.values(item, "LUTDescriptor"):
         return Presentation(lut=VoiLut(read_lut(item, signed=False, name="Presentation LUT")))
     shape = elements.text(instance.dataset, "PresentationLUTShape").upper()
-    return Presentation(
-        inverted=instance.photometric_interpretation == "MONOCHROME1" or shape == "INVERSE"
-    )
+    if shape in ("IDENTITY", "INVERSE"):
+        return Presentation(inverted=shape == "INVERSE")
+    return Presentation(inverted=instance.photometric_interpretation == "MONOCHROME1")
 
 
 def display_levels(

@@ -21,7 +21,7 @@ PIXELS = np.array([[0, 51, 255]], dtype=np.uint8)
         ("MONOCHROME2", "INVERSE", True),
         ("MONOCHROME1", None, True),
         ("MONOCHROME1", "INVERSE", True),
-        ("MONOCHROME1", "IDENTITY", True),
+        ("MONOCHROME1", "IDENTITY", False),
     ],
 )
 def test_inverted_once(photometric: str, shape: str | None, inverted: bool) -> None:
