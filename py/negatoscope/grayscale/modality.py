@@ -108,10 +108,30 @@ def modality_values(instance: Instance, frame: int = 1) -> npt.NDArray[np.float3
         As `stored_values`, and InvalidHeaderError for a malformed Modality LUT.
     """
     stored = stored_values(instance, frame)
-    values = modality_transform(instance, frame)(stored)
+    transform = modality_transform(instance, frame)
+    if stored.dtype.kind == "f":
+        return _as_float32(transform(stored))
+    if stored.dtype.itemsize > 2:
+        values = transform(stored)
+        return values.astype(np.int32) if _fits_int32(values).all() else _as_float32(values)
+    # A table of what occurs, because float64 copies of a large image take a lot of memory.
+    low, high = int(stored.min()), int(stored.max())
+    table = transform(np.arange(low, high + 1))
+    position = stored.astype(np.int32)
+    position -= low
+    if _fits_int32(table).take(position).all():
+        return np.where(_fits_int32(table), table, 0).astype(np.int32).take(position)
+    return _as_float32(table).take(position)
+
+
+def _fits_int32(values: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
     limits = np.iinfo(np.int32)
-    whole = stored.dtype.kind != "f" and bool(np.all(values == np.floor(values)))
-    if whole and values.size and limits.min <= values.min() and values.max() <= limits.max:
-        return values.astype(np.int32)
+    fits: npt.NDArray[np.bool_] = (
+        (values == np.floor(values)) & (values >= limits.min) & (values <= limits.max)
+    )
+    return fits
+
+
+def _as_float32(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float32]:
     with np.errstate(over="ignore"):  # doubles beyond float32 are infinite there
         return values.astype(np.float32)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+from pathlib import Path
 from typing import Any
 
 import negatoscope
@@ -130,3 +133,32 @@ def test_damaged_overlays_are_left_out() -> None:
     placeless = with_overlay(bits)
     del placeless[0x6000, 0x0050]
     assert masks(placeless)[0].all()
+
+
+@pytest.mark.native
+@pytest.mark.parametrize("embedded", [False, True])
+def test_dcmtk_paints_the_same_overlay(embedded: bool, tmp_path: Path) -> None:
+    image_module = pytest.importorskip("PIL.Image")
+    if shutil.which("dcm2pnm") is None:
+        pytest.skip("DCMTK is not installed")
+    bits = np.zeros((6, 8), bool)
+    bits[1:3, 2:7] = True
+    image = with_overlay(bits[:4, :7], origin=(2, 2), bits_stored=12)
+    if embedded:
+        image = phantoms.dataset(PIXELS | (bits.astype(np.uint16) << 12), bits_stored=12)
+        for element, vr, value in (
+            (0x0010, "US", 6),
+            (0x0011, "US", 8),
+            (0x0040, "CS", "G"),
+            (0x0050, "SS", [1, 1]),
+            (0x0100, "US", 16),
+            (0x0102, "US", 12),
+        ):
+            image.add_new((0x6000, element), vr, value)
+    file, target = tmp_path / "image.dcm", tmp_path / "picture.pgm"
+    file.write_bytes(phantoms.file_bytes(image))
+    options = ["--write-8-bit-pnm", "+O", "0", "+Omr", "+Wm"]
+    subprocess.run(["dcm2pnm", *options, file, target], check=True, capture_output=True)
+    with image_module.open(target) as picture:
+        theirs = np.asarray(picture)
+    np.testing.assert_array_equal(negatoscope.render(file, voi="minmax", overlays=True), theirs)
