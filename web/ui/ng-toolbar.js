@@ -39,6 +39,7 @@ export class NgToolbar extends LitElement {
     .grow { flex: 1; }
     .files { display: none; }
     @media (max-width: 1023px) { .files { display: inline-flex; } }
+    @media (max-width: 1360px) { .overlaid .word { display: none; } }
     @media (max-width: 1120px) { .word { display: none; } .opens .word { display: inline; } }
     @media (max-width: 760px) {
       :host { gap: 0.35rem 0.5rem; padding-inline: 0.5rem; }
@@ -91,7 +92,7 @@ export class NgToolbar extends LitElement {
           ${ICONS.folder}<span class="word">Open folder</span></button>
       </div>
       ${this.empty ? html`<span class="grow"></span>` : this.renderTools()}
-      <div class="group ends">
+      <div class="group ends ${this.overlays === null ? "" : "overlaid"}">
         <button class="plain square files" ?hidden=${this.empty} aria-label="Files" title="Files" aria-pressed=${this.filesOpen}
           @click=${() => this.choose({ filesOpen: !this.filesOpen })}>${ICONS.list}</button>
         ${

@@ -210,7 +210,10 @@ function complaint(skipped) {
   const [first] = skipped;
   if (!first) return null;
   if (skipped.length === 1) {
-    const detail = [sentenceFor(first.code), first.message].filter(Boolean).join(" ");
+    const sentence = sentenceFor(first.code);
+    // Some of the engine's messages begin with the very same words.
+    const says = first.message.startsWith(sentence.slice(0, -1));
+    const detail = says ? first.message : `${sentence} ${first.message}`.trim();
     return { title: `“${first.name}” was not opened`, detail };
   }
   const reasons = skippedByReason(skipped).map(({ code, files }) => `${files.length} × ${sentenceFor(code)}`);

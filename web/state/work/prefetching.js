@@ -1,5 +1,6 @@
 import { asEngineError, isWithdrawn } from "../../engine/errors.js";
 import {
+  currentSummary,
   entryOf,
   isVisible,
   neighbours,
@@ -13,7 +14,7 @@ import {
 /** @import { EngineClient } from "../../engine/client.js" */
 /** @import { DisplayParams } from "../selectors.js" */
 /** @import { Store } from "../store.js" */
-/** @import { State } from "../types.js" */
+/** @import { Entry, State } from "../types.js" */
 /** @import { Gallery } from "./gallery.js" */
 
 /** @typedef {{wish: string, index: number, controller: AbortController}} Flight */
@@ -39,6 +40,12 @@ export class Prefetcher {
   #flight = null;
   /** @type {Set<string>} wishes that cannot be had */
   #failed = new Set();
+  /** What the places in `#present` are about, and the places of the series that need not be asked for again. */
+  #wanted = "";
+  /** @type {Entry[] | null} */
+  #files = null;
+  /** @type {Set<number>} */
+  #present = new Set();
   /** The window of the last look, and since when it is that. */
   #window = "";
   #since = 0;
@@ -108,14 +115,28 @@ export class Prefetcher {
     const { length, index, at } = neighbours(state);
     const { picture } = state.panes.windowed;
     const room = picture ? this.#gallery.room(picture.bytes) : 0;
+    this.#forgetOtherPlaces(state);
     for (let distance = 1; distance < length && 2 * distance <= room; distance += 1) {
       for (const place of [index + distance, index - distance]) {
-        if (place < 0 || place >= length) continue;
+        if (place < 0 || place >= length || (distance > DERIVED_REACH && this.#present.has(place))) continue;
         const missing = this.#missing(state, at(place), distance);
         if (missing) return missing;
+        this.#present.add(place);
       }
     }
     return null;
+  }
+
+  /**
+   * Going through thousands of neighbours at each step would take longer than the step itself.
+   * @param {State} state
+   */
+  #forgetOtherPlaces(state) {
+    const wanted = JSON.stringify([currentSummary(state)?.series_uid, wantedWindow(state), state.overlays]);
+    if (wanted === this.#wanted && state.files === this.#files) return;
+    this.#wanted = wanted;
+    this.#files = state.files;
+    this.#present.clear();
   }
 
   /**
