@@ -60,7 +60,7 @@ SIDE_MODULES = {
     ),
     "pillow": ("PIL/_imaging", "PIL/_imagingmath", "PIL/_webp"),
     "imagecodecs": tuple(
-        f"imagecodecs/{name}" for name in ("_shared", "_jpegls", "_jpeg2k", "_jpeg8")
+        f"imagecodecs/{name}" for name in ("_shared", "_imcd", "_jpegls", "_jpeg2k", "_jpeg8")
     ),
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import struct
 from typing import Any
 
@@ -78,6 +79,17 @@ def _segment_starts(data: bytes, expected: int) -> list[int]:
 
 def unpack_bits(packed: bytes, length: int) -> bytes:
     """Undo PackBits up to `length` bytes (PS3.5 G.3.2)."""
+    # Loaded late: in the browser the codecs come after the first picture.
+    codecs = importlib.import_module("imagecodecs")
+    try:
+        unpacked: bytes = codecs.packbits_decode(packed)
+    except codecs.ImcdError:
+        unpacked = b""
+    # The codec gives up on damage; the bytes before it are wanted all the same.
+    return unpacked[:length] if len(unpacked) >= length else _unpack_damaged(packed, length)
+
+
+def _unpack_damaged(packed: bytes, length: int) -> bytes:
     unpacked = bytearray()
     position, end = 0, len(packed)
     while position < end and len(unpacked) < length:

@@ -107,3 +107,10 @@ def test_absurd_dimensions_are_not_allocated() -> None:
     content = phantoms.patched(content, (0x0028, 0x0011), 65535)
     with pytest.raises(NegatoscopeError, match="cannot hold"):
         negatoscope.render(content)
+
+
+def test_packed_bytes_before_a_damage_are_kept() -> None:
+    whole = bytes([2]) + b"abc" + bytes([254]) + b"d"
+    assert unpack_bits(whole, 6) == b"abcddd"
+    assert unpack_bits(whole + bytes([5]) + b"e", 6) == b"abcddd"
+    assert unpack_bits(whole + bytes([5]) + b"e", 12) == b"abcddde"
