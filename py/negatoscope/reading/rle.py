@@ -83,7 +83,7 @@ def unpack_bits(packed: bytes, length: int) -> bytes:
     codecs = importlib.import_module("imagecodecs")
     try:
         unpacked: bytes = codecs.packbits_decode(packed)
-    except codecs.ImcdError:
+    except RuntimeError:
         unpacked = b""
     # The codec gives up on damage; the bytes before it are wanted all the same.
     return unpacked[:length] if len(unpacked) >= length else _unpack_damaged(packed, length)
