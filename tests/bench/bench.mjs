@@ -8,6 +8,7 @@ import { findBrowser } from "../../build/browser.mjs";
 import { main, PYTHON } from "../../build/setup.mjs";
 import { ARTIFACTS, CORPUS, ROOT } from "../e2e/places.js";
 import { drive } from "./browser.mjs";
+import { engineMarkdown, measureEngine } from "./engine.mjs";
 import {
   measureCodecs,
   measureDrop,
@@ -16,7 +17,6 @@ import {
   measureScroll,
   measureStart,
   measureWindow,
-  SIZES,
 } from "./measures.mjs";
 import { readOptions } from "./options.mjs";
 import { failures, markdown, summarise, terminal } from "./report.mjs";
@@ -100,13 +100,6 @@ async function sizeOfOurPane(viewer, file) {
   });
 }
 
-function nativeTimes(files) {
-  const paths = SIZES.map((size) => files[size][0].path);
-  return JSON.parse(
-    execFileSync(PYTHON, ["tests/bench/native.py", ...paths], { cwd: ROOT, encoding: "utf8" }),
-  );
-}
-
 function describeMachine() {
   const browser = execFileSync(findBrowser(), ["--version"], {
     encoding: "utf8",
@@ -136,11 +129,14 @@ await main(async () => {
       }
     }
     const rows = summarise(await runAll(options, viewers, files));
-    const report = { machine: describeMachine(), options, rows, native: nativeTimes(files) };
+    const engine = options.measures.includes("engine") ? await measureEngine(files) : [];
+    const report = { machine: describeMachine(), options, rows, engine };
     mkdirSync(ARTIFACTS, { recursive: true });
     writeFileSync(join(ARTIFACTS, "bench.json"), `${JSON.stringify(report, null, 1)}\n`);
-    writeFileSync(join(ARTIFACTS, "bench.md"), markdown(rows, options.viewers));
+    const tables = [markdown(rows, options.viewers), ...(engine.length > 0 ? [engineMarkdown(engine)] : [])];
+    writeFileSync(join(ARTIFACTS, "bench.md"), `${tables.join("\n\n")}\n`);
     console.table(terminal(rows, options.viewers));
+    console.table(engine);
     for (const failure of failures(rows)) {
       console.log(`  ${failure}`);
     }
