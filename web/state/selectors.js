@@ -18,22 +18,12 @@ export const PANE_LABELS = Object.freeze({ windowed: "Windowed", equalised: "Equ
  */
 
 /**
- * @typedef {object} Series
- * @property {string} key
- * @property {string} label
- * @property {string} modality
- * @property {Entry[]} entries in the order of their instance numbers
- * @property {number} frames
- */
-/** @typedef {{key: string, label: string, detail: string, series: Series[]}} Study */
-
-/**
  * Answers once for each list of files: lists are never changed, only replaced.
  * @template T
  * @param {(files: Entry[]) => T} ask
  * @returns {(files: Entry[]) => T}
  */
-function oncePerList(ask) {
+export function oncePerList(ask) {
   /** @type {WeakMap<Entry[], T>} */
   const known = new WeakMap();
   return (files) => {
@@ -156,6 +146,23 @@ export function paneStatus(state, pane) {
 }
 
 /**
+ * Whether no pane that is seen waits for its picture.
+ * @param {State} state
+ */
+export function isIdle(state) {
+  return PANES.every((pane) => !isVisible(state, pane) || paneStatus(state, pane) !== "busy");
+}
+
+/**
+ * Whether the pane that is filled first does not wait.
+ * @param {State} state
+ */
+export function isFirstThere(state) {
+  const first = PANES.find((pane) => isVisible(state, pane));
+  return first === undefined || paneStatus(state, first) !== "busy";
+}
+
+/**
  * The picture of a pane. While another image is on its way the last one stays;
  * if that image cannot be shown, no other may stand in its place.
  * @param {State} state
@@ -191,7 +198,11 @@ export function currentSeries(state) {
   return current ? (bySeries(state.files).get(seriesKey(current)) ?? NONE) : NONE;
 }
 
-const bySeries = oncePerList((files) => {
+/**
+ * Open images by the key of their series, in order.
+ * @type {(files: Entry[]) => Map<string, Entry[]>}
+ */
+export const bySeries = oncePerList((files) => {
   /** @type {Map<string, Entry[]>} */
   const series = new Map();
   for (const entry of files) {
@@ -215,14 +226,6 @@ function inOrder(entries) {
     return entries.toSorted((a, b) => Number(a.place) - Number(b.place));
   const number = (/** @type {Entry} */ entry) => entry.summary?.instance_number ?? Number.MAX_SAFE_INTEGER;
   return entries.toSorted((a, b) => number(a) - number(b) || byName.compare(a.name, b.name));
-}
-
-/**
- * @param {string} path
- * @returns {string} the name of a file without its folders
- */
-export function baseName(path) {
-  return path.slice(path.lastIndexOf("/") + 1);
 }
 
 /** @param {Entry} entry */
@@ -258,89 +261,3 @@ const pileOf = oncePerList((entries) => {
   const stacked = places.length > 1 && entries.every((entry) => !entry.loose || frameCount(entry) > 1);
   return { places, starts, stacked };
 });
-
-/**
- * Open files as studies and series, in the order in which they came.
- * @type {(files: Entry[]) => Study[]}
- */
-export const studiesOf = oncePerList((files) => {
-  /** @type {Map<string, {summary: Summary, series: Series[]}>} */
-  const studies = new Map();
-  for (const [key, entries] of bySeries(files)) {
-    const summary = /** @type {Summary} */ (entries[0]?.summary);
-    const studyKey = summary.study_uid || key;
-    const study = studies.get(studyKey) ?? { summary, series: [] };
-    studies.set(studyKey, study);
-    study.series.push(describeSeries(key, entries));
-  }
-  return [...studies].map(([key, { summary, series }]) => ({
-    key,
-    label: summary.study_description || "Study",
-    detail: [readableName(summary.patient_name), readableDate(summary.study_date)]
-      .filter(Boolean)
-      .join(" · "),
-    series,
-  }));
-});
-
-/**
- * @param {string} key
- * @param {Entry[]} entries
- * @returns {Series}
- */
-function describeSeries(key, entries) {
-  const summary = /** @type {Summary} */ (entries[0]?.summary);
-  return {
-    key,
-    label: summary.series_description || baseName(entries[0]?.name ?? "Series"),
-    modality: summary.modality || "–",
-    entries,
-    frames: entries.reduce((sum, entry) => sum + frameCount(entry), 0),
-  };
-}
-
-/**
- * A DICOM name (PS3.5 6.2, VR PN) without the signs between its parts.
- * @param {string} name
- */
-export function readableName(name) {
-  return name.replace(/\^+/g, " ").trim();
-}
-
-/**
- * A DICOM date (PS3.5 6.2, VR DA) as people write it.
- * @param {string} date
- */
-export function readableDate(date) {
-  const match = /^(\d{4})(\d{2})(\d{2})$/.exec(date);
-  return match ? `${match[1]}-${match[2]}-${match[3]}` : date;
-}
-
-/**
- * Skipped files by reason, most frequent first.
- * @param {State["skipped"]} skipped
- * @returns {{code: string, files: State["skipped"]}[]}
- */
-export function skippedByReason(skipped) {
-  const codes = [...new Set(skipped.map((each) => each.code))];
-  return codes
-    .map((code) => ({ code, files: skipped.filter((each) => each.code === code) }))
-    .toSorted((a, b) => b.files.length - a.files.length);
-}
-
-/**
- * What one line says about the current image.
- * @param {State} state
- */
-export function describeCurrent(state) {
-  const summary = currentSummary(state);
-  if (!summary) return "";
-  return [
-    summary.modality,
-    `${summary.columns} × ${summary.rows}`,
-    summary.color ? summary.photometric_interpretation : `${summary.bits_stored} bit`,
-    summary.transfer_syntax.name,
-  ]
-    .filter(Boolean)
-    .join(" · ");
-}

@@ -1,13 +1,13 @@
 import { css, html, LitElement, nothing } from "lit";
 import { sentenceFor } from "../engine/errors.js";
 import { chosen, show } from "../state/actions.js";
-import { skippedByReason, studiesOf } from "../state/selectors.js";
+import { skippedByReason, studiesOf } from "../state/listing.js";
 import { ICONS } from "./icons.js";
 import { controls } from "./styles.js";
 import "./ng-instance-list.js";
 
 /** @import { Commands } from "../state/commands.js" */
-/** @import { Series, Study } from "../state/selectors.js" */
+/** @import { Series, Study } from "../state/listing.js" */
 /** @import { Current, Entry, Skipped } from "../state/types.js" */
 
 const MAX_NAMES = 200;

@@ -1,6 +1,6 @@
 import { css, html, LitElement } from "lit";
 import { show } from "../state/actions.js";
-import { baseName } from "../state/selectors.js";
+import { baseName } from "../state/listing.js";
 import { controls } from "./styles.js";
 
 /** @import { Commands } from "../state/commands.js" */

@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from "lit";
 import { sentenceFor } from "../engine/errors.js";
-import { describeCurrent, PANE_LABELS, PANES } from "../state/selectors.js";
+import { describeCurrent } from "../state/listing.js";
+import { PANE_LABELS, PANES } from "../state/selectors.js";
 import { readable, stageLabel, withSpace } from "./format.js";
 import { controls } from "./styles.js";
 

@@ -1,6 +1,7 @@
 import { asEngineError } from "../../engine/errors.js";
 import { told } from "../actions.js";
 import { arranged, namesOf } from "../file-actions.js";
+import { isFirstThere } from "../selectors.js";
 
 /** @import { EngineClient } from "../../engine/client.js" */
 /** @import { Store } from "../store.js" */
@@ -27,6 +28,8 @@ export class Arranger {
     const { engine, opening, files } = this.#store.state;
     if (this.#busy || engine.phase !== "ready" || opening || files.some(({ status }) => status !== "open"))
       return;
+    // A short question, but for many images not that short: the picture comes first.
+    if (!isFirstThere(this.#store.state)) return;
     const unplaced = files.some(({ place }) => place === null);
     const handles = files.map(({ handle }) => handle);
     const all = handles.join(" ");

@@ -1,7 +1,7 @@
 import { asEngineError, isWithdrawn, sentenceFor } from "../../engine/errors.js";
 import { announced, told } from "../actions.js";
 import { filesMarked, filesOpened, filesRemoved, namesOf, openingProgressed } from "../file-actions.js";
-import { skippedByReason } from "../selectors.js";
+import { skippedByReason } from "../listing.js";
 
 /** @import { EngineClient } from "../../engine/client.js" */
 /** @import { Store } from "../store.js" */

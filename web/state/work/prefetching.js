@@ -2,10 +2,11 @@ import { asEngineError, isWithdrawn } from "../../engine/errors.js";
 import {
   currentSummary,
   entryOf,
+  isFirstThere,
+  isIdle,
   isVisible,
   neighbours,
   PANES,
-  paneStatus,
   signature,
   wantedAt,
   wantedWindow,
@@ -181,32 +182,4 @@ export class Prefetcher {
   forgetFailures() {
     this.#failed.clear();
   }
-}
-
-/** @param {State} state */
-function isIdle(state) {
-  return seen(state).every((pane) => isSettled(state, pane));
-}
-
-/**
- * Whether the pane that is filled first need not wait.
- * @param {State} state
- */
-function isFirstThere(state) {
-  return seen(state)
-    .slice(0, 1)
-    .every((pane) => isSettled(state, pane));
-}
-
-/** @param {State} state */
-function seen(state) {
-  return PANES.filter((pane) => isVisible(state, pane));
-}
-
-/**
- * @param {State} state
- * @param {import("../types.js").PaneId} pane
- */
-function isSettled(state, pane) {
-  return ["ready", "error"].includes(paneStatus(state, pane));
 }

@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
+import { paneChanged } from "../../../../web/state/actions.js";
 import {
   filesAdded,
   filesOpened,
   filesRemoved,
   openingProgressed,
 } from "../../../../web/state/file-actions.js";
-import { neighbours, studiesOf } from "../../../../web/state/selectors.js";
+import { studiesOf } from "../../../../web/state/listing.js";
+import { neighbours, signature, wantedDisplay } from "../../../../web/state/selectors.js";
 import { Arranger } from "../../../../web/state/work/arranging.js";
 import { settle } from "../../engine/fake-worker.js";
 import { arrivals, summary } from "../states.js";
@@ -15,6 +17,10 @@ import { rig } from "./rig.js";
 /** @type {ReturnType<typeof rig>} */
 let page;
 
+/** As if the pane that is filled first had come to show what is current. */
+const shown = (state) =>
+  paneChanged("windowed", { shown: signature(wantedDisplay(state, "windowed")) })(state);
+
 const open = (drop, ...handles) =>
   page.apply(
     filesAdded(arrivals(...handles), drop),
@@ -22,6 +28,7 @@ const open = (drop, ...handles) =>
       handles.map((handle) => summary(handle)),
       [],
     ),
+    shown,
   );
 const asked = () => page.worker.all("arrange").map(({ message }) => message.params.handles);
 
@@ -64,6 +71,13 @@ describe("images", () => {
     await open(1, "a", "b");
     assert.equal(asked().length, 0);
     await page.apply(openingProgressed(null));
+    assert.equal(asked().length, 1);
+  });
+
+  test("are arranged after the picture that is waited for", async () => {
+    await page.apply(filesAdded(arrivals("a"), 1), filesOpened([summary("a")], []));
+    assert.equal(asked().length, 0);
+    await page.apply(shown);
     assert.equal(asked().length, 1);
   });
 

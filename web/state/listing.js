@@ -1,0 +1,109 @@
+/** What lists and lines say about files, for people. */
+
+import { bySeries, currentSummary, frameCount, oncePerList } from "./selectors.js";
+
+/** @import { Entry, State, Summary } from "./types.js" */
+
+/**
+ * @typedef {object} Series
+ * @property {string} key
+ * @property {string} label
+ * @property {string} modality
+ * @property {Entry[]} entries in the order of their instance numbers
+ * @property {number} frames
+ */
+/** @typedef {{key: string, label: string, detail: string, series: Series[]}} Study */
+
+/**
+ * Open files as studies and series, in the order in which they came.
+ * @type {(files: Entry[]) => Study[]}
+ */
+export const studiesOf = oncePerList((files) => {
+  /** @type {Map<string, {summary: Summary, series: Series[]}>} */
+  const studies = new Map();
+  for (const [key, entries] of bySeries(files)) {
+    const summary = /** @type {Summary} */ (entries[0]?.summary);
+    const studyKey = summary.study_uid || key;
+    const study = studies.get(studyKey) ?? { summary, series: [] };
+    studies.set(studyKey, study);
+    study.series.push(describeSeries(key, entries));
+  }
+  return [...studies].map(([key, { summary, series }]) => ({
+    key,
+    label: summary.study_description || "Study",
+    detail: [readableName(summary.patient_name), readableDate(summary.study_date)]
+      .filter(Boolean)
+      .join(" · "),
+    series,
+  }));
+});
+
+/**
+ * @param {string} key
+ * @param {Entry[]} entries
+ * @returns {Series}
+ */
+function describeSeries(key, entries) {
+  const summary = /** @type {Summary} */ (entries[0]?.summary);
+  return {
+    key,
+    label: summary.series_description || baseName(entries[0]?.name ?? "Series"),
+    modality: summary.modality || "–",
+    entries,
+    frames: entries.reduce((sum, entry) => sum + frameCount(entry), 0),
+  };
+}
+
+/**
+ * A DICOM name (PS3.5 6.2, VR PN) without the signs between its parts.
+ * @param {string} name
+ */
+export function readableName(name) {
+  return name.replace(/\^+/g, " ").trim();
+}
+
+/**
+ * A DICOM date (PS3.5 6.2, VR DA) as people write it.
+ * @param {string} date
+ */
+export function readableDate(date) {
+  const match = /^(\d{4})(\d{2})(\d{2})$/.exec(date);
+  return match ? `${match[1]}-${match[2]}-${match[3]}` : date;
+}
+
+/**
+ * Skipped files by reason, most frequent first.
+ * @param {State["skipped"]} skipped
+ * @returns {{code: string, files: State["skipped"]}[]}
+ */
+export function skippedByReason(skipped) {
+  const codes = [...new Set(skipped.map((each) => each.code))];
+  return codes
+    .map((code) => ({ code, files: skipped.filter((each) => each.code === code) }))
+    .toSorted((a, b) => b.files.length - a.files.length);
+}
+
+/**
+ * What one line says about the current image.
+ * @param {State} state
+ */
+export function describeCurrent(state) {
+  const summary = currentSummary(state);
+  if (!summary) return "";
+  return [
+    summary.modality,
+    `${summary.columns} × ${summary.rows}`,
+    summary.color ? summary.photometric_interpretation : `${summary.bits_stored} bit`,
+    summary.transfer_syntax.name,
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+/**
+ * @param {string} path
+ * @returns {string} the name of a file without its folders
+ */
+export function baseName(path) {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
