@@ -25,9 +25,13 @@ const client = new EngineClient({
 });
 const easel = new Easel({
   createWorker: () => createWorker(new URL(SITE.painter, document.baseURI), "negatoscope-painter"),
-  onLost() {
+  onLost(forGood) {
     gallery.clear();
     store.apply(picturesLost);
+    if (forGood)
+      store.apply(
+        told("error", "Pictures can no longer be drawn", "Reload the page; files must be opened again."),
+      );
   },
 });
 const gallery = new Gallery({ wall: easel, inUse: () => picturesShown(store.state) });
@@ -89,3 +93,5 @@ listenForFiles({
   onHover: (over) => app.hover(over),
 });
 client.start();
+// After the engine, which takes longer to come.
+easel.start();

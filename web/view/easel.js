@@ -22,8 +22,8 @@ const MAX_DEATHS = 5;
 export class Easel {
   #createWorker;
   #onLost;
-  /** @type {PaintingWorker} */
-  #worker;
+  /** @type {PaintingWorker | null} */
+  #worker = null;
   #deaths = 0;
   #lastId = 0;
   #lastSerial = 0;
@@ -33,11 +33,15 @@ export class Easel {
   /**
    * @param {object} options
    * @param {() => PaintingWorker} options.createWorker
-   * @param {() => void} options.onLost
+   * @param {(forGood: boolean) => void} options.onLost
    */
   constructor({ createWorker, onLost }) {
     this.#createWorker = createWorker;
     this.#onLost = onLost;
+  }
+
+  /** Starts the worker. */
+  start() {
     this.#worker = this.#spawn();
   }
 
@@ -47,7 +51,7 @@ export class Easel {
    */
   addFrame(frame) {
     const id = ++this.#lastId;
-    this.#worker.postMessage({ kind: "frame", id, ...frame }, [frame.data]);
+    this.#worker?.postMessage({ kind: "frame", id, ...frame }, [frame.data]);
     return id;
   }
 
@@ -57,7 +61,7 @@ export class Easel {
    */
   addTable(data) {
     const id = ++this.#lastId;
-    this.#worker.postMessage({ kind: "table", id, data }, [data]);
+    this.#worker?.postMessage({ kind: "table", id, data }, [data]);
     return id;
   }
 
@@ -66,7 +70,7 @@ export class Easel {
    * @param {number[]} tables
    */
   drop(frames, tables) {
-    if (frames.length + tables.length > 0) this.#worker.postMessage({ kind: "drop", frames, tables }, []);
+    if (frames.length + tables.length > 0) this.#worker?.postMessage({ kind: "drop", frames, tables }, []);
   }
 
   /**
@@ -76,7 +80,7 @@ export class Easel {
   paint(scene, onPainted) {
     const serial = ++this.#lastSerial;
     this.#waiting.set(scene.pane, { serial, onPainted });
-    this.#worker.postMessage({ kind: "paint", scene: { ...scene, serial } }, []);
+    this.#worker?.postMessage({ kind: "paint", scene: { ...scene, serial } }, []);
   }
 
   #spawn() {
@@ -92,12 +96,12 @@ export class Easel {
   }
 
   #replace() {
-    this.#worker.terminate();
+    this.#worker?.terminate();
     this.#deaths += 1;
-    if (this.#deaths < MAX_DEATHS) this.#worker = this.#spawn();
+    this.#worker = this.#deaths < MAX_DEATHS ? this.#spawn() : null;
     const lost = [...this.#waiting.values()];
     this.#waiting.clear();
-    this.#onLost();
+    this.#onLost(this.#worker === null);
     for (const { onPainted } of lost) onPainted(null);
   }
 }

@@ -4,7 +4,8 @@ import { Easel } from "../../../web/view/easel.js";
 
 /** @type {any[]} */
 let workers;
-let lost = 0;
+/** @type {boolean[]} */
+let lost;
 /** @type {Easel} */
 let easel;
 
@@ -38,13 +39,12 @@ const answer = (pane, serial, bitmap) => workers.at(-1).onmessage({ data: { pane
 
 beforeEach(() => {
   workers = [];
-  lost = 0;
+  lost = [];
   easel = new Easel({
     createWorker,
-    onLost: () => {
-      lost += 1;
-    },
+    onLost: (forGood) => lost.push(forGood),
   });
+  easel.start();
 });
 
 describe("the easel", () => {
@@ -85,12 +85,13 @@ describe("when its worker dies", () => {
     workers[0].onerror();
     assert.ok(workers[0].ended);
     assert.equal(workers.length, 2);
-    assert.equal(lost, 1);
+    assert.deepEqual(lost, [false]);
     assert.deepEqual(seen, [null]);
   });
 
   test("again and again, it is not started for ever", () => {
-    for (let turn = 0; turn < 9; turn += 1) workers.at(-1).onerror();
+    for (let turn = 0; turn < 5; turn += 1) workers.at(-1).onerror();
     assert.equal(workers.length, 5);
+    assert.deepEqual(lost, [false, false, false, false, true]);
   });
 });
