@@ -1,4 +1,4 @@
-// Hold the clock and take chance away, so that what runs after this import does the same in every run.
+// Hold the clock, forget where on earth we are, and take chance away, so that what runs after this import does the same in every run.
 import crypto from "node:crypto";
 
 const NOON = Date.UTC(2000, 0, 1, 12);
@@ -17,6 +17,7 @@ function next() {
   return state;
 }
 
+process.env.TZ = "UTC";
 Date.now = () => NOON + Math.floor(now());
 performance.now = now;
 Math.random = () => next() / 2147483647;

@@ -17,6 +17,7 @@ import random
 import re
 import sys
 import tempfile
+import time
 import uuid
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.uid import ExplicitVRLittleEndian
 
 SIZE = 48
+HALF_YEAR = 183 * 24 * 3600
 UID = "1.2.826.0.1.3680043.8.498.1"
 OPERATIONS = (
     [],
@@ -82,9 +84,14 @@ def refuse_hidden_randomness() -> None:
 
 
 def thaw() -> None:
-    """Draw new seeds, as Python does when it starts."""
+    """Draw new seeds and look up the time zone, as Python does when it starts."""
     for generator in _generators:
         generator.seed()
+    now, then = (time.localtime(time.time() + half * HALF_YEAR) for half in (0, 1))
+    winter, summer = sorted((now, then), key=lambda moment: moment.tm_gmtoff)
+    time.timezone, time.altzone = -winter.tm_gmtoff, -summer.tm_gmtoff
+    time.daylight = int(winter.tm_gmtoff != summer.tm_gmtoff)
+    time.tzname = (winter.tm_zone, summer.tm_zone)
 
 
 def prove() -> str:

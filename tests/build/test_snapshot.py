@@ -77,6 +77,15 @@ def test_two_engines_from_one_snapshot_draw_different_values() -> None:
         assert value != two[name], name
 
 
+@pytest.mark.parametrize("zone", ["UTC", "Europe/Berlin", "America/New_York", "Australia/Sydney"])
+def test_the_time_zone_is_the_one_of_the_machine(
+    zone: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", zone)
+    zones = restored("zones")
+    assert zones["restored"] == zones["started"]
+
+
 def test_a_restored_engine_shows_the_same_as_a_started_one() -> None:
     folder = Path(pydicom.__file__).parent / "data" / "test_files"
     results = restored("digests", os.fspath(folder))

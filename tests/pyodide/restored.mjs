@@ -23,6 +23,13 @@ async function chance() {
   return draws;
 }
 
+/** The time zone as a restored Python and as a started one sees it. */
+async function zones() {
+  const code = "import time; repr((time.timezone, time.altzone, time.daylight, time.localtime(0).tm_gmtoff))";
+  const restored = await restoreSitePython({ withRest: false });
+  return { restored: restored.runPython(code), started: (await startSitePython()).runPython(code) };
+}
+
 /** What the engine makes of a folder of files when it was started, and when it was restored. */
 async function digests(folder) {
   const results = {};
@@ -70,7 +77,7 @@ async function rest() {
 
 const [what, ...args] = process.argv.slice(2);
 try {
-  const result = await { chance, digests, refusal, growth, rest }[what](...args);
+  const result = await { chance, zones, digests, refusal, growth, rest }[what](...args);
   process.stdout.write(JSON.stringify(result));
 } catch (error) {
   console.error(`${error.message?.slice(-1500)}\n${error.stack?.slice(-500)}`);
