@@ -95,7 +95,8 @@ async function check(loader, encoded, { heap }, { sideModules }, madeFrom) {
       },
     });
   const parts = { file: WebAssembly.compile(encoded), madeFrom, sideModules };
-  await restorePython({ ...loader, loadPyodide }, parts, () => {});
+  const { prove } = await restorePython({ ...loader, loadPyodide }, parts, () => {});
+  prove();
 }
 
 const [order, out] = process.argv.slice(2);

@@ -29,11 +29,12 @@ export async function restoreSitePython({ withRest = true, madeFrom } = {}) {
   const { sideModules } = parts(core);
   const file = WebAssembly.compile(readFileSync(new URL(snapshot.file, ASSETS)));
   const loader = await nodeLoader();
-  const python = await restorePython(
+  const { pyodide: python, prove } = await restorePython(
     loader,
     { file, madeFrom: madeFrom ?? snapshot.madeFrom, sideModules },
     () => {},
   );
+  prove();
   if (withRest) {
     await addParts(python, parts({ ...rest, bundles: [...core.bundles, ...rest.bundles] }));
   }

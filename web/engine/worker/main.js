@@ -56,13 +56,11 @@ function reasonAgainstSnapshot() {
   return null;
 }
 
-/**
- * Restore Python from the snapshot or, failing that, start it.
- *
- * @returns {Promise<{python: import("./runtime.js").Pyodide, missing: PartList, note: string}>} `missing` are the parts
- *   that the first image does not need
- */
-async function wake() {
+/** @type {{json: string, blobs: Blob[]}[]} messages that came before Python was there */
+const waiting = [];
+
+/** Bring Python to life, connect it with the page, and fetch what the first image does not need. */
+async function boot() {
   const indexURL = new URL(ENGINE.runtime, base).href;
   const loader = {
     loadPyodide,
@@ -71,54 +69,88 @@ async function wake() {
     info: ENGINE.info,
     wasmModule: fetchModule(new URL("pyodide.asm.wasm", indexURL)),
   };
-  let reason = reasonAgainstSnapshot();
-  const file = reason ? null : fetchModule(new URL(ENGINE.snapshot.file, base));
   const sideModules = fetchSideModules(ENGINE.core, base);
-  if (file) {
+  let reason = reasonAgainstSnapshot();
+  if (reason === null) {
     try {
-      const parts = { file, madeFrom: ENGINE.snapshot.madeFrom, sideModules };
-      const python = await restorePython(loader, parts, report);
-      const bundles = [...ENGINE.core.bundles, ...ENGINE.rest.bundles];
-      return { python, missing: { ...ENGINE.rest, bundles }, note: "Python was restored from the snapshot." };
+      await restore(loader, sideModules);
+      return;
     } catch (error) {
       reason = messageOf(error);
     }
   }
   const python = await startPython(loader, { bundles: fetchBundles(ENGINE.core, base), sideModules }, report);
-  return { python, missing: ENGINE.rest, note: `Python was started without the snapshot: ${reason}.` };
+  report("package");
+  connect(python, newSession(python), ENGINE.rest);
+  report("ready", { note: `Python was started without the snapshot: ${reason}.` });
 }
 
-/** @param {unknown} error */
-const messageOf = (error) => (error instanceof Error ? error.message : String(error));
-
-/** Wake Python and return the function that takes the page's messages. */
-async function boot() {
-  report("download");
-  const { python, missing, note } = await wake();
+/**
+ * Restore Python from the snapshot. The page's greeting is answered at once, anything else when Python has proved itself.
+ *
+ * @param {import("./runtime.js").Loader} loader
+ * @param {Promise<[string, WebAssembly.Module]>[]} sideModules
+ */
+async function restore(loader, sideModules) {
+  const { file, madeFrom } = ENGINE.snapshot;
+  const parts = { file: fetchModule(new URL(file, base)), madeFrom, sideModules };
+  const { pyodide, prove } = await restorePython(loader, parts, report);
   report("package");
-  const session = python.pyimport("negatoscope.engine.session").Session();
-  report("ready", { note });
+  const session = newSession(pyodide);
+  report("ready", { note: "Python was restored from the snapshot." });
+  greet(session);
+  prove();
+  const bundles = [...ENGINE.core.bundles, ...ENGINE.rest.bundles];
+  connect(pyodide, session, { ...ENGINE.rest, bundles });
+}
 
+/**
+ * @param {import("./runtime.js").Pyodide} python
+ * @returns {import("./pump.js").Session}
+ */
+const newSession = (python) => python.pyimport("negatoscope.engine.session").Session();
+
+/**
+ * Answer the greeting if it is there already.
+ *
+ * @param {import("./pump.js").Session} session
+ */
+function greet(session) {
+  if (waiting[0] && JSON.parse(waiting[0].json).method === "hello") {
+    session.submit(waiting[0].json);
+    const reply = session.step();
+    if (reply) {
+      post(reply.json, []);
+      reply.destroy();
+      waiting.shift();
+    }
+  }
+}
+
+/**
+ * Take the page's messages from now on.
+ *
+ * @param {import("./runtime.js").Pyodide} python
+ * @param {import("./pump.js").Session} session
+ * @param {PartList} missing what the first image does not need
+ */
+function connect(python, session, missing) {
   // Fetched right away and not when first needed, so that everything works when the network goes.
   const rest = addParts(python, fetchParts(missing, base));
   rest.catch(reportError);
   const files = new MountedFiles(python.FS);
   const pump = new Pump(session, (json, blobs) => post(files.settle(json), blobs), rest);
-  return (/** @type {{json: string, blobs: Blob[]}} */ { json, blobs }) =>
+  const receive = (/** @type {{json: string, blobs: Blob[]}} */ { json, blobs }) =>
     pump.submit(files.attach(json, blobs));
+  waiting.splice(0).forEach(receive);
+  self.onmessage = ({ data }) => receive(data);
 }
 
-/** @type {{json: string, blobs: Blob[]}[]} messages that came before Python was there */
-const waiting = [];
-self.onmessage = ({ data }) => waiting.push(data);
+/** @param {unknown} error */
+const messageOf = (error) => (error instanceof Error ? error.message : String(error));
 
-boot().then(
-  (receive) => {
-    waiting.forEach(receive);
-    self.onmessage = ({ data }) => receive(data);
-  },
-  (error) =>
-    postBoot({
-      error: { code: "engine_boot_failed", message: messageOf(error), details: {} },
-    }),
+self.onmessage = ({ data }) => waiting.push(data);
+report("download");
+boot().catch((error) =>
+  postBoot({ error: { code: "engine_boot_failed", message: messageOf(error), details: {} } }),
 );
