@@ -18,13 +18,14 @@ function sizes(path) {
  *
  * @throws when the parts of the first image exceed the budget
  */
-export function writeSizeReport(folder, { style, page, painter, engine, parts }) {
+export function writeSizeReport(folder, { style, page, early, painter, engine, parts }) {
   const bundles = (part) => part.bundles.map((file) => `assets/${file}`);
   const sideModules = (part) => Object.values(part.sideModules).map((file) => `assets/${file}`);
   const always = [
     "index.html",
     style,
     page,
+    early,
     painter,
     engine,
     `assets/${parts.runtime}pyodide.asm.wasm`,

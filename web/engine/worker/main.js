@@ -15,8 +15,14 @@ import { restorePython } from "./snapshot.js";
 const PROTOCOL = 1;
 const STAGES = ["download", "runtime", "library", "start", "package", "ready"];
 
+/** What was last said of the start, until the page has spoken: the engine is started before the page listens. */
+let unheard = "nothing yet";
+
 /** @param {object} boot */
-const postBoot = (boot) => postMessage({ json: JSON.stringify({ v: PROTOCOL, boot }), blobs: [] });
+function postBoot(boot) {
+  unheard &&= JSON.stringify({ v: PROTOCOL, boot });
+  postMessage({ json: JSON.stringify({ v: PROTOCOL, boot }), blobs: [] });
+}
 
 /**
  * @param {string} stage
@@ -58,6 +64,10 @@ function reasonAgainstSnapshot() {
 
 /** @type {{json: string, blobs: Blob[]}[]} messages that came before Python was there */
 const waiting = [];
+/** @param {{json: string, blobs: Blob[]}} message */
+let take = (message) => {
+  waiting.push(message);
+};
 
 /** Bring Python to life, connect it with the page, and fetch what the first image does not need. */
 async function boot() {
@@ -143,13 +153,19 @@ function connect(python, session, missing) {
   const receive = (/** @type {{json: string, blobs: Blob[]}} */ { json, blobs }) =>
     pump.submit(files.attach(json, blobs));
   waiting.splice(0).forEach(receive);
-  self.onmessage = ({ data }) => receive(data);
+  take = receive;
 }
 
 /** @param {unknown} error */
 const messageOf = (error) => (error instanceof Error ? error.message : String(error));
 
-self.onmessage = ({ data }) => waiting.push(data);
+self.onmessage = ({ data }) => {
+  if (unheard) {
+    postMessage({ json: unheard, blobs: [] });
+    unheard = "";
+  }
+  take(data);
+};
 report("download");
 boot().catch((error) =>
   postBoot({ error: { code: "engine_boot_failed", message: messageOf(error), details: {} } }),
