@@ -12,7 +12,7 @@ async function hearNotes(page) {
       constructor(...args) {
         super(...args);
         this.addEventListener("message", ({ data }) => {
-          const note = JSON.parse(data.json).boot?.note;
+          const note = data.json && JSON.parse(data.json).boot?.note;
           if (note) window.notes.push(note);
         });
       }

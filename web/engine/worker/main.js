@@ -53,7 +53,13 @@ function reasonAgainstSnapshot() {
     return "the browser is set to save data";
   }
   const script = performance.getEntriesByType("resource").find(({ name }) => name === base);
-  if (script instanceof PerformanceResourceTiming && script.transferSize > 0) {
+  if (!(script instanceof PerformanceResourceTiming) || script.encodedBodySize === 0) {
+    return null;
+  }
+  if (script.encodedBodySize === script.decodedBodySize) {
+    return "the host does not compress what it serves";
+  }
+  if (script.transferSize > 0) {
     const milliseconds = script.responseEnd - script.responseStart;
     if ((script.encodedBodySize * 8) / 1000 < SNAPSHOT_MBIT * milliseconds) {
       return "the connection is slow";
