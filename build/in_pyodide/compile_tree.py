@@ -6,8 +6,10 @@ import os
 import re
 from pathlib import Path
 
-DOCUMENTED = re.compile(r"/site-packages/(negatoscope/|numpy/_core/multiarray\.py)")
-"""Docstrings that are used: ours describe operations, and NumPy hands these on to C."""
+DOCUMENTED = re.compile(
+    r"/site-packages/(negatoscope/|numpy/_core/multiarray\.py)|^/lib/python[\d.]+/pdb\.py"
+)
+"""Docstrings that are used: ours describe operations, NumPy hands these on to C, pdb helps."""
 
 
 def compile_tree(source_root: str, target_root: str) -> int:
