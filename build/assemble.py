@@ -15,6 +15,7 @@ import tempfile
 import tomllib
 import zipfile
 from pathlib import Path
+from typing import TypedDict
 
 from bundle import bundle
 from common import (
@@ -37,11 +38,25 @@ from supply import supply, verify_pyodide
 
 ASSETS = PUBLIC / "assets"
 LOADER = CACHE / "loader"
+LOADER_FILES = ("pyodide.asm.mjs", "pyodide.mjs")
+SNAPSHOT_TOOLS = (
+    *(ROOT / "web/engine/worker" / f"{name}.js" for name in ("linker", "runtime", "snapshot")),
+    *(ROOT / "build" / f"{name}.mjs" for name in ("linker_record", "snapshot", "snapshot_file")),
+    ROOT / "build/still_world.mjs",
+    ROOT / "build/in_pyodide/thaw.py",
+)
 PLACEHOLDER = b"\0asm\x01\0\0\0"
 """Stands for a side module in Python's file system; the loader takes the compiled one instead."""
 
 LATER = re.compile(r"/site-packages/(PIL|imagecodecs)/")
 """Never part of the first image. pydicom loads Pillow whenever it can find it."""
+
+
+class Parts(TypedDict):
+    """Which files hold a part of the engine (``PartList`` in ``site.d.ts``)."""
+
+    bundles: list[str]
+    sideModules: dict[str, str]
 
 
 def hashed(name: str, data: bytes) -> str:
@@ -133,22 +148,80 @@ def write_parts(third: Stage, samples: list[Path]) -> dict[str, object]:
         for group in ("core", "rest")
     }
     placeholders = {group: dict.fromkeys(paths, PLACEHOLDER) for group, paths in side.items()}
-    facts = {path: data for path, data in third.data.items() if path.endswith("/METADATA")}
+    facts = {
+        path: first_lines(data) for path, data in third.data.items() if path.endswith("/METADATA")
+    }
     core = {path: data for path, data in library.items() if path in loaded} | facts
     rest = {path: data for path, data in (library | third.data).items() if path not in core}
+    first: Parts = {
+        "bundles": [
+            hashed("library.bin", bundle(core | placeholders["core"])),
+            hashed("negatoscope.bin", bundle(own)),
+        ],
+        "sideModules": side["core"],
+    }
     return {
-        "core": {
-            "bundles": [
-                hashed("library.bin", bundle(core | placeholders["core"])),
-                hashed("negatoscope.bin", bundle(own)),
-            ],
-            "sideModules": side["core"],
-        },
+        "snapshot": write_snapshot(snapshot_order(first, loaded, facts)),
+        "core": first,
         "rest": {
             "bundles": [hashed("rest.bin", bundle(rest | placeholders["rest"]))],
             "sideModules": side["rest"],
         },
     }
+
+
+def first_lines(metadata: bytes) -> bytes:
+    """Keep a distribution's name and version, which the engine tells; the rest is prose."""
+    wanted = re.findall(rb"^(?:Metadata-Version|Name|Version): .+\n", metadata, re.MULTILINE)
+    return b"".join(wanted)
+
+
+def snapshot_order(parts: Parts, loaded: set[str], facts: dict[str, bytes]) -> dict[str, object]:
+    """Say what ``snapshot.mjs`` is to make a snapshot of, with the hashes of all that goes in."""
+    files = [*parts["bundles"], *parts["sideModules"].values()]
+    made_from = {
+        "interpreter": file_sha256(PYODIDE / "pyodide.asm.wasm"),
+        **{path.name: file_sha256(path) for path in (LOADER / name for name in LOADER_FILES)},
+        **{path.name: file_sha256(path) for path in SNAPSHOT_TOOLS},
+        **{name: file_sha256(ASSETS / name) for name in files},
+    }
+    return {
+        "parts": parts,
+        "folder": str(ASSETS.relative_to(ROOT)),
+        "loaded": sorted(loaded),
+        "files": {path: data.decode() for path, data in facts.items()},
+        "madeFrom": made_from,
+    }
+
+
+def write_snapshot(order: dict[str, object]) -> dict[str, object]:
+    """Write Python's memory after its start; return what ``site.d.ts`` says of it.
+
+    It is kept in the build cache, beside its order, under a hash of that.
+    """
+    text = json.dumps(order)
+    kept = CACHE / "snapshot" / f"{sha256(text.encode())[:16]}.wasm"
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    kept.with_suffix(".json").write_text(text, "utf-8")
+    if not kept.exists():
+        say("taking a snapshot of Python's memory …")
+        take_snapshot(kept.with_suffix(".json"), kept)
+    return {"file": hashed("snapshot.wasm", kept.read_bytes()), "madeFrom": order["madeFrom"]}
+
+
+def take_snapshot(order: Path, target: Path) -> None:
+    """Run ``snapshot.mjs`` in Node."""
+    scratch = target.with_suffix(".tmp")
+    done = subprocess.run(
+        ["node", "build/snapshot.mjs", str(order), str(scratch)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode != 0:
+        raise BuildError(f"Python's memory could not be kept:\n{done.stderr[-3000:]}")
+    scratch.replace(target)
 
 
 def uncompressed_samples() -> list[Path]:

@@ -1,6 +1,8 @@
-// The patched Pyodide loader for Node, as the site's worker has it.
+// The patched Pyodide loader for Node, as the site's worker has it, and the parts that it is given.
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gunzipSync } from "node:zlib";
 
 const LOADER = new URL("../.cache/loader/", import.meta.url);
 const PYODIDE = new URL("../node_modules/pyodide/", import.meta.url);
@@ -10,4 +12,15 @@ export async function nodeLoader() {
   const { default: createPyodideModule } = await import(new URL("pyodide.asm.mjs", LOADER).href);
   const { info } = JSON.parse(readFileSync(new URL("pyodide-lock.json", PYODIDE), "utf8"));
   return { loadPyodide, createPyodideModule, indexURL: fileURLToPath(PYODIDE), info };
+}
+
+/** Read a group of the site's parts (`PartList` in web/engine/worker/site.d.ts) as the worker fetches them. */
+export function readParts({ bundles, sideModules }, folder) {
+  return {
+    bundles: bundles.map(async (file) => new Uint8Array(gunzipSync(readFileSync(join(folder, file))))),
+    sideModules: Object.entries(sideModules).map(async ([path, file]) => [
+      path,
+      await WebAssembly.compile(readFileSync(join(folder, file))),
+    ]),
+  };
 }

@@ -9,6 +9,8 @@ from __future__ import annotations
 from common import PYODIDE, BuildError
 
 MODULE_EXPORTS = "new Set(WebAssembly.Module.exports({}).map(e=>e.name))"
+TABLE_LENGTH = 16_384
+"""Where side modules' functions begin in the function table; the main module fills 14 170."""
 
 
 def replace_once(text: str, old: str, new: str) -> str:
@@ -90,6 +92,64 @@ def compiled_side_modules(text: str) -> str:
     )
 
 
+def linker_log(text: str) -> str:
+    """Write down in ``Module.linker`` what Emscripten's linker does and lets nobody see.
+
+    A memory snapshot holds addresses: of static data, and of functions, which are places in the
+    function table. Whoever restores it must load the same side modules to the same places, and so
+    needs to know them (``web/engine/worker/linker.js``).
+    """
+    text = replace_once(
+        text,
+        "updateMemoryViews();return wasmExports}",
+        "updateMemoryViews();"
+        "Module.linker={main:origExports,imports:wasmImports,libraries:[]};"
+        "return wasmExports}",
+    )
+    text = replace_once(
+        text,
+        "if(metadata.tableSize){wasmTable.grow(metadata.tableSize)}var moduleExports;",
+        "if(metadata.tableSize){wasmTable.grow(metadata.tableSize)}"
+        "Module.linker.libraries.push({name:libName,memoryBase,tableBase,"
+        "tableSize:metadata.tableSize,privateGOT:null,exports:null});"
+        "var logged=Module.linker.libraries.at(-1);var moduleExports;",
+    )
+    return replace_once(
+        text,
+        "function postInstantiation(module,instance){",
+        "function postInstantiation(module,instance){"
+        "logged.exports=instance.exports;logged.privateGOT=privateGOT;",
+    )
+
+
+def fixed_table_base(text: str) -> str:
+    """Grow the function table to one length before the first side module is loaded.
+
+    JavaScript engines differ in the helpers that Emscripten adds at start-up, and with that in
+    where the functions of side modules would begin; a snapshot made in Node must fit them all.
+    """
+    return replace_once(
+        text,
+        "var tableBase=metadata.tableSize?wasmTable.length:0;",
+        f"if(wasmTable.length<{TABLE_LENGTH})wasmTable.grow({TABLE_LENGTH}-wasmTable.length);"
+        "var tableBase=metadata.tableSize&&wasmTable.length;",
+    )
+
+
+def static_data_kept(text: str) -> str:
+    """Keep a copy of the main module's static data if ``Module.keepStaticData`` asks for it.
+
+    The copy is made before any C code has run and so is the same everywhere. A snapshot is written
+    as the difference from it, which spares a third of its bytes.
+    """
+    return replace_once(
+        text,
+        "wasmExports=await (createWasm());run();",
+        "wasmExports=await (createWasm());"
+        "if(Module.keepStaticData)Module.staticData=HEAPU8.slice(0,___heap_base);run();",
+    )
+
+
 def no_foreign_origin(text: str) -> str:
     """Remove the address of Pyodide's CDN: packages come with the site or not at all."""
     return replace_once(text, "`https://cdn.jsdelivr.net/pyodide/v${U}/full/`", '"about:blank#"')
@@ -102,14 +162,70 @@ def standard_library_as_bytes(text: str) -> str:
     )
 
 
+def compiled_main_module(text: str) -> str:
+    """Take the main module from the option ``wasmModule``, a promise, if it is there.
+
+    So the worker can start to download and compile it before anything else, and a second attempt
+    after a failed one need not do so again.
+    """
+    text = replace_once(text, "instantiateWasm:Ie(e.indexURL)", "instantiateWasm:Ie(e)")
+    text = replace_once(
+        text,
+        'function Ie(e){if(typeof WasmOffsetConverter<"u")return;'
+        'let{binary:t,response:n}=_(e+"pyodide.asm.wasm"),i=K();',
+        'function Ie(e){if(typeof WasmOffsetConverter<"u")return;let ready=e.wasmModule,'
+        '{binary:t,response:n}=ready?{}:_(e.indexURL+"pyodide.asm.wasm"),i=K();',
+    )
+    return replace_once(
+        text,
+        "let l;n?l=await WebAssembly.instantiateStreaming(n,s)",
+        "let l;if(ready){let module=await ready;"
+        "l={module,instance:await WebAssembly.instantiate(module,s)}}"
+        "else n?l=await WebAssembly.instantiateStreaming(n,s)",
+    )
+
+
+def restored_memory(text: str) -> str:
+    """Let the option ``restoreMemory`` fill the heap instead of starting Python.
+
+    It is called with the runtime before Python's bootstrap, and returns the snapshot's header,
+    which Pyodide restores its own state from. Pyodide's option ``_loadSnapshot`` wants the whole
+    heap before the runtime exists, knows no side modules, and does not grow the memory.
+    """
+    return replace_once(
+        text,
+        "s=await ke(t,n),r=await Re(i,n);",
+        "s=await ke(t,n);t.restoreMemory&&(n.noInitialRun=n.keepStaticData=!0);"
+        "let r=await Re(i,n);t.restoreMemory&&(s=await t.restoreMemory(r));",
+    )
+
+
+RUNTIME_PATCHES = (
+    private_got,
+    compiled_side_modules,
+    linker_log,
+    fixed_table_base,
+    static_data_kept,
+)
+LOADER_PATCHES = (
+    no_foreign_origin,
+    standard_library_as_bytes,
+    compiled_main_module,
+    restored_memory,
+)
+
+
 def patched_runtime() -> str:
     """Return ``pyodide.asm.mjs`` with all patches that it needs."""
     text = (PYODIDE / "pyodide.asm.mjs").read_text("utf-8")
-    return compiled_side_modules(private_got(text))
+    for patch in RUNTIME_PATCHES:
+        text = patch(text)
+    return text
 
 
 def patched_loader() -> str:
     """Return ``pyodide.mjs`` with all patches that it needs, and without its source map comment."""
     text = (PYODIDE / "pyodide.mjs").read_text("utf-8")
-    text = standard_library_as_bytes(no_foreign_origin(text))
+    for patch in LOADER_PATCHES:
+        text = patch(text)
     return text.partition("//# sourceMappingURL=")[0]

@@ -63,19 +63,22 @@ const engine = await bundle("web/engine/worker/main.js", "engine.js", {
 });
 const painter = await bundle("web/view/painting/worker.js", "painter.js", {});
 const samples = site.samples.map((sample) => ({ ...sample, size: statSync(join(PUBLIC, sample.file)).size }));
-const page = await bundle("web/main.js", "main.js", {
-  define: { SITE: JSON.stringify({ version, engine, painter, samples }) },
-});
+const define = { SITE: JSON.stringify({ version, engine, painter, samples }) };
+const page = await bundle("web/main.js", "main.js", { define });
+const early = await bundle("web/early.js", "early.js", { define: { SITE: JSON.stringify({ engine }) } });
 const style = await bundle("web/styles/main.css", "main.css", {});
 const html = readFileSync(join(ROOT, "web/index.html"), "utf8")
   .replace("<head>", `<head>\n    <meta http-equiv="Content-Security-Policy" content="${POLICY}">`)
   .replaceAll("%MAIN_CSS%", style)
-  .replaceAll("%MAIN_JS%", page);
-if (!html.includes(POLICY) || html.includes("%MAIN")) {
-  throw new Error("web/index.html must have a <head> and the placeholders %MAIN_CSS% and %MAIN_JS%");
+  .replaceAll("%MAIN_JS%", page)
+  .replaceAll("%EARLY_JS%", early);
+if (!html.includes(POLICY) || /%[A-Z]+_(JS|CSS)%/.test(html)) {
+  throw new Error(
+    "web/index.html must have a <head> and no placeholders but %MAIN_CSS%, %MAIN_JS%, %EARLY_JS%",
+  );
 }
 writeFileSync(join(PUBLIC, "index.html"), html);
 copyFileSync(join(ROOT, "web/icon.svg"), join(PUBLIC, "icon.svg"));
 
 await compressAll(PUBLIC, join(CACHE, "compressed"));
-writeSizeReport(PUBLIC, { style, page, painter, engine, parts: site.engine });
+writeSizeReport(PUBLIC, { style, page, early, painter, engine, parts: site.engine });

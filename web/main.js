@@ -18,9 +18,16 @@ import { Prefetcher } from "./state/work/prefetching.js";
 import { Easel } from "./view/easel.js";
 import "./ui/ng-app.js";
 
+/** The engine that early.js has started, or else, and ever after, a new one. */
+function createEngine() {
+  const early = window.earlyEngine;
+  window.earlyEngine = undefined;
+  return early ?? createWorker(new URL(SITE.engine, document.baseURI), "negatoscope-engine");
+}
+
 const store = new Store(initialState());
 const client = new EngineClient({
-  createWorker: () => createWorker(new URL(SITE.engine, document.baseURI), "negatoscope-engine"),
+  createWorker: createEngine,
   pageVersion: SITE.version,
 });
 const easel = new Easel({

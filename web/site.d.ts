@@ -19,3 +19,8 @@ declare const SITE: {
   painter: string;
   samples: SiteSample[];
 };
+
+interface Window {
+  /** Made by early.js for main.js. */
+  earlyEngine: Worker | undefined;
+}

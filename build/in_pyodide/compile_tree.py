@@ -1,8 +1,15 @@
 """Runs inside Pyodide: compile sources to sourceless ``.pyc`` files with its own interpreter."""
 
+import ast
 import importlib._bootstrap_external as bootstrap
 import os
+import re
 from pathlib import Path
+
+DOCUMENTED = re.compile(
+    r"/site-packages/(negatoscope/|numpy/_core/multiarray\.py)|^/lib/python[\d.]+/pdb\.py"
+)
+"""Docstrings that are used: ours describe operations, NumPy hands these on to C, pdb helps."""
 
 
 def compile_tree(source_root: str, target_root: str) -> int:
@@ -16,9 +23,25 @@ def compile_tree(source_root: str, target_root: str) -> int:
         for name in sorted(names):
             path = Path(folder, name)
             inside = f"/{path.relative_to(source_root)}"
-            code = compile(path.read_bytes(), inside, "exec", dont_inherit=True, optimize=0)
+            tree = ast.parse(path.read_bytes(), inside)
+            if not DOCUMENTED.search(inside):
+                drop_docstrings(tree)
+            code = compile(tree, inside, "exec", dont_inherit=True, optimize=0)
             target = Path(target_root + inside + "c")
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(bootstrap._code_to_hash_pyc(code, bytes(8), checked=False))
             count += 1
     return count
+
+
+def drop_docstrings(tree: ast.Module) -> None:
+    """Drop the docstrings of functions, which fill a tenth of the heap and which nobody reads here.
+
+    Those of classes stay: ``dataclass`` would write its own for a class that has none.
+    """
+    for node in ast.walk(tree):
+        if (
+            isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+            and ast.get_docstring(node, clean=False) is not None
+        ):
+            node.body[0] = ast.copy_location(ast.Pass(), node.body[0])

@@ -7,11 +7,8 @@ import patch_loader
 import pytest
 from common import PYODIDE, ROOT, BuildError
 
-PATCHES = [
-    (patch_loader.private_got, "pyodide.asm.mjs"),
-    (patch_loader.compiled_side_modules, "pyodide.asm.mjs"),
-    (patch_loader.no_foreign_origin, "pyodide.mjs"),
-    (patch_loader.standard_library_as_bytes, "pyodide.mjs"),
+PATCHES = [(patch, "pyodide.asm.mjs") for patch in patch_loader.RUNTIME_PATCHES] + [
+    (patch, "pyodide.mjs") for patch in patch_loader.LOADER_PATCHES
 ]
 
 

@@ -2,9 +2,9 @@
 // browser's worker.
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { gunzipSync } from "node:zlib";
-import { nodeLoader } from "../../build/node_loader.mjs";
+import { nodeLoader, readParts } from "../../build/node_loader.mjs";
 import { addParts, startPython } from "../../web/engine/worker/runtime.js";
+import { restorePython } from "../../web/engine/worker/snapshot.js";
 
 const ROOT = new URL("../../", import.meta.url);
 export const ASSETS = new URL("public/assets/", ROOT);
@@ -12,21 +12,32 @@ export const ASSETS = new URL("public/assets/", ROOT);
 /** @param {string} path relative to the project's folder */
 export const inProject = (path) => fileURLToPath(new URL(path, ROOT));
 
-function parts({ bundles, sideModules }) {
-  return {
-    bundles: bundles.map(async (file) => new Uint8Array(gunzipSync(readFileSync(new URL(file, ASSETS))))),
-    sideModules: Object.entries(sideModules).map(async ([path, file]) => [
-      path,
-      await WebAssembly.compile(readFileSync(new URL(file, ASSETS))),
-    ]),
-  };
+const engine = () => JSON.parse(readFileSync(new URL(".cache/site.json", ROOT), "utf8")).engine;
+const parts = (list) => readParts(list, fileURLToPath(ASSETS));
+
+/** Start Python as the browser does on a slow link, with all parts. */
+export async function startSitePython() {
+  const { core, rest } = engine();
+  const python = await startPython(await nodeLoader(), parts(core), () => {});
+  await addParts(python, parts(rest));
+  return python;
 }
 
-/** Start Python as the browser does, with all parts. */
-export async function startSitePython() {
-  const { engine } = JSON.parse(readFileSync(new URL(".cache/site.json", ROOT), "utf8"));
-  const python = await startPython(await nodeLoader(), parts(engine.core), () => {});
-  await addParts(python, parts(engine.rest));
+/** Restore Python from the snapshot as the browser does, with all parts unless told otherwise. */
+export async function restoreSitePython({ withRest = true, madeFrom } = {}) {
+  const { core, rest, snapshot } = engine();
+  const { sideModules } = parts(core);
+  const file = WebAssembly.compile(readFileSync(new URL(snapshot.file, ASSETS)));
+  const loader = await nodeLoader();
+  const { pyodide: python, prove } = await restorePython(
+    loader,
+    { file, madeFrom: madeFrom ?? snapshot.madeFrom, sideModules },
+    () => {},
+  );
+  prove();
+  if (withRest) {
+    await addParts(python, parts({ ...rest, bundles: [...core.bundles, ...rest.bundles] }));
+  }
   return python;
 }
 

@@ -13,7 +13,8 @@ import { EngineError } from "./errors.js";
 /** @typedef {{dtype: string, shape: number[], data: ArrayBufferView<ArrayBuffer>}} Blob */
 /** @typedef {Blob[]} Blobs */
 /** @typedef {{code: string, message: string, details: Record<string, unknown>}} Failure */
-/** @typedef {{kind: "boot", stage: Stage | null, error: Failure | null}} BootReply */
+/** @typedef {Stage & {note?: string}} BootStage `note` says how the engine came to life, for About */
+/** @typedef {{kind: "boot", stage: BootStage | null, error: Failure | null}} BootReply */
 /** @typedef {{kind: "progress", id: number, progress: Stage}} ProgressReply */
 /** @typedef {{kind: "result", id: number, result: Record<string, any>, blobs: BlobShape[]}} ResultReply */
 /** @typedef {{kind: "error", id: number, error: Failure}} ErrorReply */
@@ -248,7 +249,9 @@ function parseBoot(envelope) {
   checkGroup("boot", ENVELOPES.boot, envelope);
   const { boot } = envelope;
   if (!("error" in boot)) {
-    checkStage(boot);
+    const { note, ...stage } = boot;
+    if (note !== undefined && !TYPES.string?.(note)) reject("the boot note is not a text");
+    checkStage(stage);
     return { kind: "boot", stage: boot, error: null };
   }
   checkGroup("boot", BOOT_ERROR, boot);

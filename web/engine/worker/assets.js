@@ -34,6 +34,37 @@ async function fetchOk(url) {
 }
 
 /**
+ * Start fetching and compiling a WebAssembly module.
+ *
+ * @param {URL} url
+ */
+export function fetchModule(url) {
+  return expected(WebAssembly.compileStreaming(fetchOk(url)));
+}
+
+/**
+ * Start fetching the bundles of a group.
+ *
+ * @param {PartList} list
+ * @param {string} base the address that the list's files are relative to
+ */
+export function fetchBundles(list, base) {
+  return list.bundles.map((file) => expected(fetchBundle(new URL(file, base))));
+}
+
+/**
+ * Start fetching and compiling the side modules of a group.
+ *
+ * @param {PartList} list
+ * @param {string} base the address that the list's files are relative to
+ */
+export function fetchSideModules(list, base) {
+  return Object.entries(list.sideModules).map(([path, file]) =>
+    expected(compileSideModule(path, new URL(file, base))),
+  );
+}
+
+/**
  * Start fetching all parts of a group.
  *
  * @param {PartList} list
@@ -41,10 +72,16 @@ async function fetchOk(url) {
  * @returns {import("./runtime.js").Parts}
  */
 export function fetchParts(list, base) {
-  return {
-    bundles: list.bundles.map((file) => fetchBundle(new URL(file, base))),
-    sideModules: Object.entries(list.sideModules).map(([path, file]) =>
-      compileSideModule(path, new URL(file, base)),
-    ),
-  };
+  return { bundles: fetchBundles(list, base), sideModules: fetchSideModules(list, base) };
+}
+
+/**
+ * Say of a promise that whoever awaits it, possibly later, sees to its failure.
+ *
+ * @template T
+ * @param {Promise<T>} promise
+ */
+function expected(promise) {
+  promise.catch(() => {});
+  return promise;
 }

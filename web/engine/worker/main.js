@@ -6,19 +6,30 @@
 
 import { loadPyodide } from "pyodide-loader";
 import createPyodideModule from "pyodide-runtime";
-import { fetchParts } from "./assets.js";
+import { fetchBundles, fetchModule, fetchParts, fetchSideModules } from "./assets.js";
 import { MountedFiles } from "./files.js";
 import { Pump } from "./pump.js";
 import { addParts, startPython } from "./runtime.js";
+import { restorePython } from "./snapshot.js";
 
 const PROTOCOL = 1;
 const STAGES = ["download", "runtime", "library", "start", "package", "ready"];
 
-/** @param {object} boot */
-const postBoot = (boot) => postMessage({ json: JSON.stringify({ v: PROTOCOL, boot }), blobs: [] });
+/** What was last said of the start, until the page has spoken: the engine is started before the page listens. */
+let unheard = "nothing yet";
 
-/** @param {string} stage */
-const report = (stage) => postBoot({ stage, done: STAGES.indexOf(stage), total: STAGES.length - 1 });
+/** @param {object} boot */
+function postBoot(boot) {
+  unheard &&= JSON.stringify({ v: PROTOCOL, boot });
+  postMessage({ json: JSON.stringify({ v: PROTOCOL, boot }), blobs: [] });
+}
+
+/**
+ * @param {string} stage
+ * @param {object} [more]
+ */
+const report = (stage, more) =>
+  postBoot({ stage, done: STAGES.indexOf(stage), total: STAGES.length - 1, ...more });
 
 /**
  * @param {string} json
@@ -26,41 +37,142 @@ const report = (stage) => postBoot({ stage, done: STAGES.indexOf(stage), total: 
  */
 const post = (json, blobs) => postMessage({ json, blobs }, { transfer: blobs });
 
-/** Start Python and return the function that takes the page's messages. */
-async function boot() {
-  report("download");
-  const base = import.meta.url;
-  const core = fetchParts(ENGINE.core, base);
-  const indexURL = new URL(ENGINE.runtime, base).href;
-  const python = await startPython(
-    { loadPyodide, createPyodideModule, indexURL, info: ENGINE.info },
-    core,
-    report,
-  );
-  report("package");
-  const session = python.pyimport("negatoscope.engine.session").Session();
-  report("ready");
+const base = import.meta.url;
 
-  // Fetched right away and not when first needed, so that everything works when the network goes.
-  const rest = addParts(python, fetchParts(ENGINE.rest, base));
-  rest.catch(reportError);
-  const files = new MountedFiles(python.FS);
-  const pump = new Pump(session, (json, blobs) => post(files.settle(json), blobs), rest);
-  return (/** @type {{json: string, blobs: Blob[]}} */ { json, blobs }) =>
-    pump.submit(files.attach(json, blobs));
+/** Below this many megabits per second the snapshot's bytes take longer than what it saves. */
+const SNAPSHOT_MBIT = 8;
+
+/**
+ * Whether to do without the snapshot. How quick the link is shows in how quickly this very script came; what browsers
+ * say of the connection is mostly a guess of theirs.
+ *
+ * @returns {string | null} why
+ */
+function reasonAgainstSnapshot() {
+  if (navigator.connection?.saveData) {
+    return "the browser is set to save data";
+  }
+  const script = performance.getEntriesByType("resource").find(({ name }) => name === base);
+  if (!(script instanceof PerformanceResourceTiming) || script.encodedBodySize === 0) {
+    return null;
+  }
+  if (script.encodedBodySize === script.decodedBodySize) {
+    return "the host does not compress what it serves";
+  }
+  if (script.transferSize > 0) {
+    const milliseconds = script.responseEnd - script.responseStart;
+    if ((script.encodedBodySize * 8) / 1000 < SNAPSHOT_MBIT * milliseconds) {
+      return "the connection is slow";
+    }
+  }
+  return null;
 }
 
 /** @type {{json: string, blobs: Blob[]}[]} messages that came before Python was there */
 const waiting = [];
-self.onmessage = ({ data }) => waiting.push(data);
+/** @param {{json: string, blobs: Blob[]}} message */
+let take = (message) => {
+  waiting.push(message);
+};
 
-boot().then(
-  (receive) => {
-    waiting.forEach(receive);
-    self.onmessage = ({ data }) => receive(data);
-  },
-  (error) =>
-    postBoot({
-      error: { code: "engine_boot_failed", message: String(error?.message ?? error), details: {} },
-    }),
+/** Bring Python to life, connect it with the page, and fetch what the first image does not need. */
+async function boot() {
+  const indexURL = new URL(ENGINE.runtime, base).href;
+  const loader = {
+    loadPyodide,
+    createPyodideModule,
+    indexURL,
+    info: ENGINE.info,
+    wasmModule: fetchModule(new URL("pyodide.asm.wasm", indexURL)),
+  };
+  const sideModules = fetchSideModules(ENGINE.core, base);
+  let reason = reasonAgainstSnapshot();
+  if (reason === null) {
+    try {
+      await restore(loader, sideModules);
+      return;
+    } catch (error) {
+      reason = messageOf(error);
+    }
+  }
+  const python = await startPython(loader, { bundles: fetchBundles(ENGINE.core, base), sideModules }, report);
+  report("package");
+  connect(python, newSession(python), ENGINE.rest);
+  report("ready", { note: `Python was started without the snapshot: ${reason}.` });
+}
+
+/**
+ * Restore Python from the snapshot. The page's greeting is answered at once, anything else when Python has proved itself.
+ *
+ * @param {import("./runtime.js").Loader} loader
+ * @param {Promise<[string, WebAssembly.Module]>[]} sideModules
+ */
+async function restore(loader, sideModules) {
+  const { file, madeFrom } = ENGINE.snapshot;
+  const parts = { file: fetchModule(new URL(file, base)), madeFrom, sideModules };
+  const { pyodide, prove } = await restorePython(loader, parts, report);
+  report("package");
+  const session = newSession(pyodide);
+  report("ready", { note: "Python was restored from the snapshot." });
+  greet(session);
+  prove();
+  const bundles = [...ENGINE.core.bundles, ...ENGINE.rest.bundles];
+  connect(pyodide, session, { ...ENGINE.rest, bundles });
+}
+
+/**
+ * @param {import("./runtime.js").Pyodide} python
+ * @returns {import("./pump.js").Session}
+ */
+const newSession = (python) => python.pyimport("negatoscope.engine.session").Session();
+
+/**
+ * Answer the greeting if it is there already.
+ *
+ * @param {import("./pump.js").Session} session
+ */
+function greet(session) {
+  if (waiting[0] && JSON.parse(waiting[0].json).method === "hello") {
+    session.submit(waiting[0].json);
+    const reply = session.step();
+    if (reply) {
+      post(reply.json, []);
+      reply.destroy();
+      waiting.shift();
+    }
+  }
+}
+
+/**
+ * Take the page's messages from now on.
+ *
+ * @param {import("./runtime.js").Pyodide} python
+ * @param {import("./pump.js").Session} session
+ * @param {PartList} missing what the first image does not need
+ */
+function connect(python, session, missing) {
+  // Fetched right away and not when first needed, so that everything works when the network goes.
+  const rest = addParts(python, fetchParts(missing, base));
+  rest.catch(reportError);
+  const files = new MountedFiles(python.FS);
+  const pump = new Pump(session, (json, blobs) => post(files.settle(json), blobs), rest);
+  const receive = (/** @type {{json: string, blobs: Blob[]}} */ { json, blobs }) =>
+    pump.submit(files.attach(json, blobs));
+  waiting.splice(0).forEach(receive);
+  take = receive;
+}
+
+/** @param {unknown} error */
+const messageOf = (error) => (error instanceof Error ? error.message : String(error));
+
+self.onmessage = ({ data }) => {
+  if (unheard) {
+    postMessage({ json: unheard, blobs: [] });
+    unheard = "";
+  }
+  take(data);
+};
+report("download");
+boot().catch((error) =>
+  postBoot({ error: { code: "engine_boot_failed", message: messageOf(error), details: {} } }),
 );

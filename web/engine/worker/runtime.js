@@ -37,11 +37,34 @@ import { unpackBundle } from "./bundle.js";
  * @property {(options: object) => Promise<Pyodide>} loadPyodide
  * @property {unknown} createPyodideModule
  * @property {string} indexURL the folder of pyodide.asm.wasm
+ * @property {Promise<WebAssembly.Module>} [wasmModule] pyodide.asm.wasm, compiled
  * @property {object} info of Pyodide's lock file
  */
 
 /** An archive with nothing in it: the standard library comes in the core bundle. */
 const EMPTY_ZIP = Uint8Array.from([0x50, 0x4b, 5, 6, ...new Array(18).fill(0)]);
+
+/**
+ * How Python is configured, whichever way it comes to life.
+ *
+ * Strings hash the same in every run: a memory snapshot keeps the hashes that it was made with, and a Python that was
+ * started must not behave differently. What Python would else take from the machine is fixed too.
+ *
+ * @param {Loader} loader
+ */
+export function options({ createPyodideModule, indexURL, info, wasmModule }) {
+  return {
+    indexURL,
+    createPyodideModule,
+    wasmModule,
+    stdLibURL: EMPTY_ZIP,
+    lockFileContents: JSON.stringify({ info, packages: {} }),
+    packageBaseUrl: indexURL,
+    convertNullToNone: true,
+    env: { PYTHONHASHSEED: "0", LANG: "C.UTF-8" },
+    _sysExecutable: "python",
+  };
+}
 
 /**
  * Start Python with the parts that the first image needs.
@@ -51,15 +74,10 @@ const EMPTY_ZIP = Uint8Array.from([0x50, 0x4b, 5, 6, ...new Array(18).fill(0)]);
  * @param {(stage: string) => void} report called before each stage
  * @returns {Promise<Pyodide>}
  */
-export async function startPython({ loadPyodide, createPyodideModule, indexURL, info }, core, report) {
+export async function startPython(loader, core, report) {
   report("runtime");
-  const pyodide = await loadPyodide({
-    indexURL,
-    createPyodideModule,
-    stdLibURL: EMPTY_ZIP,
-    lockFileContents: JSON.stringify({ info, packages: {} }),
-    packageBaseUrl: indexURL,
-    convertNullToNone: true,
+  const pyodide = await loader.loadPyodide({
+    ...options(loader),
     fsInit: async (/** @type {FileSystem} */ fs) => {
       report("library");
       for (const bundle of core.bundles) {
@@ -88,9 +106,9 @@ export async function addParts(pyodide, parts) {
 
 /**
  * @param {Pyodide} pyodide
- * @param {Parts} parts
+ * @param {Pick<Parts, "sideModules">} parts
  */
-async function addSideModules(pyodide, { sideModules }) {
+export async function addSideModules(pyodide, { sideModules }) {
   pyodide._module.sideModules ??= new Map();
   for (const [path, module] of await Promise.all(sideModules)) {
     pyodide._module.sideModules.set(path, module);

@@ -9,6 +9,8 @@ declare const ENGINE: {
   /** Folder of pyodide.asm.wasm. */
   runtime: string;
   info: object;
+  /** Python's memory after its start, and the hashes of all that it was made from. */
+  snapshot: { file: string; madeFrom: Record<string, string> };
   core: PartList;
   rest: PartList;
 };
@@ -20,4 +22,9 @@ declare module "pyodide-loader" {
 declare module "pyodide-runtime" {
   const createPyodideModule: unknown;
   export default createPyodideModule;
+}
+
+/** Not every browser tells. */
+interface WorkerNavigator {
+  readonly connection?: { saveData: boolean };
 }

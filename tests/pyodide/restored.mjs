@@ -1,0 +1,85 @@
+// node restored.mjs WHAT: restore Python from the site's snapshot and look at it; prints JSON.
+import { inProject, mount, restoreSitePython, startSitePython } from "./python.mjs";
+
+const GROWN = 400 * 2 ** 20;
+
+function tools(python) {
+  mount(python, inProject("tests/pyodide"), "/tools", { importable: true });
+  return python;
+}
+
+/** Two engines from one snapshot, in one process. */
+async function chance() {
+  const draws = [];
+  for (let engine = 0; engine < 2; engine++) {
+    draws.push(
+      JSON.parse(
+        tools(await restoreSitePython({ withRest: false }))
+          .pyimport("chance")
+          .draw(),
+      ),
+    );
+  }
+  return draws;
+}
+
+/** The time zone as a restored Python and as a started one sees it. */
+async function zones() {
+  const code = "import time; repr((time.timezone, time.altzone, time.daylight, time.localtime(0).tm_gmtoff))";
+  const restored = await restoreSitePython({ withRest: false });
+  return { restored: restored.runPython(code), started: (await startSitePython()).runPython(code) };
+}
+
+/** What the engine makes of a folder of files when it was started, and when it was restored. */
+async function digests(folder) {
+  const results = {};
+  for (const [way, wake] of Object.entries({ started: startSitePython, restored: restoreSitePython })) {
+    const python = tools(await wake());
+    mount(python, folder, "/testdata");
+    results[way] = JSON.parse(python.pyimport("digest").digest("/testdata"));
+  }
+  return results;
+}
+
+async function refusal() {
+  try {
+    await restoreSitePython({ withRest: false, madeFrom: { interpreter: "of another day" } });
+    return "restored";
+  } catch (error) {
+    return error.message;
+  }
+}
+
+/** A heap that has to grow, with side modules and a numpy array across the growth. */
+async function growth() {
+  const python = await restoreSitePython({ withRest: false });
+  const run = (code) => python.runPython(code);
+  run(
+    "import numpy as np, scipy.ndimage as nd; small = np.arange(4096.).reshape(64, 64); old = nd.sobel(small)",
+  );
+  run(`large = np.ones(${GROWN}, np.uint8)`);
+  return run("int(large.sum()) == large.size and bool((nd.sobel(small) == old).all())");
+}
+
+/** A module that is not in the snapshot is missing until the rest is there. */
+async function rest() {
+  const late = "import fractions, PIL.Image, imagecodecs; imagecodecs.jpegls_decode and True";
+  const early = await restoreSitePython({ withRest: false });
+  const missing = (() => {
+    try {
+      return early.runPython(late);
+    } catch (error) {
+      return error.type;
+    }
+  })();
+  return { missing, found: (await restoreSitePython()).runPython(late) };
+}
+
+const [what, ...args] = process.argv.slice(2);
+try {
+  const result = await { chance, zones, digests, refusal, growth, rest }[what](...args);
+  process.stdout.write(JSON.stringify(result));
+} catch (error) {
+  console.error(`${error.message?.slice(-1500)}\n${error.stack?.slice(-500)}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,12 @@
+import { createWorker } from "./io/spawn.js";
+
+/**
+ * Starts the engine while the page's own script is still on its way, so that
+ * the two load side by side. main.js takes it over. The engine repeats what
+ * it has said so far when the page first speaks to it.
+ */
+const engine = createWorker(new URL(SITE.engine, document.baseURI), "negatoscope-engine");
+engine.onerror = () => {
+  window.earlyEngine = undefined;
+};
+window.earlyEngine = engine;
