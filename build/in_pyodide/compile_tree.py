@@ -6,10 +6,8 @@ import os
 import re
 from pathlib import Path
 
-DOCUMENTED = re.compile(
-    r"/site-packages/(negatoscope/|numpy/_core/multiarray\.py)|^/lib/python[\d.]+/pdb\.py"
-)
-"""Docstrings that are used: ours describe operations, NumPy hands these on to C, pdb helps."""
+DOCUMENTED = re.compile(r"/site-packages/(negatoscope|numpy|scipy)/|^/lib/python[\d.]+/pdb\.py")
+"""Docstrings that code reads: ours describe operations, NumPy and SciPy make others from them."""
 
 
 def compile_tree(source_root: str, target_root: str) -> int:
