@@ -19,6 +19,7 @@ SIZES = {"512": (512, 512, 12), "1024": (1024, 1024, 12), "3000x2500": (3000, 25
 RT_PLAN = "1.2.840.10008.5.1.4.1.1.481.5"
 MPEG2 = "1.2.840.10008.1.2.4.100"
 GOOD, BAD = 20, 980
+LARGE_FRAMES = 1000
 
 
 def rings(rows: int, columns: int, bits: int) -> npt.NDArray[np.uint16]:
@@ -57,8 +58,21 @@ def damaged() -> dict[str, bytes]:
     }
 
 
+def write_large(path: Path) -> None:
+    """Write half a gigabyte of frames, black but for the rings in the last, as a sparse file."""
+    last = rings(512, 512, 12).astype("<u2")
+    small = phantom(np.zeros((1, 512, 512), np.uint16), bits_stored=12, NumberOfFrames=LARGE_FRAMES)
+    start = small.index(b"\xe0\x7f\x10\x00OW\0\0") + 12
+    with path.open("wb") as file:
+        file.write(small[: start - 4] + (LARGE_FRAMES * last.nbytes).to_bytes(4, "little"))
+        file.seek(start + (LARGE_FRAMES - 1) * last.nbytes)
+        file.write(last.tobytes())
+
+
 def make(folder: Path) -> None:
     """Write all files below `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    write_large(folder / "large.dcm")
     for name, size in SIZES.items():
         write(folder / f"{name}.dcm", sized(*size))
     for name, data in damaged().items():

@@ -68,6 +68,15 @@ function reasonAgainstSnapshot() {
   return null;
 }
 
+/**
+ * What Python may keep of frames: enough for the three panes of twelve megapixels. The page keeps the pictures that it
+ * scrolls through.
+ */
+const CACHE_BYTES = 96 * 2 ** 20;
+
+/** How long to wait for a first picture before fetching what it does not need. */
+const PATIENCE_MS = 1000;
+
 /** @type {{json: string, blobs: Blob[]}[]} messages that came before Python was there */
 const waiting = [];
 /** @param {{json: string, blobs: Blob[]}} message */
@@ -124,7 +133,7 @@ async function restore(loader, sideModules) {
  * @param {import("./runtime.js").Pyodide} python
  * @returns {import("./pump.js").Session}
  */
-const newSession = (python) => python.pyimport("negatoscope.engine.session").Session();
+const newSession = (python) => python.pyimport("negatoscope.engine.session").Session(CACHE_BYTES);
 
 /**
  * Answer the greeting if it is there already.
@@ -151,11 +160,25 @@ function greet(session) {
  * @param {PartList} missing what the first image does not need
  */
 function connect(python, session, missing) {
-  // Fetched right away and not when first needed, so that everything works when the network goes.
-  const rest = addParts(python, fetchParts(missing, base));
-  rest.catch(reportError);
+  /** @type {Promise<void> | undefined} */
+  let rest;
+  const loadRest = () => {
+    rest ??= addParts(python, fetchParts(missing, base));
+    return rest;
+  };
+  // Not when first needed, so that everything works when the network goes; not at once, because the first picture would
+  // have to share processor and network with it.
+  const soon = () => loadRest().catch(reportError);
+  setTimeout(soon, PATIENCE_MS);
   const files = new MountedFiles(python.FS);
-  const pump = new Pump(session, (json, blobs) => post(files.settle(json), blobs), rest);
+  const send = (/** @type {string} */ json, /** @type {ArrayBuffer[]} */ blobs) => {
+    post(files.settle(json), blobs);
+    if (blobs.length > 0) {
+      setTimeout(soon);
+    }
+  };
+  const pump = new Pump(session, send, loadRest);
+  Object.assign(self, { heapBytes: () => python._module.HEAPU8.length });
   const receive = (/** @type {{json: string, blobs: Blob[]}} */ { json, blobs }) =>
     pump.submit(files.attach(json, blobs));
   waiting.splice(0).forEach(receive);

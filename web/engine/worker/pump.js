@@ -28,8 +28,8 @@ export class Pump {
   #session;
   /** @type {(json: string, blobs: ArrayBuffer[]) => void} */
   #post;
-  /** @type {Promise<void>} */
-  #rest;
+  /** @type {() => Promise<void>} */
+  #loadRest;
   /** A message port wakes us at once; a timer would wait 4 ms, and a microtask would let no message in. */
   #channel = new MessageChannel();
   #awake = false;
@@ -37,12 +37,12 @@ export class Pump {
   /**
    * @param {Session} session
    * @param {(json: string, blobs: ArrayBuffer[]) => void} post sends a reply to the page, transferring the blobs
-   * @param {Promise<void>} rest resolves when the parts that the first image does not need are there
+   * @param {() => Promise<void>} loadRest resolves when the parts that the first image does not need are there
    */
-  constructor(session, post, rest) {
+  constructor(session, post, loadRest) {
     this.#session = session;
     this.#post = post;
-    this.#rest = rest;
+    this.#loadRest = loadRest;
     this.#channel.port1.onmessage = () => this.#tick();
   }
 
@@ -68,7 +68,7 @@ export class Pump {
         reportError(error);
         return;
       }
-      await this.#rest;
+      await this.#loadRest();
     }
     this.#awake = false;
     if (this.#session.busy) {

@@ -23,7 +23,7 @@ import { unpackBundle } from "./bundle.js";
  * @typedef {object} Pyodide
  * @property {FileSystem} FS
  * @property {(name: string) => any} pyimport
- * @property {{sideModules?: Map<string, WebAssembly.Module>}} _module
+ * @property {{sideModules?: Map<string, WebAssembly.Module>, HEAPU8: Uint8Array}} _module
  */
 
 /**

@@ -27,6 +27,9 @@ const JUMP = 8;
 /** So far the filtered pictures are prepared too. */
 const DERIVED_REACH = 2;
 
+/** How many neighbours on either side are fetched ahead: half a second of scrolling, and not half a gigabyte. */
+const REACH = 12;
+
 /**
  * While nothing else is wanted, brings the neighbours of the current image,
  * the nearest first and both ways, so that scrolling need not wait for Python.
@@ -115,7 +118,7 @@ export class Prefetcher {
   #next(state) {
     const { length, index, at } = neighbours(state);
     const { picture } = state.panes.windowed;
-    const room = picture ? this.#gallery.room(picture.bytes) : 0;
+    const room = picture ? Math.min(this.#gallery.room(picture.bytes), 2 * REACH) : 0;
     this.#forgetOtherPlaces(state);
     for (let distance = 1; distance < length && 2 * distance <= room; distance += 1) {
       for (const place of [index + distance, index - distance]) {
