@@ -6,8 +6,8 @@ import os
 import re
 from pathlib import Path
 
-DOCUMENTED = re.compile(r"/site-packages/(negatoscope|numpy|scipy)/|^/lib/python[\d.]+/pdb\.py")
-"""Docstrings that code reads: ours describe operations, NumPy and SciPy make others from them."""
+DOCUMENTED = re.compile(r"/site-packages/(negatoscope|numpy)/|^/lib/python[\d.]+/pdb\.py")
+"""Docstrings that code reads: ours describe operations, ``numpy.ma`` makes others of NumPy's."""
 
 
 def compile_tree(source_root: str, target_root: str) -> int:
