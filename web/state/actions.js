@@ -42,6 +42,7 @@ export function initialState() {
     opening: null,
     shownDrop: 0,
     windows: {},
+    presentations: {},
     steps: { equalised: null, edges: null },
     overlays: false,
     tool: "window",
@@ -126,6 +127,20 @@ export const steppedTo = (index) => (state) => stepped(index - neighbours(state)
 export const windowWanted = (voi) => (state) => {
   const summary = summaryOf(state, state.current?.handle);
   return summary ? { ...state, windows: { ...state.windows, [seriesKey(summary)]: voi } } : state;
+};
+
+/**
+ * A presentation state, or none, for the series; it brings a window of its own.
+ * @param {string | null} handle
+ * @returns {Update}
+ */
+export const presentationChosen = (handle) => (state) => {
+  const summary = summaryOf(state, state.current?.handle);
+  if (!summary) return state;
+  const key = seriesKey(summary);
+  const { [key]: _, ...others } = state.presentations;
+  const presentations = handle === null ? others : { ...others, [key]: handle };
+  return { ...state, presentations, windows: { ...state.windows, [key]: null } };
 };
 
 /**

@@ -1,8 +1,10 @@
 import { NOTHING_SHOWN, show } from "./actions.js";
 import { seriesKey } from "./selectors.js";
 
-/** @import { Entry, Refusal, Skipped, State, Summary } from "./types.js" */
+/** @import { Entry, Presentation, Refusal, Skipped, State, Summary } from "./types.js" */
 /** @import { Update } from "./store.js" */
+
+/** @typedef {{summary: Summary, presentation: null} | {summary: null, presentation: Presentation}} Content */
 
 /** The engine is new and knows no file: all must be opened again; what is on the screen stays. @type {Update} */
 export const engineLost = (state) => ({
@@ -32,6 +34,7 @@ export const filesAdded = (arrivals, drop) => (state) => ({
       status: /** @type {const} */ ("waiting"),
       crashes: 0,
       summary: null,
+      presentation: null,
       place: null,
       loose: false,
     })),
@@ -52,42 +55,50 @@ export const filesMarked = (sources, status) => (state) => {
 };
 
 /**
- * A batch has come back: good images are open, bad ones are listed with their reason.
+ * A batch has come back: images and presentation states are open, bad files are listed with their reason.
  * @param {Summary[]} summaries
  * @param {Refusal[]} refused
+ * @param {Presentation[]} [presentations]
  * @returns {Update}
  */
-export const filesOpened = (summaries, refused) => (state) => {
-  /** @type {Map<string, Summary[]>} */
-  const bySource = new Map(refused.map(({ handle }) => [handle, []]));
-  for (const summary of summaries) {
-    const found = bySource.get(summary.source);
-    if (found) found.push(summary);
-    else bySource.set(summary.source, [summary]);
-  }
-  const files = [];
-  for (const entry of state.files) {
-    const found = bySource.get(entry.source);
-    if (!found) files.push(entry);
-    // All images of a file take the place of what stood there first.
-    else files.push(...found.splice(0).map((summary) => opened(entry, summary)));
-  }
-  const names = namesOf(state.files);
-  const skipped = refused.map(({ handle, code, message, details }) => {
-    const name = [names.get(handle) ?? "", details?.member].filter(Boolean).join("/");
-    return { name, code, message };
-  });
-  return chooseFirst({ ...state, files, skipped: [...state.skipped, ...skipped] });
-};
+export const filesOpened =
+  (summaries, refused, presentations = []) =>
+  (state) => {
+    /** @type {Map<string, Content[]>} */
+    const bySource = new Map(refused.map(({ handle }) => [handle, []]));
+    const contents = [
+      ...summaries.map((summary) => ({ summary, presentation: null })),
+      ...presentations.map((presentation) => ({ summary: null, presentation })),
+    ];
+    for (const content of contents) {
+      const { source } = content.summary ?? content.presentation;
+      const found = bySource.get(source);
+      if (found) found.push(content);
+      else bySource.set(source, [content]);
+    }
+    const files = [];
+    for (const entry of state.files) {
+      const found = bySource.get(entry.source);
+      if (!found) files.push(entry);
+      // All that a file holds takes the place of what stood there first.
+      else files.push(...found.splice(0).map((content) => opened(entry, content)));
+    }
+    const names = namesOf(state.files);
+    const skipped = refused.map(({ handle, code, message, details }) => {
+      const name = [names.get(handle) ?? "", details?.member].filter(Boolean).join("/");
+      return { name, code, message };
+    });
+    return chooseFirst({ ...state, files, skipped: [...state.skipped, ...skipped] });
+  };
 
 /**
  * @param {Entry} entry
- * @param {Summary} summary
+ * @param {Content} content
  * @returns {Entry}
  */
-function opened(entry, summary) {
-  const { handle, source } = summary;
-  // The engine numbers the images of an archive: "<file>/<number>".
+function opened(entry, content) {
+  const { handle, source } = content.summary ?? content.presentation;
+  // The engine numbers what it finds in an archive: "<file>/<number>".
   const name = handle === source ? entry.name : `${fileName(entry)} #${handle.slice(source.length + 1)}`;
   return {
     ...entry,
@@ -95,7 +106,7 @@ function opened(entry, summary) {
     name,
     status: "open",
     crashes: 0,
-    summary,
+    ...content,
     place: handle === entry.handle ? entry.place : null,
   };
 }
@@ -137,8 +148,9 @@ export const arranged = (studies) => (state) => {
  * @returns {State}
  */
 function chooseFirst(state) {
-  const latest = state.files.findLast((entry) => entry.status === "open" && entry.drop > state.shownDrop);
-  const first = latest && state.files.find((entry) => entry.status === "open" && entry.drop === latest.drop);
+  const images = state.files.filter((entry) => entry.status === "open" && entry.summary);
+  const latest = images.findLast((entry) => entry.drop > state.shownDrop);
+  const first = latest && images.find((entry) => entry.drop === latest.drop);
   if (!first) return isOpen(state) ? state : { ...state, current: null };
   return { ...show({ handle: first.handle, frame: 1 })(state), shownDrop: first.drop };
 }
@@ -155,20 +167,23 @@ function isOpen(state) {
 export const filesRemoved = (handles) => (state) => {
   const gone = new Set(handles);
   const files = state.files.filter((entry) => !gone.has(entry.handle));
-  const next = { ...state, files, windows: windowsOf(files, state.windows) };
+  const windows = ofOpenSeries(files, state.windows);
+  const presentations = ofOpenSeries(files, state.presentations);
+  const next = { ...state, files, windows, presentations };
   if (!state.current || !gone.has(state.current.handle)) return next;
   const first = files.find((entry) => entry.summary);
   return first ? show({ handle: first.handle, frame: 1 })(next) : { ...next, ...NOTHING_SHOWN };
 };
 
 /**
+ * @template T
  * @param {Entry[]} files
- * @param {State["windows"]} windows
- * @returns {State["windows"]} those of series that are still open
+ * @param {Record<string, T>} wishes by series
+ * @returns {Record<string, T>} those of series that are still open
  */
-function windowsOf(files, windows) {
+function ofOpenSeries(files, wishes) {
   const open = new Set(files.flatMap(({ summary }) => (summary ? [seriesKey(summary)] : [])));
-  return Object.fromEntries(Object.entries(windows).filter(([key]) => open.has(key)));
+  return Object.fromEntries(Object.entries(wishes).filter(([key]) => open.has(key)));
 }
 
 /** @param {Skipped[]} skipped @returns {Update} */

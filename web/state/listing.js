@@ -72,6 +72,13 @@ export function readableDate(date) {
 }
 
 /**
+ * @param {Entry} entry a presentation state
+ */
+export function presentationLabel({ name, presentation }) {
+  return presentation?.label || baseName(name);
+}
+
+/**
  * Skipped files by reason, most frequent first.
  * @param {State["skipped"]} skipped
  * @returns {{code: string, files: State["skipped"]}[]}

@@ -8,6 +8,9 @@ export const PANES = Object.freeze(["windowed", "equalised", "edges"]);
 /** @type {Readonly<Record<PaneId, string>>} */
 export const PANE_LABELS = Object.freeze({ windowed: "Windowed", equalised: "Equalised", edges: "Edges" });
 
+/** @type {Entry[]} */
+const NONE = [];
+
 /**
  * @typedef {object} DisplayParams What the engine is asked for.
  * @property {string} handle
@@ -15,6 +18,7 @@ export const PANE_LABELS = Object.freeze({ windowed: "Windowed", equalised: "Equ
  * @property {Recipe} recipe
  * @property {Voi} voi
  * @property {boolean} [overlays]
+ * @property {string} [presentation_state]
  */
 
 /**
@@ -89,6 +93,50 @@ export function wantedWindow(state) {
   return summary ? (state.windows[seriesKey(summary)] ?? null) : null;
 }
 
+/** Open presentation states by the SOP Instance UIDs of the images that they are for. */
+const byImage = oncePerList((files) => {
+  /** @type {Map<string, Entry[]>} */
+  const states = new Map();
+  for (const entry of files) {
+    for (const { sop_instance_uid: uid } of entry.presentation?.references ?? [])
+      states.set(uid, [...(states.get(uid) ?? []), entry]);
+  }
+  return states;
+});
+
+/**
+ * The presentation states that can be applied to an image: they are for grey ones only.
+ * @param {State} state
+ * @param {string | undefined} handle
+ * @returns {Entry[]}
+ */
+export function presentationsFor(state, handle) {
+  const summary = summaryOf(state, handle);
+  return summary && !summary.color ? (byImage(state.files).get(summary.sop_instance_uid) ?? NONE) : NONE;
+}
+
+/**
+ * The presentation state that is wanted for an image: that of its series, if it is for this image.
+ * @param {State} state
+ * @param {string | undefined} handle
+ * @returns {Entry | null}
+ */
+export function wantedPresentation(state, handle) {
+  const summary = summaryOf(state, handle);
+  const wanted = summary && state.presentations[seriesKey(summary)];
+  return presentationsFor(state, handle).find((entry) => entry.handle === wanted) ?? null;
+}
+
+/**
+ * Whether the engine has all that a picture is made of.
+ * @param {State} state
+ * @param {Pick<DisplayParams, "handle" | "presentation_state">} params
+ */
+export function isAtHand(state, { handle, presentation_state: presentation }) {
+  const needed = presentation === undefined ? [handle] : [handle, presentation];
+  return needed.every((each) => entryOf(state, each)?.status === "open");
+}
+
 /**
  * What a pane should show, or null while there is nothing to ask for.
  * @param {State} state
@@ -112,7 +160,20 @@ export function wantedAt(state, pane, place) {
   const voi = pane === "windowed" ? wantedWindow(state) : null;
   const params = { handle, frame, recipe: recipeOf(state, pane), voi };
   const overlays = state.overlays && (summaryOf(state, handle)?.overlays ?? 0) > 0;
-  return overlays ? { ...params, overlays } : params;
+  const presentation = presentationIn(state, pane, handle);
+  return overlays ? { ...params, overlays, ...presentation } : { ...params, ...presentation };
+}
+
+/**
+ * Which presentation state a pane is asked for: the others show all values of the image itself.
+ * @param {State} state
+ * @param {PaneId} pane
+ * @param {string} handle of the image
+ * @returns {Pick<DisplayParams, "presentation_state">}
+ */
+export function presentationIn(state, pane, handle) {
+  const wanted = pane === "windowed" ? wantedPresentation(state, handle) : null;
+  return wanted ? { presentation_state: wanted.handle } : {};
 }
 
 /**
@@ -176,9 +237,6 @@ export function pictureOf(state, pane) {
   const same = picture.handle === current.handle && picture.frameNumber === current.frame;
   return same || paneStatus(state, pane) !== "error" ? picture : null;
 }
-
-/** @type {Entry[]} */
-const NONE = [];
 
 /**
  * @param {State} state

@@ -20,6 +20,7 @@
  * @property {string} source Handle of the file that holds it.
  * @property {string} modality
  * @property {string} sop_class
+ * @property {string} sop_instance_uid
  * @property {string} series_uid
  * @property {string} study_uid
  * @property {string} series_description
@@ -44,7 +45,18 @@
  */
 
 /**
- * @typedef {object} Entry An image that is, or a file that will be, open. An archive becomes one entry per image.
+ * @typedef {object} Presentation What the engine says about an open presentation state.
+ * @property {string} handle
+ * @property {string} source Handle of the file that holds it.
+ * @property {string} label
+ * @property {string} description
+ * @property {{handle: string | null, sop_instance_uid: string}[]} references The images that it is for; handles of those that were open before it.
+ * @property {string[]} annotations Texts, which are not drawn.
+ * @property {string[]} warnings
+ */
+
+/**
+ * @typedef {object} Entry What is, or will be, open: an image or a presentation state. An archive becomes one entry for each.
  * @property {string} handle Of a file chosen by the page, so that it survives the engine.
  * @property {string} source Handle of the file.
  * @property {string} name With the folders that are known.
@@ -52,7 +64,8 @@
  * @property {number} drop Which act of opening brought it.
  * @property {"waiting" | "opening" | "open"} status
  * @property {number} crashes How often the engine died while it was being opened.
- * @property {Summary | null} summary
+ * @property {Summary | null} summary Of an image.
+ * @property {Presentation | null} presentation Of a presentation state, which is no image but tells how to show some.
  * @property {number | null} place Among all images, as the engine arranges them; null until it has.
  * @property {boolean} loose Whether it is one of a series that is not a stack.
  */
@@ -77,6 +90,7 @@
  * @property {[number, number]} range
  * @property {string} unit
  * @property {string[]} warnings
+ * @property {{name: string, label: string}[]} choices what `voi` may be by name
  */
 
 /**
@@ -106,6 +120,7 @@
  * @property {Current | null} current
  * @property {number} shownDrop The act of opening that chose `current`.
  * @property {Record<string, Voi>} windows Wanted window by series.
+ * @property {Record<string, string>} presentations Handle of the wanted presentation state by series.
  * @property {Record<"equalised" | "edges", Step | null>} steps Wanted operation; null until the engine has named them.
  * @property {Record<PaneId, PaneState>} panes
  * @property {Viewport} viewport

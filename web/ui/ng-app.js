@@ -7,6 +7,8 @@ import {
   PANES,
   paneStatus,
   pictureOf,
+  presentationsFor,
+  wantedPresentation,
   wantedWindow,
 } from "../state/selectors.js";
 import { FIT, pixelAspect } from "../view/viewport.js";
@@ -161,8 +163,10 @@ export class NgApp extends LitElement {
    */
   renderWindow(state, commands) {
     const summary = currentSummary(state);
+    const handle = state.current?.handle;
     return html`
       <ng-window-controls .voi=${wantedWindow(state)} .choices=${summary?.voi_choices ?? []} ?asked=${(summary?.windows.length ?? 0) > 0}
+        .presentations=${presentationsFor(state, handle)} .presentation=${wantedPresentation(state, handle)}
         .picture=${pictureOf(state, "windowed")} .functions=${state.voiFunctions} .commands=${commands}></ng-window-controls>
     `;
   }

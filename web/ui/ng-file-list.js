@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from "lit";
 import { sentenceFor } from "../engine/errors.js";
 import { chosen, show } from "../state/actions.js";
-import { skippedByReason, studiesOf } from "../state/listing.js";
+import { baseName, presentationLabel, skippedByReason, studiesOf } from "../state/listing.js";
 import { ICONS } from "./icons.js";
 import { controls } from "./styles.js";
 import "./ng-instance-list.js";
@@ -33,6 +33,7 @@ export class NgFileList extends LitElement {
     .series { display: grid; grid-template-columns: 1fr auto; border-radius: var(--radius-small); }
     .series.current { background: var(--raised); box-shadow: inset 2px 0 var(--accent); }
     .pick { display: grid; justify-content: start; justify-items: start; gap: 0; padding: 0.4rem 0.6rem; min-width: 0; text-align: start; white-space: normal; }
+    .state { display: grid; padding: 0.4rem 0.6rem; overflow-wrap: anywhere; }
     .pick span { overflow-wrap: anywhere; }
     ng-instance-list { grid-column: 1 / -1; margin: 0 0.3rem 0.4rem 0.6rem; }
     summary { cursor: pointer; min-height: 1.75rem; display: list-item; align-content: center; font-size: var(--text-small); }
@@ -63,6 +64,8 @@ export class NgFileList extends LitElement {
     this.commands = null;
     /** @type {Study[]} */
     this.studies = [];
+    /** @type {Entry[]} */
+    this.presentations = [];
     /** @type {Set<string>} reasons whose files are listed */
     this.unfolded = new Set();
   }
@@ -71,7 +74,9 @@ export class NgFileList extends LitElement {
    * @param {Map<string, unknown>} changed
    */
   willUpdate(changed) {
-    if (changed.has("files")) this.studies = studiesOf(this.files);
+    if (!changed.has("files")) return;
+    this.studies = studiesOf(this.files);
+    this.presentations = this.files.filter(({ presentation }) => presentation);
   }
 
   render() {
@@ -89,8 +94,26 @@ export class NgFileList extends LitElement {
           ${study.series.map((series) => this.renderSeries(series))}
         </div>`,
       )}
+      ${this.presentations.length > 0 ? this.renderPresentations() : nothing}
       ${this.skipped.length > 0 ? this.renderSkipped() : nothing}
       ${this.samples.length > 0 ? this.renderSamples() : nothing}
+    `;
+  }
+
+  renderPresentations() {
+    return html`
+      <div class="study">
+        <h3>Presentation states</h3>
+        ${this.presentations.map(
+          (entry) => html`
+          <div class="series">
+            <p class="state" title=${entry.presentation?.description || nothing}>${presentationLabel(entry)}
+              <span class="detail">${baseName(entry.name)}</span></p>
+            <button class="plain square" aria-label="Close ${presentationLabel(entry)}" title="Close"
+              @click=${() => this.commands?.close([entry.handle])}>${ICONS.close}</button>
+          </div>`,
+        )}
+      </div>
     `;
   }
 

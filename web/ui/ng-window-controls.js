@@ -1,11 +1,12 @@
-import { css, html, LitElement } from "lit";
-import { windowWanted } from "../state/actions.js";
+import { css, html, LitElement, nothing } from "lit";
+import { presentationChosen, windowWanted } from "../state/actions.js";
+import { presentationLabel } from "../state/listing.js";
 import { decimalsFor } from "../state/window-drag.js";
 import { ICONS } from "./icons.js";
 import { controls } from "./styles.js";
 
 /** @import { Commands } from "../state/commands.js" */
-/** @import { CustomWindow, Picture, Voi } from "../state/types.js" */
+/** @import { CustomWindow, Entry, Picture, Voi } from "../state/types.js" */
 
 /** @type {Readonly<Record<string, string>>} */
 const FUNCTION_LABELS = Object.freeze({ LINEAR: "Linear", LINEAR_EXACT: "Linear exact", SIGMOID: "Sigmoid" });
@@ -16,6 +17,8 @@ export class NgWindowControls extends LitElement {
     voi: { attribute: false },
     choices: { attribute: false },
     asked: { type: Boolean },
+    presentations: { attribute: false },
+    presentation: { attribute: false },
     picture: { attribute: false },
     functions: { attribute: false },
     commands: { attribute: false },
@@ -27,6 +30,11 @@ export class NgWindowControls extends LitElement {
     :host { display: grid; grid-template-columns: 1fr 1fr; gap: var(--gap-small); }
     label { display: grid; gap: 0.15rem; min-width: 0; font-size: var(--text-tiny); color: var(--ink-soft); }
     label > * { font-size: var(--text-small); color: var(--ink); }
+    .wide { grid-column: 1 / -1; }
+    details { font-size: var(--text-tiny); color: var(--ink-soft); }
+    summary { cursor: pointer; }
+    details ul { max-height: 6rem; overflow: auto; }
+    li { white-space: pre-line; overflow-wrap: anywhere; padding: 0.1rem 0; }
     .row { display: flex; align-items: end; gap: var(--gap-tiny); min-width: 0; }
     .row label { flex: 1; }
   `,
@@ -40,6 +48,10 @@ export class NgWindowControls extends LitElement {
     this.choices = [];
     /** Whether the file asks for a window. */
     this.asked = false;
+    /** @type {Entry[]} presentation states that are for the image */
+    this.presentations = [];
+    /** @type {Entry | null} the one that is applied */
+    this.presentation = null;
     /** @type {Picture | null} */
     this.picture = null;
     /** @type {string[]} */
@@ -89,6 +101,7 @@ export class NgWindowControls extends LitElement {
     const { shown } = this;
     const chosen = typeof this.voi === "object" ? (this.voi ? "custom" : "file") : this.voi;
     return html`
+      ${this.presentations.length > 0 ? this.renderPresentations() : nothing}
       <div class="row">
         <label>Window
           <select ?disabled=${!shown} @change=${this.onPreset}>
@@ -117,6 +130,37 @@ export class NgWindowControls extends LitElement {
     `;
   }
 
+  renderPresentations() {
+    const { handle, presentation } = this.presentation ?? {};
+    const texts = presentation?.annotations ?? [];
+    return html`
+      <label class="wide">Presentation
+        <select title=${presentation?.description || nothing} @change=${this.onPresentation}>
+          <option value="" .selected=${!handle}>None</option>
+          ${this.presentations.map(
+            (entry) => html`
+            <option value=${entry.handle} .selected=${entry.handle === handle}>${presentationLabel(entry)}</option>`,
+          )}
+        </select>
+      </label>
+      ${
+        texts.length > 0
+          ? html`
+          <details class="wide">
+            <summary>${texts.length} ${texts.length === 1 ? "annotation" : "annotations"}</summary>
+            <ul>${texts.map((text) => html`<li>${text}</li>`)}</ul>
+          </details>`
+          : nothing
+      }
+    `;
+  }
+
+  /** @param {Event} event */
+  onPresentation(event) {
+    const { value } = /** @type {HTMLSelectElement} */ (event.currentTarget);
+    this.commands?.apply(presentationChosen(value || null));
+  }
+
   /** @param {Event} event */
   onFunction(event) {
     const name = /** @type {HTMLSelectElement} */ (event.currentTarget).value;
@@ -127,8 +171,9 @@ export class NgWindowControls extends LitElement {
   /** @returns {[string, string][]} */
   presets() {
     /** @type {[string, string][]} */
-    const presets = [["file", this.asked ? "As in the file" : "Automatic"]];
-    presets.push(...this.choices.map(({ name, label }) => /** @type {[string, string]} */ ([name, label])));
+    const presets = [["file", this.presentation || this.asked ? "As in the file" : "Automatic"]];
+    const choices = this.presentation ? (this.picture?.choices ?? []) : this.choices;
+    presets.push(...choices.map(({ name, label }) => /** @type {[string, string]} */ ([name, label])));
     if (typeof this.voi === "object" && this.voi !== null) presets.push(["custom", "Custom"]);
     return presets;
   }

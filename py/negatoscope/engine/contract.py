@@ -71,7 +71,12 @@ def _group(**types: str) -> Group:
     return group
 
 
-_PICTURE: Final = {"handle": "string", "frame": "integer", "recipe": "object"}
+_PICTURE: Final = {
+    "handle": "string",
+    "frame": "integer",
+    "recipe": "object",
+    "presentation_state": "string|null?",
+}
 _LOOK: Final = {
     "voi": "null|string|object",
     "overlays": "boolean?",
@@ -117,7 +122,7 @@ METHODS: Final[Mapping[str, Method]] = {
     },
     "open": {
         "params": _group(sources="array"),
-        "result": _group(instances="array", skipped="array"),
+        "result": _group(instances="array", presentation_states="array", skipped="array"),
     },
     "arrange": {
         "params": _group(handles="array"),
@@ -132,6 +137,7 @@ METHODS: Final[Mapping[str, Method]] = {
             color="boolean",
             window="object|null",
             voi="string?",
+            voi_choices="array?",
             range="array",
             unit="string",
             warnings="array",

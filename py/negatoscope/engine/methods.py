@@ -21,11 +21,12 @@ import negatoscope
 from negatoscope import recipe as recipes
 from negatoscope.engine import contract
 from negatoscope.engine.opening import SourceFile, open_source
+from negatoscope.engine.picture import Picture
 from negatoscope.engine.protocol import check_object
 from negatoscope.engine.series import describe_missing, describe_studies
-from negatoscope.engine.summary import describe_quantity, describe_window
+from negatoscope.engine.summary import describe_choices, describe_quantity, describe_window
 from negatoscope.engine.tags import list_elements
-from negatoscope.engine.workspace import Picture, Workspace
+from negatoscope.engine.workspace import Workspace
 from negatoscope.errors import ERROR_CODES, InvalidRequestError, VersionMismatchError
 from negatoscope.export.png import png_bytes
 from negatoscope.grayscale.display import Look, show
@@ -88,7 +89,11 @@ def hello(_: Workspace, params: Params) -> Answer:
 def open_sources(workspace: Workspace, params: Params) -> Work:
     """Read headers, one object at a time; a bad file is listed and stops nothing."""
     sources = [_source(source) for source in params["sources"]]
-    answer: dict[str, list[dict[str, object]]] = {"instances": [], "skipped": []}
+    answer: dict[str, list[dict[str, object]]] = {
+        "instances": [],
+        "presentation_states": [],
+        "skipped": [],
+    }
     complete = False
     try:
         for done, source in enumerate(sources):
@@ -136,6 +141,7 @@ def display(workspace: Workspace, params: Params) -> Work:
             "color": isinstance(frame, ColorFrame),
             "window": None if shown.window is None else describe_window(shown.window),
             "voi": shown.voi,
+            "voi_choices": describe_choices(picture.instance, picture.frame),
             "range": [0.0, 255.0] if isinstance(frame, ColorFrame) else list(value_range(frame)),
             "unit": "" if isinstance(frame, ColorFrame) else frame.unit,
             "warnings": [*picture.instance.warnings, *frame.warnings, *shown.warnings],

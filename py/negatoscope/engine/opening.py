@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from negatoscope.engine.failures import failure
+from negatoscope.engine.states import describe_state
 from negatoscope.engine.summary import summarize
 from negatoscope.engine.workspace import File, Workspace
 from negatoscope.errors import NegatoscopeError
+from negatoscope.grayscale.softcopy import is_presentation_state
 from negatoscope.model import Instance
 from negatoscope.reading.dicomdir import is_directory, references
 from negatoscope.reading.files import Found, expand
 
-Opened: TypeAlias = tuple[Literal["instances", "skipped"], dict[str, object]]
+Opened: TypeAlias = tuple[Literal["instances", "presentation_states", "skipped"], dict[str, object]]
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ def open_source(workspace: Workspace, source: SourceFile) -> Iterator[Opened]:
     Yields
     ------
     tuple
-        "instances" and a summary, or "skipped" and the reason.
+        "instances" or "presentation_states" and a summary, or "skipped" and the reason.
     """
     workspace.close(source.handle)
     count = 0
@@ -62,6 +64,9 @@ def _take(workspace: Workspace, source: SourceFile, handle: str, found: Found) -
     try:
         if isinstance(content, NegatoscopeError):
             raise content
+        if is_presentation_state(content):
+            workspace.open_state(handle, content, source.handle)
+            return "presentation_states", describe_state(workspace, handle, source.handle)
         summary = summarize(handle, content, source.handle)
     except NegatoscopeError as error:
         if found.member:

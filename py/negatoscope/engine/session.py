@@ -159,7 +159,9 @@ class Session:
             return _Urgency.LONG
         if method not in _PICTURE_METHODS:
             return _Urgency.SHORT
-        if not self._workspace.is_open(params["handle"]) and self._is_opening():
+        needed = (params["handle"], params.get("presentation_state"))
+        missing = any(each is not None and not self._workspace.is_open(each) for each in needed)
+        if missing and self._is_opening():
             return _Urgency.WAITING
         try:
             cached = self._workspace.has_pixels(self._workspace.picture(params))

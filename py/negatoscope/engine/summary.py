@@ -44,6 +44,7 @@ def summarize(handle: str, instance: Instance, source: str | None = None) -> dic
         "source": handle if source is None else source,
         "modality": instance.modality,
         "sop_class": instance.sop_class_uid.name,
+        "sop_instance_uid": instance.sop_instance_uid,
         "series_uid": instance.series_instance_uid,
         "study_uid": instance.study_instance_uid,
         "series_description": text("SeriesDescription"),
@@ -63,11 +64,16 @@ def summarize(handle: str, instance: Instance, source: str | None = None) -> dic
         "pixel_spacing": None if spacing is None else list(spacing),
         "pixel_size": vars(size),
         "quantities": [describe_quantity(each) for each in quantities(instance)],
-        "voi_choices": [choice._asdict() for choice in voi_choices(instance)],
+        "voi_choices": describe_choices(instance),
         "overlays": len(overlay_planes(instance.dataset)),
         "windows": [describe_window(window) for window in instance.windows],
         "warnings": list(instance.warnings),
     }
+
+
+def describe_choices(instance: Instance, frame: int = 1) -> list[dict[str, object]]:
+    """Return the choices of VOI for a frame as JSON-able data."""
+    return [choice._asdict() for choice in voi_choices(instance, frame)]
 
 
 def describe_window(window: Window) -> dict[str, object]:

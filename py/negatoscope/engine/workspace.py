@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 from collections.abc import Generator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -14,14 +13,10 @@ from numpy.typing import NDArray
 import negatoscope
 from negatoscope import recipe as recipes
 from negatoscope.engine.cache import DEFAULT_BUDGET, BoundedCache
+from negatoscope.engine.picture import Picture
 from negatoscope.errors import InvalidRequestError, UnknownHandleError
-from negatoscope.grayscale.display import (
-    display_key,
-    index_frame,
-    layers,
-    luminance_frame,
-    paint,
-)
+from negatoscope.grayscale.display import index_frame, layers, luminance_frame, paint
+from negatoscope.grayscale.softcopy import apply_presentation_state
 from negatoscope.model import ColorFrame, IndexedFrame, Instance, Progress
 from negatoscope.reading.dicomdir import Reference
 from negatoscope.recipe import Recipe
@@ -32,6 +27,7 @@ Work = Generator[Progress, None, Frame]
 
 class _Key(NamedTuple):
     handle: str
+    state: str
     frame: int
     recipe: str
     painted: str = ""
@@ -46,39 +42,6 @@ class File:
     references: tuple[Reference, ...] = ()
 
 
-@dataclass(frozen=True)
-class Picture:
-    """A frame of an open instance and a recipe for it.
-
-    Attributes
-    ----------
-    handle : str
-        Chosen by the page; never taken for something else while it is open.
-    instance : Instance
-    frame : int
-        Frame number, from 1.
-    recipe : Recipe
-    overlays : bool
-        Whether overlays are painted over it.
-    """
-
-    handle: str
-    instance: Instance
-    frame: int
-    recipe: Recipe
-    overlays: bool = False
-
-    @property
-    def key(self) -> str:
-        """Name the pixels: the same key, the same index frame.
-
-        It is a hash, tells nothing of the patient, and is the same again after
-        the engine has died and reopened the files under their handles.
-        """
-        pixels = display_key(self.instance, self.frame, self.recipe, overlays=self.overlays)
-        return hashlib.sha256(f"{self.handle}\n{pixels}".encode()).hexdigest()[:16]
-
-
 class Workspace:
     """Open instances and a bounded cache of their frames.
 
@@ -90,6 +53,8 @@ class Workspace:
 
     def __init__(self, cache_budget: int = DEFAULT_BUDGET) -> None:
         self._instances: dict[str, Instance] = {}
+        self._states: dict[str, Instance] = {}
+        self._presented: dict[tuple[str, str], Instance] = {}
         self._members: dict[str, list[str]] = {}
         self._files: dict[str, list[File]] = {}
         self._frames: BoundedCache[_Key, Frame] = BoundedCache(cache_budget, _frame_size)
@@ -107,8 +72,17 @@ class Workspace:
         source : str, optional
             Handle of the archive that holds the instance; closing that closes this.
         """
+        self._keep(self._instances, handle, instance, source)
+
+    def open_state(self, handle: str, state: Instance, source: str | None = None) -> None:
+        """Keep a presentation state under a handle; see :meth:`open`."""
+        self._keep(self._states, handle, state, source)
+
+    def _keep(
+        self, kind: dict[str, Instance], handle: str, content: Instance, source: str | None
+    ) -> None:
         self._forget(handle)
-        self._instances[handle] = instance
+        kind[handle] = content
         if source is not None and source != handle:
             self._members.setdefault(source, []).append(handle)
 
@@ -128,14 +102,24 @@ class Workspace:
             self._forget(each)
 
     def _forget(self, handle: str) -> None:
-        if self._instances.pop(handle, None) is None:
+        instance, state = self._instances.pop(handle, None), self._states.pop(handle, None)
+        if instance is None and state is None:
             return
-        self._frames.drop(lambda key: key.handle == handle)
-        self._stored.drop(lambda key: key.handle == handle)
+        for pair in [pair for pair in self._presented if handle in pair]:
+            del self._presented[pair]
+        self._frames.drop(lambda key: handle in (key.handle, key.state))
+        self._stored.drop(lambda key: handle in (key.handle, key.state))
 
     def is_open(self, handle: str) -> bool:
-        """Whether there is an instance under a handle."""
-        return handle in self._instances
+        """Whether there is an instance or a presentation state under a handle."""
+        return handle in self._instances or handle in self._states
+
+    def handle_of(self, sop_instance_uid: str) -> str | None:
+        """Return the handle of the open instance that has a SOP Instance UID, None if none has."""
+        for handle, instance in self._instances.items():
+            if instance.sop_instance_uid == sop_instance_uid:
+                return handle
+        return None
 
     def instance(self, handle: str) -> Instance:
         """Return an open instance.
@@ -149,13 +133,52 @@ class Workspace:
             raise UnknownHandleError("This image is not open (any more). Open it again.")
         return self._instances[handle]
 
+    def state(self, handle: str) -> Instance:
+        """Return an open presentation state.
+
+        Raises
+        ------
+        UnknownHandleError
+            There is none under that handle.
+        """
+        if handle not in self._states:
+            raise UnknownHandleError(
+                "This presentation state is not open (any more). Open it again."
+            )
+        return self._states[handle]
+
     def picture(self, params: Mapping[str, Any]) -> Picture:
-        """Return the picture that the parameters of a request speak of."""
-        instance = self.instance(params["handle"])
+        """Return the picture that the parameters of a request speak of.
+
+        Raises
+        ------
+        UnknownHandleError, FrameNotFoundError, InvalidRecipeError
+            There is no such image, presentation state, frame or recipe.
+        InvalidParameterError
+            The presentation state is not for the image.
+        """
+        handle, state = params["handle"], params.get("presentation_state")
+        instance = self.instance(handle)
         instance.require_frame(params["frame"])
         recipe = recipes.parse(params["recipe"])
+        if state is not None:
+            instance = self._present(handle, state)
         overlays = params.get("overlays", False)
-        return Picture(params["handle"], instance, params["frame"], recipe, overlays)
+        return Picture(handle, instance, params["frame"], recipe, overlays, state or "")
+
+    def _present(self, handle: str, state: str) -> Instance:
+        """Return an open instance as a presentation state wants it to be shown."""
+        presented = self._presented.get((handle, state))
+        if presented is None:
+            presented = apply_presentation_state(self.instance(handle), self.state(state))
+            self._presented[handle, state] = presented
+        return presented
+
+    def _holds(self, picture: Picture) -> bool:
+        """Whether a picture's instance is still open: what was made of it may be kept."""
+        if picture.state:
+            return self._presented.get((picture.handle, picture.state)) is picture.instance
+        return self._instances.get(picture.handle) is picture.instance
 
     def has_pixels(self, picture: Picture) -> bool:
         """Whether only tables are missing, so that the picture is a matter of milliseconds."""
@@ -193,7 +216,7 @@ class Workspace:
         if steps.steps:
             grey = luminance_frame(frame) if isinstance(frame, ColorFrame) else frame
             frame = yield from recipes.run(steps, grey)
-        if self._instances.get(picture.handle) is picture.instance:
+        if self._holds(picture):
             self._frames.put(self._key(picture, picture.recipe), frame)
         return frame
 
@@ -208,7 +231,7 @@ class Workspace:
         found = layers(picture.instance, picture.frame, overlays=picture.overlays)
         if found:
             frame = paint(frame, found)
-            if self._instances.get(picture.handle) is picture.instance:
+            if self._holds(picture):
                 self._frames.put(place, frame)
         return frame
 
@@ -243,10 +266,10 @@ class Workspace:
         return None if isinstance(value, float) and not math.isfinite(value) else value
 
     def _key(self, picture: Picture, recipe: Recipe) -> _Key:
-        return _Key(picture.handle, picture.frame, recipe.to_json())
+        return _Key(picture.handle, picture.state, picture.frame, recipe.to_json())
 
     def _with(self, picture: Picture, recipe: Recipe) -> Picture:
-        return Picture(picture.handle, picture.instance, picture.frame, recipe)
+        return replace(picture, recipe=recipe, overlays=False)
 
 
 def _frame_size(frame: Frame) -> int:

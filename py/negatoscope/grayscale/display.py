@@ -182,11 +182,13 @@ def show(
         If there is no such choice, or a table of the file is damaged.
     """
     if isinstance(frame, ColorFrame):
-        warnings: tuple[str, ...] = ()
+        warnings: list[str] = []
+        if look.voi is not None:
+            warnings.append("A window is for grey pictures; this one keeps its colours.")
         if look.colormap is not None:
             well_known_palette(look.colormap)
-            warnings = ("A colormap is for grey pictures; this one has colours of its own.",)
-        return Display(frame, None, None, key, warnings=warnings)
+            warnings.append("A colormap is for grey pictures; this one has colours of its own.")
+        return Display(frame, None, None, key, warnings=tuple(warnings))
     voi = resolve_voi(instance, frame, look.voi, frame_number)
     table = compile_table(
         frame,

@@ -93,7 +93,8 @@ def apply_presentation_state(instance: Instance, state: Instance | SourceLike) -
     Raises
     ------
     InvalidParameterError
-        If `state` is no Grayscale Softcopy Presentation State, or is for other images.
+        If `state` is no Grayscale Softcopy Presentation State, or is for other images,
+        or the image has colours.
 
     References
     ----------
@@ -102,6 +103,11 @@ def apply_presentation_state(instance: Instance, state: Instance | SourceLike) -
     asked = (state if isinstance(state, Instance) else open_instance(state)).dataset
     _require_state(asked)
     reference = _reference(asked, instance)
+    if instance.is_color:
+        raise InvalidParameterError(
+            "The presentation state is for grey pictures; this one has colours.",
+            parameter="presentation_state",
+        )
     presented = _copy(instance.dataset, leave_out={*_MODALITY, *_VOI, *_PRESENTATION, *_SHUTTER})
     with elements.quiet():
         _move(asked, presented, (*_MODALITY, *_PRESENTATION, *_SHUTTER))
@@ -111,7 +117,9 @@ def apply_presentation_state(instance: Instance, state: Instance | SourceLike) -
         _strip_functional_groups(presented)
         _apply_voi(asked, presented, instance)
         _apply_overlays(asked, presented)
-    return replace(instance, dataset=presented, warnings=(*instance.warnings, *_not_applied(asked)))
+    return replace(
+        instance, dataset=presented, warnings=(*instance.warnings, *_not_applied(asked, instance))
+    )
 
 
 def list_annotations(state: Instance) -> tuple[Annotation, ...]:
@@ -135,6 +143,29 @@ def list_annotations(state: Instance) -> tuple[Annotation, ...]:
     return tuple(found)
 
 
+def is_presentation_state(instance: Instance) -> bool:
+    """Whether an object is a state that `apply_presentation_state` can apply."""
+    return elements.uid(instance.dataset, "SOPClassUID") in _GRAYSCALE_STATES
+
+
+def referenced_images(state: Instance) -> tuple[str, ...]:
+    """Return the SOP Instance UIDs of the images that a presentation state is for, each once.
+
+    References
+    ----------
+    PS3.3 C.11.11
+    """
+    return tuple(dict.fromkeys(_referenced(state.dataset)))
+
+
+def _referenced(asked: Dataset) -> Iterator[str]:
+    for series in elements.items(asked, "ReferencedSeriesSequence"):
+        for image in elements.items(series, "ReferencedImageSequence"):
+            name = elements.text(image, "ReferencedSOPInstanceUID")
+            if name:
+                yield name
+
+
 def _require_state(asked: Dataset) -> None:
     sop_class = elements.uid(asked, "SOPClassUID")
     if sop_class not in _GRAYSCALE_STATES:
@@ -148,13 +179,7 @@ def _require_state(asked: Dataset) -> None:
 
 def _reference(asked: Dataset, instance: Instance) -> Dataset:
     """Return a reference to the state, if the state has one to the image."""
-    wanted = elements.uid(instance.dataset, "SOPInstanceUID")
-    images = (
-        image
-        for series in elements.items(asked, "ReferencedSeriesSequence")
-        for image in elements.items(series, "ReferencedImageSequence")
-    )
-    if not any(elements.uid(image, "ReferencedSOPInstanceUID") == wanted for image in images):
+    if instance.sop_instance_uid not in _referenced(asked):
         raise InvalidParameterError(
             "The presentation state does not refer to this image.", parameter="presentation_state"
         )
@@ -241,7 +266,7 @@ def _tags(dataset: Dataset, group: int) -> list[BaseTag]:
     return [tag for tag in sorted(dataset.keys()) if tag.group == group]
 
 
-def _not_applied(asked: Dataset) -> Iterator[str]:
+def _not_applied(asked: Dataset, instance: Instance) -> Iterator[str]:
     count = sum(
         len(elements.items(item, "TextObjectSequence"))
         + len(elements.items(item, "GraphicObjectSequence"))
@@ -252,3 +277,29 @@ def _not_applied(asked: Dataset) -> Iterator[str]:
     flipped = elements.text(asked, "ImageHorizontalFlip").upper() == "Y"
     if elements.integer(asked, "ImageRotation") or flipped:
         yield "The presentation state turns or flips the image, which is not done."
+    if any(_is_part(item, instance) for item in _displayed_areas(asked, instance)):
+        yield "The presentation state asks for a part of the image or a size, which is not done."
+
+
+def _displayed_areas(asked: Dataset, instance: Instance) -> Iterator[Dataset]:
+    """Return the items of the Displayed Area Selection Sequence that are for the image."""
+    for item in elements.items(asked, "DisplayedAreaSelectionSequence"):
+        if any(_frames(item, instance)):
+            yield item
+
+
+def _is_part(area: Dataset, instance: Instance) -> bool:
+    """Whether a displayed area is anything but the whole image, as large as it fits.
+
+    References
+    ----------
+    PS3.3 C.10.4
+    """
+    first = elements.numbers(area, "DisplayedAreaTopLeftHandCorner")
+    last = elements.numbers(area, "DisplayedAreaBottomRightHandCorner")
+    fits = elements.text(area, "PresentationSizeMode").upper() in ("", "SCALE TO FIT")
+    # The standard counts columns first here, from 1; some writers begin at 0.
+    whole = first in ((), (1.0, 1.0), (0.0, 0.0)) and (
+        last in ((), (float(instance.columns), float(instance.rows)))
+    )
+    return not (fits and whole)

@@ -117,6 +117,7 @@ def test_summaries_hold_what_the_page_lists(opened: Page, save: Callable[..., st
         "source": "b",
         "modality": "CT",
         "sop_class": "CT Image Storage",
+        "sop_instance_uid": "1.2.826.0.1.3680043.10.1.1",
         "series_uid": "1.2.826.0.1.3680043.10.1.3",
         "study_uid": "1.2.826.0.1.3680043.10.1.2",
         "series_description": "Thorax",
@@ -282,6 +283,8 @@ def test_color_comes_as_rgba_without_a_table(page: Page, save: Callable[..., str
     assert reply["result"]["color"]
     assert reply["result"]["window"] is None
     assert page.display(have=reply["result"]["key"])["arrays"] == []
+    (warning,) = page.display(voi="minmax")["result"]["warnings"]
+    assert "keeps its colours" in warning
     edges = page.display(recipe=recipe("sobel"))
     assert not edges["result"]["color"]
     assert len(edges["arrays"]) == 2

@@ -13,7 +13,11 @@ import numpy as np
 import phantoms
 import pytest
 from negatoscope.errors import InvalidParameterError
-from negatoscope.grayscale.softcopy import apply_presentation_state, list_annotations
+from negatoscope.grayscale.softcopy import (
+    apply_presentation_state,
+    list_annotations,
+    referenced_images,
+)
 from negatoscope.model import Instance
 from negatoscope.render import render_display
 from pydicom import uid
@@ -34,14 +38,12 @@ def reference(instance_uid: str = IMAGE, **elements: Any) -> Dataset:
 
 
 def state(*, refers_to: str = IMAGE, **elements: Any) -> bytes:
+    series = phantoms.item(ReferencedImageSequence=phantoms.items(reference(refers_to)))
     made = phantoms.item(
         SOPClassUID=uid.GrayscaleSoftcopyPresentationStateStorage,
         SOPInstanceUID="1.2.826.0.1.3680043.10.1.9",
         Modality="PR",
-        ReferencedSeriesSequence=phantoms.items(
-            phantoms.item(ReferencedImageSequence=phantoms.items(reference(refers_to)))
-        ),
-        **elements,
+        **{"ReferencedSeriesSequence": phantoms.items(series), **elements},
     )
     return phantoms.file_bytes(made)
 
@@ -157,11 +159,55 @@ def test_annotations_are_listed_and_said_not_to_be_drawn() -> None:
     assert not any("lesion" in warning for warning in presented.warnings)
 
 
+@pytest.mark.parametrize(
+    ("area", "told"),
+    [
+        ({}, False),
+        ({"DisplayedAreaTopLeftHandCorner": [0, 0]}, False),
+        ({"DisplayedAreaTopLeftHandCorner": [2, 1]}, True),
+        ({"DisplayedAreaBottomRightHandCorner": [8, 7]}, True),
+        ({"PresentationSizeMode": "TRUE SIZE"}, True),
+        ({"ReferencedImageSequence": phantoms.items(reference())}, False),
+        ({"PresentationSizeMode": "MAGNIFY"}, True),
+        (
+            {
+                "PresentationSizeMode": "MAGNIFY",
+                "ReferencedImageSequence": phantoms.items(reference("1.2.3")),
+            },
+            False,
+        ),
+    ],
+)
+def test_a_displayed_area_that_is_not_all_of_the_image_is_told(
+    area: dict[str, Any], told: bool
+) -> None:
+    whole = {
+        "DisplayedAreaTopLeftHandCorner": [1, 1],
+        "DisplayedAreaBottomRightHandCorner": [8, 8],
+        "PresentationSizeMode": "SCALE TO FIT",
+    }
+    wanted = state(
+        DisplayedAreaSelectionSequence=phantoms.items(phantoms.item(**{**whole, **area}))
+    )
+    presented = apply_presentation_state(image(), wanted)
+    assert any("a part of the image" in warning for warning in presented.warnings) is told
+
+
+def test_the_images_of_a_state_are_listed_once() -> None:
+    images = phantoms.items(reference(), reference("1.2.3"), reference())
+    series = phantoms.item(ReferencedImageSequence=images)
+    wanted = state(ReferencedSeriesSequence=phantoms.items(series, series))
+    assert referenced_images(negatoscope.open(wanted)) == (IMAGE, "1.2.3")
+    assert referenced_images(image()) == ()
+
+
 def test_other_objects_and_other_images_are_refused() -> None:
     with pytest.raises(InvalidParameterError, match="no Grayscale Softcopy"):
         apply_presentation_state(image(), phantoms.phantom())
     with pytest.raises(InvalidParameterError, match="does not refer"):
         apply_presentation_state(image(), state(refers_to="1.2.3"))
+    with pytest.raises(InvalidParameterError, match="has colours"):
+        apply_presentation_state(image(np.zeros((4, 5, 3), np.uint8)), state())
 
 
 @pytest.mark.native

@@ -100,7 +100,7 @@ describe("requests", () => {
     const { message, blobs } = worker().last("open");
     assert.equal(blobs[0], file);
     worker().say({ id: message.id, progress: { stage: "read", done: 0, total: 1 } });
-    worker().answer("open", { instances: [], skipped: [] }, [
+    worker().answer("open", { instances: [], presentation_states: [], skipped: [] }, [
       { dtype: "uint16", shape: [1, 2], data: new Uint16Array([3, 4]) },
     ]);
     assert.deepEqual((await asked).blobs[0].data, new Uint16Array([3, 4]));

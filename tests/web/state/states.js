@@ -8,6 +8,7 @@ export const summary = (handle, change = {}) => ({
   source: handle,
   modality: "CT",
   sop_class: "CT Image Storage",
+  sop_instance_uid: `1.${handle}`,
   series_uid: "1.2.3",
   study_uid: "1.2",
   series_description: "Abdomen",
@@ -30,6 +31,17 @@ export const summary = (handle, change = {}) => ({
   windows: [],
   warnings: [],
   ...change,
+});
+
+/** What the engine would say of a presentation state. */
+export const presentation = (handle, ...images) => ({
+  handle,
+  source: handle,
+  label: "BONE",
+  description: "",
+  references: images.map((image) => ({ handle: null, sop_instance_uid: `1.${image}` })),
+  annotations: [],
+  warnings: [],
 });
 
 export const arrivals = (...handles) =>

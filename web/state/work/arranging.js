@@ -30,8 +30,9 @@ export class Arranger {
       return;
     // A short question, but for many images not that short: the picture comes first.
     if (!isFirstThere(this.#store.state)) return;
-    const unplaced = files.some(({ place }) => place === null);
-    const handles = files.map(({ handle }) => handle);
+    const images = files.filter(({ summary }) => summary);
+    const unplaced = images.some(({ place }) => place === null);
+    const handles = images.map(({ handle }) => handle);
     const all = handles.join(" ");
     if (unplaced && all !== this.#arranged) void this.#arrange(handles, all);
   }

@@ -1,6 +1,6 @@
 import { asEngineError, isWithdrawn } from "../../engine/errors.js";
 import { paneChanged } from "../actions.js";
-import { entryOf, isVisible, PANES, signature, wantedDisplay } from "../selectors.js";
+import { entryOf, isAtHand, isVisible, PANES, signature, wantedDisplay } from "../selectors.js";
 
 /** @import { EngineClient } from "../../engine/client.js" */
 /** @import { EngineError } from "../../engine/errors.js" */
@@ -94,8 +94,7 @@ export class Displayer {
    * @param {DisplayParams} params
    */
   #mayAsk(pane, params) {
-    const open = entryOf(this.#store.state, params.handle)?.status === "open";
-    return open && this.#isTurnOf(pane, params) && !this.#isComing(params);
+    return isAtHand(this.#store.state, params) && this.#isTurnOf(pane, params) && !this.#isComing(params);
   }
 
   /**

@@ -128,7 +128,7 @@ export class Gallery {
    * @returns {Picture}
    */
   #read({ handle, frame: frameNumber }, { result, blobs }, held) {
-    const { key, rows, columns, color, window, range, unit, warnings } = result;
+    const { key, rows, columns, color, window, range, unit, warnings, voi_choices: choices = [] } = result;
     const buffers = blobs.map((blob) => blob.data);
     const table = color ? null : buffers.shift();
     const sent = buffers.shift();
@@ -156,6 +156,7 @@ export class Gallery {
       range,
       unit,
       warnings,
+      choices,
     };
   }
 
@@ -203,6 +204,6 @@ export class Gallery {
 }
 
 /** @param {DisplayParams} params */
-function name({ handle, frame, recipe, overlays = false }) {
-  return JSON.stringify([handle, frame, recipe.steps, overlays]);
+function name({ handle, frame, recipe, overlays = false, presentation_state: presentation = "" }) {
+  return JSON.stringify([handle, frame, recipe.steps, overlays, presentation]);
 }

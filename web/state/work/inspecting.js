@@ -1,6 +1,6 @@
 import { asEngineError, isWithdrawn } from "../../engine/errors.js";
 import { probed, tagsRead } from "../actions.js";
-import { entryOf, paneStatus, recipeOf } from "../selectors.js";
+import { entryOf, isAtHand, paneStatus, presentationIn, recipeOf } from "../selectors.js";
 
 /** @import { EngineClient } from "../../engine/client.js" */
 /** @import { Store } from "../store.js" */
@@ -27,7 +27,9 @@ export class Prober {
     const { pointer, current } = state;
     if (pointer === null) this.#asked = null;
     if (this.#busy || !pointer || pointer === this.#asked || !current) return;
-    const ready = state.engine.phase === "ready" && entryOf(state, current.handle)?.status === "open";
+    const { handle } = current;
+    const needed = { handle, ...presentationIn(state, pointer.pane, handle) };
+    const ready = state.engine.phase === "ready" && isAtHand(state, needed);
     if (ready && paneStatus(state, pointer.pane) === "ready") void this.#probe(pointer);
   }
 
@@ -40,7 +42,8 @@ export class Prober {
     const { pane, row, column } = pointer;
     const pause = new Promise((resolve) => setTimeout(resolve, PROBE_INTERVAL_MS));
     try {
-      const params = { ...state.current, recipe: recipeOf(state, pane), row, column };
+      const presentation = presentationIn(state, pane, state.current.handle);
+      const params = { ...state.current, recipe: recipeOf(state, pane), row, column, ...presentation };
       const { result } = await this.#client.request("probe", params);
       this.#store.apply(probed(pointer, /** @type {any} */ (result)));
     } catch {

@@ -5,7 +5,7 @@ import { skippedByReason } from "../listing.js";
 
 /** @import { EngineClient } from "../../engine/client.js" */
 /** @import { Store } from "../store.js" */
-/** @import { Entry, Refusal, Skipped, State } from "../types.js" */
+/** @import { Entry, Presentation, Refusal, Skipped, State } from "../types.js" */
 
 /** Large enough that asking costs nothing, small enough that a good file soon shows up in the list. */
 const BATCH = 100;
@@ -28,7 +28,7 @@ export class Opener {
   #begun = new Set();
   #done = 0;
   #toldAt = -Infinity;
-  #opened = 0;
+  #opened = { images: 0, states: 0 };
   /** @type {Skipped[]} */
   #skipped = [];
 
@@ -50,7 +50,9 @@ export class Opener {
   /** Stops after what has been opened so far; the rest is forgotten. */
   cancel() {
     this.#underWay?.abort();
-    const left = this.#store.state.files.filter((entry) => entry.status !== "open" && !entry.summary);
+    const left = this.#store.state.files.filter(
+      (entry) => entry.status !== "open" && !entry.summary && !entry.presentation,
+    );
     const handles = left.map((entry) => entry.handle);
     if (handles.length === 0) return;
     this.#store.apply(filesRemoved(handles));
@@ -78,7 +80,7 @@ export class Opener {
           onProgress: ({ done, total }) => this.#tellProgress((batch.length * done) / Math.max(total, 1)),
         },
       );
-      this.#take(batch, result.instances, result.skipped);
+      this.#take(batch, result.instances, result.skipped, result.presentation_states);
     } catch (cause) {
       this.#fail(batch, asEngineError(cause));
     } finally {
@@ -91,10 +93,11 @@ export class Opener {
    * @param {Entry[]} batch
    * @param {import("../types.js").Summary[]} instances
    * @param {Refusal[]} refused
+   * @param {Presentation[]} [presentations]
    */
-  #take(batch, instances, refused) {
+  #take(batch, instances, refused, presentations = []) {
     const answered = new Set([
-      ...instances.map(({ source }) => source),
+      ...[...instances, ...presentations].map(({ source }) => source),
       ...refused.map(({ handle }) => handle),
     ]);
     const silent = batch.filter((entry) => !answered.has(entry.source));
@@ -102,13 +105,14 @@ export class Opener {
       ...refused,
       ...silent.map(({ source }) => ({ handle: source, code: "internal", message: "" })),
     ];
-    const before = new Set(
-      this.#store.state.files.filter(({ summary }) => summary).map(({ handle }) => handle),
-    );
+    const known = this.#store.state.files.filter(({ summary, presentation }) => summary || presentation);
+    const before = new Set(known.map(({ handle }) => handle));
+    const isNew = (/** @type {{handle: string}} */ each) => !before.has(each.handle);
     const skippedBefore = this.#store.state.skipped.length;
-    this.#opened += instances.filter((each) => !before.has(each.handle)).length;
+    this.#opened.images += instances.filter(isNew).length;
+    this.#opened.states += presentations.filter(isNew).length;
     this.#done += batch.length;
-    this.#store.apply(filesOpened(instances, all));
+    this.#store.apply(filesOpened(instances, all, presentations));
     this.#skipped.push(...this.#store.state.skipped.slice(skippedBefore));
   }
 
@@ -152,12 +156,13 @@ export class Opener {
     const [opened, skipped] = [this.#opened, this.#skipped];
     this.#begun.clear();
     this.#done = 0;
-    this.#opened = 0;
+    this.#opened = { images: 0, states: 0 };
     this.#skipped = [];
     this.#store.apply(openingProgressed(null));
     this.#store.apply(announced(outcome(opened, skipped.length)));
     const message = complaint(skipped);
-    if (message) this.#store.apply(told(opened > 0 ? "warning" : "error", message.title, message.detail));
+    if (message)
+      this.#store.apply(told(opened.images > 0 ? "warning" : "error", message.title, message.detail));
   }
 }
 
@@ -195,12 +200,13 @@ function onePerFile(entries, preferred) {
 }
 
 /**
- * @param {number} opened
+ * @param {{images: number, states: number}} opened
  * @param {number} skipped
  */
-function outcome(opened, skipped) {
+function outcome({ images, states }, skipped) {
   const parts = [];
-  if (opened > 0) parts.push(`Opened ${count(opened, "image")}`);
+  if (images > 0) parts.push(`Opened ${count(images, "image")}`);
+  if (states > 0) parts.push(`${images > 0 ? "" : "Opened "}${count(states, "presentation state")}`);
   if (skipped > 0) parts.push(`${count(skipped, "file")} skipped`);
   return parts.length > 0 ? `${parts.join(", ")}.` : "Everything is open again.";
 }

@@ -2,6 +2,7 @@ import { asEngineError, isWithdrawn } from "../../engine/errors.js";
 import {
   currentSummary,
   entryOf,
+  isAtHand,
   isFirstThere,
   isIdle,
   isVisible,
@@ -136,7 +137,12 @@ export class Prefetcher {
    * @param {State} state
    */
   #forgetOtherPlaces(state) {
-    const wanted = JSON.stringify([currentSummary(state)?.series_uid, wantedWindow(state), state.overlays]);
+    const wanted = JSON.stringify([
+      currentSummary(state)?.series_uid,
+      wantedWindow(state),
+      state.overlays,
+      state.presentations,
+    ]);
     if (wanted === this.#wanted && state.files === this.#files) return;
     this.#wanted = wanted;
     this.#files = state.files;
@@ -150,10 +156,10 @@ export class Prefetcher {
    * @returns {DisplayParams | null}
    */
   #missing(state, place, distance) {
-    if (entryOf(state, place.handle)?.status !== "open") return null;
     for (const pane of distance <= DERIVED_REACH ? PANES : PANES.slice(0, 1)) {
       const params = isVisible(state, pane) ? wantedAt(state, pane, place) : null;
-      if (params && !this.#failed.has(signature(params)) && !this.#gallery.has(params)) return params;
+      if (!params || !isAtHand(state, params)) continue;
+      if (!this.#failed.has(signature(params)) && !this.#gallery.has(params)) return params;
     }
     return null;
   }

@@ -57,7 +57,14 @@ function wholePage() {
 /** What an engine would answer. */
 function replyTo({ method, params }) {
   if (method === "open")
-    return [{ instances: params.sources.map(({ handle }) => summary(handle)), skipped: [] }, []];
+    return [
+      {
+        instances: params.sources.map(({ handle }) => summary(handle)),
+        presentation_states: [],
+        skipped: [],
+      },
+      [],
+    ];
   if (method === "arrange") {
     const geometry = { stacked: true, spacing_mm: 1, uniform: true };
     return [{ studies: [{ series: [{ handles: params.handles, geometry }] }], missing: [] }, []];

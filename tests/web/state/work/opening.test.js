@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, mock, test } from "node:test";
 import { filesAdded } from "../../../../web/state/file-actions.js";
 import { count, Opener } from "../../../../web/state/work/opening.js";
 import { settle } from "../../engine/fake-worker.js";
-import { arrivals, summary } from "../states.js";
+import { arrivals, presentation, summary } from "../states.js";
 import { rig } from "./rig.js";
 
 /** @type {ReturnType<typeof rig>} */
@@ -26,6 +26,7 @@ async function answer() {
   ];
   page.worker.answer("open", {
     instances: good.map((handle) => summary(handle)),
+    presentation_states: [],
     skipped: bad.map((handle) => ({ handle, code: "not_dicom", message: "No 'DICM'.", details: {} })),
   });
   await settle();
@@ -75,6 +76,7 @@ describe("opening", () => {
     const details = { member: "b/notes.txt" };
     page.worker.answer("open", {
       instances: members,
+      presentation_states: [],
       skipped: [{ handle: "z", code: "not_dicom", message: "", details }],
     });
     await settle();
@@ -169,16 +171,43 @@ describe("after a crash", () => {
     assert.equal(page.store.state.messages.length, 0);
   });
 
+  test("presentation states are opened again like images", async () => {
+    await page.greet();
+    await page.apply(filesAdded(arrivals("s", "a"), 1));
+    const say = (...presentation_states) =>
+      page.worker.answer("open", { instances: [], presentation_states, skipped: [] });
+    say(presentation("s", "a"));
+    await settle();
+    await answer();
+    assert.equal(page.store.state.announcement, "Opened 1 image, 1 presentation state.");
+    await crash();
+    assert.deepEqual(asked(), ["a"]);
+    await answer();
+    assert.deepEqual(asked(), ["s"]);
+    say(presentation("s", "a"));
+    await settle();
+    assert.equal(page.store.state.announcement, "Everything is open again.");
+    assert.deepEqual(
+      page.store.state.files.map(({ handle, status }) => [handle, status]),
+      [
+        ["s", "open"],
+        ["a", "open"],
+      ],
+    );
+    page.work.cancel();
+    assert.equal(page.store.state.files.length, 2);
+  });
+
   test("an archive is opened again as one file", async () => {
     await page.greet();
     await page.apply(filesAdded(arrivals("z"), 1));
     const members = [1, 2].map((number) => summary(`z/${number}`, { source: "z" }));
-    page.worker.answer("open", { instances: members, skipped: [] });
+    page.worker.answer("open", { instances: members, presentation_states: [], skipped: [] });
     await settle();
     await crash();
     assert.deepEqual(asked(), ["z"]);
     assert.equal(page.worker.last("open").blobs.length, 1);
-    page.worker.answer("open", { instances: members, skipped: [] });
+    page.worker.answer("open", { instances: members, presentation_states: [], skipped: [] });
     await settle();
     assert.deepEqual(
       page.store.state.files.map(({ handle, name }) => [handle, name]),
