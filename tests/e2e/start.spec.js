@@ -3,7 +3,7 @@ import { expect, test } from "./fixtures.js";
 import { compareWithNative, pydicomFile } from "./native.js";
 import { Viewer } from "./viewer.js";
 
-/** Listen for what the engine says of its start. */
+/** Listen for what the engine says of its start, once or, to a page that came late, twice. */
 async function hearNotes(page) {
   await page.addInitScript(() => {
     window.notes = [];
@@ -13,7 +13,7 @@ async function hearNotes(page) {
         super(...args);
         this.addEventListener("message", ({ data }) => {
           const note = data.json && JSON.parse(data.json).boot?.note;
-          if (note) window.notes.push(note);
+          if (note && !window.notes.includes(note)) window.notes.push(note);
         });
       }
     };
