@@ -12,8 +12,8 @@ function fingerprint() {
   const hash = createHash("sha256");
   for (const folder of ["py/negatoscope", "web", "build"]) {
     const files = readdirSync(join(ROOT, folder), { withFileTypes: true, recursive: true })
-      .filter((entry) => entry.isFile() && !entry.parentPath.includes("__pycache__"))
-      .map((entry) => join(entry.parentPath, entry.name))
+      .filter((entry) => entry.isFile() && !(entry.parentPath ?? entry.path).includes("__pycache__"))
+      .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
       .sort();
     for (const file of files) {
       hash.update(file).update(readFileSync(file));

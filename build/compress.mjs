@@ -7,14 +7,17 @@ import zlib from "node:zlib";
 
 // Bundles (.bin) bring their own compression, and images have it.
 const COMPRESSIBLE = new Set([".html", ".js", ".css", ".json", ".wasm", ".svg", ".txt", ".webmanifest"]);
+/** The largest window that browsers take. */
+const WINDOW_BITS = 24;
+const brotli = (data) =>
+  promisify(zlib.brotliCompress)(data, {
+    params: {
+      [zlib.constants.BROTLI_PARAM_SIZE_HINT]: data.length,
+      [zlib.constants.BROTLI_PARAM_LGWIN]: WINDOW_BITS,
+    },
+  });
 const METHODS = [
-  [
-    ".br",
-    (data) =>
-      promisify(zlib.brotliCompress)(data, {
-        params: { [zlib.constants.BROTLI_PARAM_SIZE_HINT]: data.length },
-      }),
-  ],
+  [".br", brotli],
   [".gz", (data) => promisify(zlib.gzip)(data, { level: 9 })],
 ];
 
@@ -23,8 +26,8 @@ export async function compressAll(folder, cache) {
   mkdirSync(cache, { recursive: true });
   const files = readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && COMPRESSIBLE.has(extname(entry.name)))
-    .map((entry) => join(entry.parentPath, entry.name));
-  const key = (data) => createHash("sha256").update(data).digest("hex");
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+  const key = (data) => createHash("sha256").update(`${WINDOW_BITS} `).update(data).digest("hex");
   const fresh = files.filter((file) => !existsSync(join(cache, `${key(readFileSync(file))}.br`)));
   if (fresh.length > 0) {
     console.log(`  compressing ${fresh.length} files …`);
