@@ -44,6 +44,7 @@ test("opening and closing a series again and again leaves Python's heap as it wa
   );
   const openAndClose = async () => {
     await viewer.pick(files);
+    await expect(viewer.status).toHaveText("Opened 20 images.");
     await viewer.settled();
     await page
       .getByRole("button", { name: /^Close / })
