@@ -2,7 +2,6 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { findBrowser } from "./browser.mjs";
 import { buildSite } from "./build.mjs";
 import { check } from "./check.mjs";
 import { main, PYTHON, ROOT, SetupError, setUp } from "./setup.mjs";
@@ -74,7 +73,9 @@ function javascript() {
   });
 }
 
-function endToEnd() {
+async function endToEnd() {
+  // Late: on a fresh clone Playwright is not there before the set-up.
+  const { findBrowser } = await import("./browser.mjs");
   const file = join(RESULTS, "e2e.json");
   const cli = "node_modules/@playwright/test/cli.js";
   const ok = ran(process.execPath, [cli, "test", "--config", "tests/e2e/playwright.config.js"], {
@@ -95,7 +96,7 @@ const SUITES = {
   "end to end, in Chromium": endToEnd,
 };
 
-await main(() => {
+await main(async () => {
   setUp();
   buildSite();
   rmSync(RESULTS, { recursive: true, force: true });
@@ -105,7 +106,7 @@ await main(() => {
   for (const [name, suite] of Object.entries(SUITES)) {
     console.log(`\n▸ ${name}`);
     const started = Date.now();
-    const counts = suite();
+    const counts = await suite();
     for (const kind of Object.keys(total)) {
       total[kind] += counts[kind];
     }
