@@ -137,6 +137,7 @@ await main(async () => {
     writeFileSync(join(ARTIFACTS, "bench.md"), `${tables.join("\n\n")}\n`);
     console.table(terminal(rows, options.viewers));
     console.table(engine);
+    console.log(JSON.stringify({ rows, engine }));
     for (const failure of failures(rows)) {
       console.log(`  ${failure}`);
     }
