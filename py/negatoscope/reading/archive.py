@@ -95,7 +95,7 @@ def _inner(name: str, source: Source, depth: int) -> Iterator[Member]:
 
 def _infos(source: Source) -> list[ZipInfo]:
     # Late: the browser loads this part of the standard library only for the first archive.
-    import zipfile  # noqa: PLC0415
+    import zipfile  # noqa: PLC0415 - it comes after the first picture
 
     with source.open() as file:
         try:

@@ -103,3 +103,11 @@ def opened(page: Page, save: Callable[..., str]) -> Page:
     reply = page.ask("open", sources=[{"handle": "a", "path": save()}])
     assert len(reply["result"]["instances"]) == 1
     return page
+
+
+def shown(reply: dict[str, Any]) -> Any:
+    """Look the picture up as the page does."""
+    if reply["result"]["color"]:
+        return reply["arrays"][-1][..., :3]
+    table, frame = reply["arrays"]
+    return table[frame][..., 0]

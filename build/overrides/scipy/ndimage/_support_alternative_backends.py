@@ -4,6 +4,6 @@ from . import (
     _delegators,  # noqa: F401 - scipy.ndimage deletes the name after import
     _ndimage_api,
 )
-from ._ndimage_api import *  # noqa: F403
+from ._ndimage_api import *  # noqa: F403 - as in the original
 
 __all__ = _ndimage_api.__all__
