@@ -6,9 +6,9 @@ import { dragWindow } from "./window-drag.js";
 
 /** @import { EngineClient } from "../engine/client.js" */
 /** @import { Arrival, Found } from "../io/drop.js" */
-/** @import { Displayer } from "./work/displaying.js" */
-/** @import { Gallery } from "./work/gallery.js" */
-/** @import { Opener } from "./work/opening.js" */
+/** @import { Displayer } from "./jobs/displaying.js" */
+/** @import { Gallery } from "./jobs/gallery.js" */
+/** @import { Opener } from "./jobs/opening.js" */
 /** @import { Store } from "./store.js" */
 /** @import { CustomWindow, PaneId, Picture } from "./types.js" */
 

@@ -5,8 +5,8 @@ import { paneChanged } from "../../../web/state/actions.js";
 import { Commands } from "../../../web/state/commands.js";
 import { filesAdded, filesOpened } from "../../../web/state/file-actions.js";
 import { settle } from "../engine/fake-worker.js";
+import { rig } from "./jobs/rig.js";
 import { arrivals, summary } from "./states.js";
-import { rig } from "./work/rig.js";
 
 /** @type {ReturnType<typeof rig>} */
 let page;

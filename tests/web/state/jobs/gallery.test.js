@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
-import { Gallery } from "../../../../web/state/work/gallery.js";
+import { Gallery } from "../../../../web/state/jobs/gallery.js";
 import { asked, picture, Wall } from "./wall.js";
 
 const TABLE = 65_536;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, mock, test } from "node:test";
 import { filesAdded } from "../../../../web/state/file-actions.js";
-import { count, Opener } from "../../../../web/state/work/opening.js";
+import { count, Opener } from "../../../../web/state/jobs/opening.js";
 import { settle } from "../../engine/fake-worker.js";
 import { arrivals, presentation, summary } from "../states.js";
 import { rig } from "./rig.js";

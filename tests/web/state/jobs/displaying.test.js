@@ -9,9 +9,9 @@ import {
   windowWanted,
 } from "../../../../web/state/actions.js";
 import { filesAdded, filesOpened } from "../../../../web/state/file-actions.js";
+import { Displayer } from "../../../../web/state/jobs/displaying.js";
+import { Gallery } from "../../../../web/state/jobs/gallery.js";
 import { paneStatus, picturesShown } from "../../../../web/state/selectors.js";
-import { Displayer } from "../../../../web/state/work/displaying.js";
-import { Gallery } from "../../../../web/state/work/gallery.js";
 import { settle } from "../../engine/fake-worker.js";
 import { arrivals, summary } from "../states.js";
 import { rig } from "./rig.js";

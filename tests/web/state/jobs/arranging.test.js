@@ -7,9 +7,9 @@ import {
   filesRemoved,
   openingProgressed,
 } from "../../../../web/state/file-actions.js";
+import { Arranger } from "../../../../web/state/jobs/arranging.js";
 import { studiesOf } from "../../../../web/state/listing.js";
 import { neighbours, signature, wantedDisplay } from "../../../../web/state/selectors.js";
-import { Arranger } from "../../../../web/state/work/arranging.js";
 import { settle } from "../../engine/fake-worker.js";
 import { arrivals, summary } from "../states.js";
 import { rig } from "./rig.js";
