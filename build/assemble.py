@@ -77,6 +77,15 @@ def own_sources() -> dict[str, bytes]:
     }
 
 
+def own_data() -> dict[str, bytes]:
+    """Return the tables that our package brings, which the first image does not need."""
+    package = ROOT / "py" / "negatoscope"
+    return {
+        f"{SITE_PACKAGES}negatoscope/{path.relative_to(package)}": path.read_bytes()
+        for path in sorted(package.rglob("*.bin"))
+    }
+
+
 def write_loader() -> None:
     """Write the patched loader to the build cache, for the worker's bundle and for Node."""
     LOADER.mkdir(parents=True, exist_ok=True)
@@ -152,7 +161,8 @@ def write_parts(third: Stage, samples: list[Path]) -> dict[str, object]:
         path: first_lines(data) for path, data in third.data.items() if path.endswith("/METADATA")
     }
     core = {path: data for path, data in library.items() if path in loaded} | facts
-    rest = {path: data for path, data in (library | third.data).items() if path not in core}
+    late = library | third.data | own_data()
+    rest = {path: data for path, data in late.items() if path not in core}
     first: Parts = {
         "bundles": [
             hashed("library.bin", bundle(core | placeholders["core"])),

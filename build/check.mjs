@@ -16,7 +16,15 @@ const CHECKS = [
   [
     "mypy --strict: build",
     PYTHON,
-    ["-m", "mypy", "--config-file", "py/pyproject.toml", "build/assemble.py", "build/pytest_for_pyodide.py"],
+    [
+      "-m",
+      "mypy",
+      "--config-file",
+      "py/pyproject.toml",
+      "build/assemble.py",
+      "build/make_colormaps.py",
+      "build/pytest_for_pyodide.py",
+    ],
   ],
   [
     "biome: lint and format",

@@ -7,6 +7,7 @@ import shutil
 from common import PUBLIC, ROOT, BuildError
 
 PAGE_PACKAGES = ("lit", "lit-html", "lit-element", "@lit/reactive-element")
+COLORMAPS = ROOT / "py/negatoscope/grayscale/colormaps.LICENSE.txt"
 FOLDER = PUBLIC / "licences"
 
 
@@ -24,6 +25,7 @@ def write_licences(of_wheels: dict[str, bytes]) -> None:
     for path in sorted((ROOT / "build" / "licences").iterdir()):
         part, _, rest = path.name.partition("-")
         save(f"{part}/{rest}", path.read_bytes())
+    save("matplotlib/colormaps.txt", COLORMAPS.read_bytes())
     for package in PAGE_PACKAGES:
         licence = ROOT / "node_modules" / package / "LICENSE"
         if not licence.exists():

@@ -29,9 +29,9 @@ from rich.table import Table
 import negatoscope
 from negatoscope.errors import InvalidVoiError, NegatoscopeError
 from negatoscope.export.png import png_bytes
+from negatoscope.grayscale.colormap_names import COLORMAP_NAMES
 from negatoscope.grayscale.display import Look, VoiChoice, compile_display, voi_choices
 from negatoscope.grayscale.overlays import overlay_planes
-from negatoscope.grayscale.palette import WELL_KNOWN
 from negatoscope.grayscale.presets import CT_PRESETS
 from negatoscope.model import VOI_FUNCTIONS, Display, Instance, VoiFunction, Window
 from negatoscope.operations import OPERATIONS
@@ -94,7 +94,7 @@ def render(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
         bool, typer.Option("--overlays", help="Paint the overlays over the picture.")
     ] = False,
     colormap: Annotated[
-        str | None, typer.Option(help=f"Colours for the grey levels: {', '.join(WELL_KNOWN)}.")
+        str | None, typer.Option(help=f"Colours for the grey levels: {', '.join(COLORMAP_NAMES)}.")
     ] = None,
     presentation_state: Annotated[
         Path | None,

@@ -29,8 +29,8 @@ from negatoscope.engine.tags import list_elements
 from negatoscope.engine.workspace import Workspace
 from negatoscope.errors import ERROR_CODES, InvalidRequestError, VersionMismatchError
 from negatoscope.export.png import png_bytes
+from negatoscope.grayscale.colormap_names import COLORMAP_NAMES
 from negatoscope.grayscale.display import Look, show
-from negatoscope.grayscale.palette import WELL_KNOWN
 from negatoscope.measure.quantities import quantities
 from negatoscope.measure.statistics import value_range
 from negatoscope.model import (
@@ -80,7 +80,7 @@ def hello(_: Workspace, params: Params) -> Answer:
             "imagecodecs": _version("imagecodecs"),
             "operations": [operation.schema() for operation in OPERATIONS.values()],
             "voi_functions": list(VOI_FUNCTIONS),
-            "colormaps": list(WELL_KNOWN),
+            "colormaps": list(COLORMAP_NAMES),
             "error_codes": list(ERROR_CODES),
         }
     )

@@ -14,7 +14,6 @@ from negatoscope.grayscale.choices import AUTOMATIC, Voi, VoiChoice, resolve_voi
 from negatoscope.grayscale.frames import LEVELS, index_frame, index_values, luminance_frame
 from negatoscope.grayscale.layers import layers, paint
 from negatoscope.grayscale.overlays import overlay_planes
-from negatoscope.grayscale.palette import colormap_table, well_known_palette
 from negatoscope.grayscale.presentation import Presentation, display_levels, presentation
 from negatoscope.grayscale.supplemental import supplemental_colors
 from negatoscope.grayscale.voi_lut import VoiLut
@@ -71,7 +70,7 @@ def compile_table(
     instance : Instance
         Asked for its Presentation LUT.
     colormap : str or None
-        A well-known palette for the grey levels, by name or UID.
+        Colours for the grey levels: a name of `COLORMAP_NAMES`, or the UID of a palette.
     supplemental : bool
         Whether values that a supplemental palette of the file gives a colour have it.
 
@@ -90,7 +89,7 @@ def compile_table(
     grey = display_levels(frame.values[span], transform, asked)
     colors = np.repeat(grey[:, np.newaxis], 3, axis=1)
     if colormap is not None:
-        colors = colormap_table(colormap)[grey]
+        colors = _colormap(colormap)[grey]
     if frame.padding is not None:
         colors[frame.padding[span]] = 0
     rgba = np.zeros((LEVELS, 4), dtype=np.uint8)
@@ -102,6 +101,13 @@ def compile_table(
     for index, level in frame.painted:
         rgba[index, :3] = level
     return DisplayTable(rgba)
+
+
+def _colormap(name: str) -> npt.NDArray[np.uint8]:
+    """Return the 256 colours of a colormap; the tables come after the first picture."""
+    from negatoscope.grayscale.colormaps import colormap_table  # noqa: PLC0415 - see above
+
+    return colormap_table(name)
 
 
 def _used_span(frame: IndexedFrame) -> slice:
@@ -121,7 +127,7 @@ class Look:
     overlays : bool
         Whether overlays are painted over the picture.
     colormap : str or None
-        A well-known palette for the grey levels, by name or UID.
+        Colours for the grey levels: a name of `COLORMAP_NAMES`, or the UID of a palette.
     """
 
     voi: VoiChoice = None
@@ -186,7 +192,7 @@ def show(
         if look.voi is not None:
             warnings.append("A window is for grey pictures; this one keeps its colours.")
         if look.colormap is not None:
-            well_known_palette(look.colormap)
+            _colormap(look.colormap)
             warnings.append("A colormap is for grey pictures; this one has colours of its own.")
         return Display(frame, None, None, key, warnings=tuple(warnings))
     voi = resolve_voi(instance, frame, look.voi, frame_number)

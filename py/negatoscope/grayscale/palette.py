@@ -175,17 +175,12 @@ def well_known_palette(name: str) -> Palette:
     label = WELL_KNOWN_UIDS.get(name, name.strip().upper().replace(" ", "_").replace("-", "_"))
     if label not in WELL_KNOWN:
         raise InvalidParameterError(
-            f"There is no colormap {name!r:.80}; there are {', '.join(WELL_KNOWN)}.",
+            f"There is no well-known palette {name!r:.80}; there are {', '.join(WELL_KNOWN)}.",
             parameter="colormap",
         )
     # pydicom brings the files of the standard. Its own table of names swaps FALL and WINTER.
     file = resources.files("pydicom") / "data" / "palettes" / f"{WELL_KNOWN[label]}.dcm"
     return read_palette(open_instance(file.read_bytes()).dataset, signed=False)
-
-
-def colormap_table(name: str) -> npt.NDArray[np.uint8]:
-    """Return the colours of the 256 grey levels, shape (256, 3); see `well_known_palette`."""
-    return apply_palette(np.arange(256), well_known_palette(name))
 
 
 def apply_palette(indices: npt.NDArray[Any], palette: Palette) -> npt.NDArray[np.uint8]:

@@ -1,4 +1,4 @@
-"""Palettes: segmented, well known, as colormap."""
+"""Palettes: segmented, well known."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ import numpy as np
 import phantoms
 import pytest
 from negatoscope.errors import InvalidHeaderError, InvalidParameterError
+from negatoscope.grayscale.colormaps import colormap_table
 from negatoscope.grayscale.palette import (
     WELL_KNOWN,
     WELL_KNOWN_UIDS,
-    colormap_table,
     expand_segments,
+    well_known_palette,
 )
-from negatoscope.render import Look, render_display
 
 # Levels 0, 64, 128 and 255 of the tables of PS3.6 Annex B.
 KNOWN = {
@@ -58,30 +58,9 @@ def test_every_well_known_palette_has_256_colours(name: str) -> None:
     assert len(np.unique(table, axis=0)) >= 20
 
 
-def test_a_colormap_colours_the_grey_levels() -> None:
-    pixels = np.arange(256, dtype=np.uint8).reshape(16, 16)
-    content = phantoms.phantom(pixels)
-    picture = negatoscope.render(content, voi="minmax", colormap="PET")
-    np.testing.assert_array_equal(picture, colormap_table("PET")[pixels])
-    by_uid = negatoscope.render(content, voi="minmax", colormap="1.2.840.10008.1.5.2")
-    np.testing.assert_array_equal(by_uid, picture)
-
-
-def test_padding_stays_black_under_a_colormap() -> None:
-    content = phantoms.phantom(np.array([[0, 7, 9]], np.uint8), PixelPaddingValue=0)
-    assert negatoscope.render(content, colormap="SPRING")[0, 0].tolist() == [0, 0, 0]
-
-
-def test_a_colour_picture_keeps_its_colours_and_says_so() -> None:
-    rgb = np.full((2, 2, 3), 9, np.uint8)
-    shown = render_display(phantoms.phantom(rgb), look=Look(colormap="PET"))
-    assert "colours of its own" in shown.warnings[0]
-
-
-def test_an_unknown_colormap_names_those_that_there_are() -> None:
-    for pixels in (np.zeros((2, 2), np.uint8), np.zeros((2, 2, 3), np.uint8)):
-        with pytest.raises(InvalidParameterError, match="HOT_IRON, PET"):
-            negatoscope.render(phantoms.phantom(pixels), colormap="jet")
+def test_an_unknown_palette_names_those_that_there_are() -> None:
+    with pytest.raises(InvalidParameterError, match="HOT_IRON, PET"):
+        well_known_palette("jet")
 
 
 def test_segments() -> None:
