@@ -49,7 +49,7 @@ def colormap_table(name: str) -> npt.NDArray[np.uint8]:
     label = WELL_KNOWN_UIDS.get(name, name.strip().upper().replace(" ", "_").replace("-", "_"))
     base = name.removesuffix("_r")
     if base in TABLES:
-        table = _tables()[TABLES.index(base)]
+        table: npt.NDArray[np.uint8] = _tables()[TABLES.index(base)]
         table = table if base == name else table[::-1]
     elif label in WELL_KNOWN:
         table = apply_palette(np.arange(256), well_known_palette(label))
