@@ -73,7 +73,7 @@ def own_sources() -> dict[str, bytes]:
     return {
         f"{SITE_PACKAGES}negatoscope/{path.relative_to(package)}": path.read_bytes()
         for path in sorted(package.rglob("*.py"))
-        if path.name != "cli.py"
+        if package / "cli" not in path.parents
     }
 
 

@@ -1,0 +1,5 @@
+"""``python -m negatoscope.cli``."""
+
+from negatoscope.cli.app import app
+
+app()

@@ -1,0 +1,130 @@
+"""What a picture is made with: the options that commands share."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Annotated, Any, cast, get_type_hints
+
+import typer
+
+import negatoscope
+from negatoscope.errors import InvalidVoiError
+from negatoscope.grayscale.colormap_names import COLORMAP_NAMES
+from negatoscope.grayscale.display import Look, VoiChoice
+from negatoscope.grayscale.presets import CT_PRESETS
+from negatoscope.model import VOI_FUNCTIONS, Instance, VoiFunction, Window
+from negatoscope.operations import OPERATIONS
+from negatoscope.recipe import Recipe, parse, parse_step
+
+File = Annotated[Path, typer.Argument(help="A DICOM file.", metavar="FILE")]
+
+
+@dataclass(frozen=True)
+class Choices:
+    """The values of the options, one field for each; `choosing` gives them to a command."""
+
+    frame: Annotated[int, typer.Option(help="Frame number, from 1.")] = 1
+    voi: Annotated[
+        str | None,
+        typer.Option(
+            help="What the file asks for if left out; window1 …, lut1 …, minmax, percentile, "
+            f"imagej, full; for Hounsfield units {', '.join(CT_PRESETS)}."
+        ),
+    ] = None
+    window: Annotated[
+        str | None,
+        typer.Option(
+            metavar="C,W[,FUNCTION]",
+            help=f"A window of your own: center, width and {', '.join(VOI_FUNCTIONS)}.",
+        ),
+    ] = None
+    overlays: Annotated[
+        bool, typer.Option("--overlays", help="Paint the overlays over the picture.")
+    ] = False
+    colormap: Annotated[
+        str | None, typer.Option(help=f"Colours for the grey levels: {', '.join(COLORMAP_NAMES)}.")
+    ] = None
+    presentation_state: Annotated[
+        Path | None,
+        typer.Option(help="A Grayscale Softcopy Presentation State that refers to the image."),
+    ] = None
+    op: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME[:PARAMETER=VALUE,…]",
+            help=f"An operation, may be repeated: {', '.join(OPERATIONS)}. See 'negatoscope ops'.",
+        ),
+    ] = None
+    recipe: Annotated[
+        Path | None, typer.Option(help="A JSON file with a recipe; --op come after its steps.")
+    ] = None
+
+    def open(self, file: Path) -> Instance:
+        """Open an image, as the presentation state wants it if there is one."""
+        instance = negatoscope.open(file)
+        if self.presentation_state is not None:
+            instance = negatoscope.apply_presentation_state(instance, self.presentation_state)
+        return instance
+
+    def look(self) -> Look:
+        """Return how the values are to be shown."""
+        return Look(_voi(self.voi, self.window), self.overlays, self.colormap)
+
+    def steps(self) -> Recipe:
+        """Return the steps of the file, then those of the options."""
+        saved = Recipe()
+        if self.recipe is not None:
+            saved = parse(self.recipe.read_text(encoding="utf-8", errors="replace"))
+        return Recipe((*saved.steps, *(parse_step(text) for text in self.op or ())))
+
+
+def choosing(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command an option for each field of `Choices`.
+
+    Parameters
+    ----------
+    command : callable
+        Takes them all as its parameter `choices`, which must be its last.
+    """
+    hints = get_type_hints(Choices, include_extras=True)
+    options = [
+        inspect.Parameter(
+            field.name,
+            inspect.Parameter.KEYWORD_ONLY,
+            default=field.default,
+            annotation=hints[field.name],
+        )
+        for field in fields(Choices)
+    ]
+    *own, _ = inspect.signature(command, eval_str=True).parameters.values()
+
+    @functools.wraps(command)
+    def run(**given: Any) -> None:
+        chosen = Choices(**{option.name: given.pop(option.name) for option in options})
+        command(**given, choices=chosen)
+
+    parameters = [*own, *options]
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined] # no stub has it
+    run.__annotations__ = {each.name: each.annotation for each in parameters}
+    return run
+
+
+def _voi(voi: str | None, window: str | None) -> VoiChoice:
+    if window is None:
+        return voi
+    if voi is not None:
+        raise InvalidVoiError("Give either --voi or --window, not both.")
+    center, _, rest = window.partition(",")
+    width, _, function = rest.partition(",")
+    try:
+        numbers = float(center), float(width)
+    except ValueError:
+        raise InvalidVoiError(
+            f"--window takes center,width or center,width,function; {window!r} is neither."
+        ) from None
+    # Window itself says what is wrong with a function that it does not know.
+    return Window(*numbers, cast(VoiFunction, function.strip().upper() or "LINEAR"))
