@@ -4,23 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Final, overload
+from typing import overload
 
 import numpy as np
 import numpy.typing as npt
 
+from negatoscope.frame import (
+    UNMOVED,
+    ColorFrame,
+    FloatFrame,
+    IndexedFrame,
+    LabelClass,
+    Placement,
+)
 from negatoscope.grayscale.window import VOI_FUNCTIONS, VoiFunction, Window
 from negatoscope.reading.instance import Instance, PixelElement
 
 __all__ = [
+    "UNMOVED",
     "VOI_FUNCTIONS",
     "ColorFrame",
     "Display",
     "DisplayTable",
+    "FloatFrame",
     "IndexedFrame",
     "Instance",
+    "LabelClass",
     "PixelElement",
+    "Placement",
     "Progress",
     "ScanReport",
     "Series",
@@ -31,8 +42,6 @@ __all__ = [
     "Window",
 ]
 
-_COUNTED_AT_ONCE: Final = 1 << 20
-
 
 @dataclass(frozen=True)
 class Progress:
@@ -41,66 +50,6 @@ class Progress:
     stage: str
     done: int
     total: int
-
-
-@dataclass(frozen=True, eq=False)
-class IndexedFrame:
-    """A grey picture as small integers and the value that each of them stands for.
-
-    This is the state that flows through a recipe: a pointwise operation makes
-    new `values`, a neighbourhood operation makes a new `index`.
-
-    Parameters
-    ----------
-    index : ndarray of uint16, shape (rows, columns)
-        Position in `values`, contiguous.
-    values : ndarray of float64, shape (n,), n ≤ 65,536
-        Modality values, or what an operation made of them.
-    padding : ndarray of bool, shape (n,), or None
-        True where an index means "no image here".
-    unit : str
-        Unit of `values`, "" if there is none or it is unknown.
-    keeps_voi : bool
-        Whether the windows of the file still apply to `values`.
-    is_image : bool
-        Whether `values` are still the picture itself, so that MONOCHROME1 and the
-        Presentation LUT apply; False for what was derived from it, such as edges.
-    painted : tuple of (int, int)
-        Indices of overlays and shutters, and the grey level of each whatever the VOI.
-    first_stored : int or None
-        Stored value of index 0 where index and stored value differ by a constant, else None.
-    warnings : tuple of str
-        What is odd about the pixels, for people.
-    """
-
-    index: npt.NDArray[np.uint16]
-    values: npt.NDArray[np.float64]
-    padding: npt.NDArray[np.bool_] | None = None
-    unit: str = ""
-    keeps_voi: bool = False
-    is_image: bool = True
-    painted: tuple[tuple[int, int], ...] = ()
-    first_stored: int | None = None
-    warnings: tuple[str, ...] = ()
-
-    @cached_property
-    def counts(self) -> npt.NDArray[np.int64]:
-        """How many pixels have each index, shape (n,)."""
-        pixels = self.index.ravel()
-        counts = np.zeros(self.values.size, dtype=np.int64)
-        # In parts, because bincount makes a copy of its input that is four times as large.
-        for start in range(0, pixels.size, _COUNTED_AT_ONCE):
-            part = pixels[start : start + _COUNTED_AT_ONCE]
-            counts += np.bincount(part, minlength=self.values.size)
-        return counts
-
-
-@dataclass(frozen=True, eq=False)
-class ColorFrame:
-    """A colour picture, uint8 of shape (rows, columns, 3), and what is odd about it."""
-
-    rgb: npt.NDArray[np.uint8]
-    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

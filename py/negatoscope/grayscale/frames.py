@@ -47,7 +47,7 @@ def index_frame(instance: Instance, frame: int = 1) -> IndexedFrame | ColorFrame
     """
     decoded = decode_frame(instance, frame)
     if instance.is_color:
-        return ColorFrame(rgb_values(instance, decoded), decoded.warnings)
+        return ColorFrame(rgb_values(instance, decoded), warnings=decoded.warnings)
     stored = decoded.samples
     transform = modality_transform(instance, frame)
     if stored.dtype.kind == "f" or stored.dtype.itemsize > 2:

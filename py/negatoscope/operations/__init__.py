@@ -1,6 +1,26 @@
-"""Quantitative operations on modality values; importing this registers all of them."""
+"""Quantitative operations on modality values.
+
+The operations of the first picture are registered on import, all others by
+:func:`load_all` or when one of them is asked for.
+"""
 
 from negatoscope.operations import edges, equalization
-from negatoscope.operations.registry import OPERATIONS, Operation, find_operation, operation
+from negatoscope.operations.families import FAMILIES
+from negatoscope.operations.registry import (
+    OPERATIONS,
+    Operation,
+    find_operation,
+    load_all,
+    operation,
+)
 
-__all__ = ["OPERATIONS", "Operation", "edges", "equalization", "find_operation", "operation"]
+__all__ = [
+    "FAMILIES",
+    "OPERATIONS",
+    "Operation",
+    "edges",
+    "equalization",
+    "find_operation",
+    "load_all",
+    "operation",
+]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
-from typing import Final, TypedDict
+from typing import Final, TypedDict, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,10 +20,29 @@ Rows = Callable[[int, int], FloatImage]
 """Gives the rows from one index up to, not including, another."""
 
 
+Finished = TypeVar("Finished")
+
+
 class _Meaning(TypedDict):
     unit: str
     keeps_voi: bool
     is_image: bool
+
+
+def finished(work: Generator[Progress, None, Finished]) -> Finished:
+    """Run a generator to its end at once and return what it returns.
+
+    Parameters
+    ----------
+    work : generator
+        Of Progress.
+    """
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            result: Finished = end.value
+            return result
 
 
 def map_frame(operation: Operation, parameters: Parameters, frame: IndexedFrame) -> IndexedFrame:
@@ -147,7 +166,9 @@ def exact_rows(
     *before, (operation, parameters) = operations
     halo = _halo(operation, parameters, height)
     top, bottom = max(first - halo, 0), min(last + halo, height)
-    part = operation.function(exact_rows(before, rows, height, top, bottom), **parameters)
+    part: FloatImage = operation.function(
+        exact_rows(before, rows, height, top, bottom), **parameters
+    )
     return part[first - top : last - top]
 
 
