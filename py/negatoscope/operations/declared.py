@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
@@ -152,34 +152,7 @@ class Operation:
             A name is unknown, or a value has the wrong type or is out of bounds.
             The message names the parameter, the value and what is allowed.
         """
-        names = [parameter.name for parameter in self.parameters]
-        for name in given:
-            if name not in names:
-                raise InvalidParameterError(
-                    f"Operation '{self.name}' has no parameter '{name}'"
-                    f"{suggestion(name, names)} {listing('It takes', names)}",
-                    operation=self.name,
-                    parameter=name,
-                )
-        return {
-            parameter.name: self._value(parameter, given[parameter.name])
-            if parameter.name in given
-            else parameter.default
-            for parameter in self.parameters
-        }
-
-    def _value(self, parameter: Parameter, value: object) -> ParameterValue:
-        try:
-            return parameter.declaration.check(value)
-        except ValueError as error:
-            raise InvalidParameterError(
-                f"Parameter '{parameter.name}' of operation '{self.name}' is {value!r:.80}; "
-                f"allowed is {parameter.declaration.allowed()}. "
-                f"Leave it out for the default, {parameter.default!r}.",
-                operation=self.name,
-                parameter=parameter.name,
-                allowed=parameter.declaration.allowed(),
-            ) from error
+        return validated("operation", self.name, self.parameters, given)
 
     def schema(self) -> dict[str, object]:
         """Return the declaration as JSON-able data, from which controls are built."""
@@ -193,6 +166,54 @@ class Operation:
             "needs_other": self.needs_other,
             "parameters": [parameter.schema() for parameter in self.parameters],
         }
+
+
+def validated(
+    kind: str, owner: str, parameters: Sequence[Parameter], given: Mapping[str, object]
+) -> dict[str, ParameterValue]:
+    """Return complete, checked parameters: those given, else the defaults.
+
+    Parameters
+    ----------
+    kind, owner : str
+        Whose parameters they are, for messages: "operation", "sobel".
+    parameters : sequence of Parameter
+        All that there are.
+    given : Mapping
+        Values by parameter name.
+
+    Raises
+    ------
+    InvalidParameterError
+        As :meth:`Operation.validate`.
+    """
+    names = [parameter.name for parameter in parameters]
+    for name in given:
+        if name not in names:
+            raise InvalidParameterError(
+                f"{kind.capitalize()} '{owner}' has no parameter '{name:.80}'"
+                f"{suggestion(name, names)} {listing('It takes', names)}",
+                **{kind: owner, "parameter": name[:80]},
+            )
+    return {
+        each.name: _value(kind, owner, each, given[each.name])
+        if each.name in given
+        else each.default
+        for each in parameters
+    }
+
+
+def _value(kind: str, owner: str, parameter: Parameter, value: object) -> ParameterValue:
+    try:
+        return parameter.declaration.check(value)
+    except ValueError as error:
+        raise InvalidParameterError(
+            f"Parameter '{parameter.name}' of {kind} '{owner}' is {value!r:.80}; "
+            f"allowed is {parameter.declaration.allowed()}. "
+            f"Leave it out for the default, {parameter.default!r}.",
+            **{kind: owner, "parameter": parameter.name},
+            allowed=parameter.declaration.allowed(),
+        ) from error
 
 
 def suggestion(name: str, names: list[str]) -> str:

@@ -105,7 +105,7 @@ def operation(  # noqa: PLR0913 - by name, one for each part of the declaration
             halo=halo,
             geometry=geometry,
             steps=steps,
-            parameters=_parameters(name, function),
+            parameters=declared_parameters(name, function),
             function=function,
             reserved=RESERVED & set(inspect.signature(function).parameters),
             summary=_docstring(name, function).partition("\n\n")[0].replace("\n", " "),
@@ -174,7 +174,14 @@ def load_all() -> tuple[Operation, ...]:
     return tuple(sorted(OPERATIONS.values(), key=lambda each: order.index(each.family)))
 
 
-def _parameters(name: str, function: Callable[..., object]) -> tuple[Parameter, ...]:
+def declared_parameters(name: str, function: Callable[..., object]) -> tuple[Parameter, ...]:
+    """Return the parameters that a function declares, in the order of its signature.
+
+    Raises
+    ------
+    TypeError
+        One of them is not declared or not documented: a programming error.
+    """
     hints = get_type_hints(function, include_extras=True)
     descriptions = describe_parameters(_docstring(name, function))
     found = []
