@@ -5,7 +5,7 @@ A browser fetches these modules after the first picture. Add yours here, nowhere
 
 from __future__ import annotations
 
-from negatoscope.operations import edges, equalization
+from negatoscope.operations import conversion, edges, equalization, intensity, scaling
 from negatoscope.operations.registry import load_all
 
-__all__ = ["edges", "equalization", "load_all"]
+__all__ = ["conversion", "edges", "equalization", "intensity", "load_all", "scaling"]
