@@ -11,10 +11,11 @@ import numpy.typing as npt
 
 from negatoscope import recipe as recipes
 from negatoscope.grayscale.choices import AUTOMATIC, Voi, VoiChoice, resolve_voi, voi_choices
-from negatoscope.grayscale.frames import LEVELS, index_frame, index_values, luminance_frame
+from negatoscope.grayscale.frames import index_frame, luminance_frame
 from negatoscope.grayscale.layers import layers, paint
 from negatoscope.grayscale.overlays import overlay_planes
 from negatoscope.grayscale.presentation import Presentation, display_levels, presentation
+from negatoscope.grayscale.quantize import LEVELS, index_values
 from negatoscope.grayscale.supplemental import supplemental_colors
 from negatoscope.grayscale.voi_lut import VoiLut
 from negatoscope.model import (

@@ -8,7 +8,7 @@ import negatoscope
 import numpy as np
 import phantoms
 import pytest
-from negatoscope.grayscale.display import index_frame, index_values, luminance_frame
+from negatoscope.grayscale.display import index_frame, luminance_frame
 from negatoscope.model import ColorFrame, IndexedFrame
 
 
@@ -61,40 +61,9 @@ def test_padding_of_wide_pixels() -> None:
 def test_many_different_wide_values_are_quantised() -> None:
     pixels = np.random.default_rng(1).normal(size=(300, 300)).astype(np.float32)
     frame = indexed(pixels)
-    step = (pixels.max() - pixels.min()) / 65534
-    assert np.abs(frame.values[frame.index] - pixels).max() <= step * 0.51
-
-
-def test_quantised_floats_keep_their_ends() -> None:
-    values = np.linspace(-3.5, 12.25, 1000, dtype=np.float32).reshape(20, 50)
-    frame = index_values(values, unit="HU")
-    restored = frame.values[frame.index]
-    assert (restored.min(), restored.max()) == (-3.5, 12.25)
-    assert frame.padding is None
-    assert frame.unit == "HU"
-
-
-def test_nan_is_padding_and_infinities_are_the_ends() -> None:
-    frame = index_values(np.array([[np.nan, -np.inf, 1.0, 5.0, np.inf]]))
-    assert frame.padding is not None
-    assert frame.padding[frame.index].tolist() == [[True, False, False, False, False]]
-    np.testing.assert_array_equal(frame.values[frame.index][0, 1:], [1, 1, 5, 5])
-
-
-def test_a_mask_is_padding_and_does_not_stretch_the_range() -> None:
-    values = np.array([[-9999.0, 1.0, 2.0]])
-    frame = index_values(values, padding_mask=values < -1000)
-    assert frame.padding is not None
-    assert frame.padding[frame.index].tolist() == [[True, False, False]]
-    np.testing.assert_array_equal(frame.values[frame.index][0, 1:], [1, 2])
-
-
-@pytest.mark.parametrize("values", [[[4.0, 4.0]], [[np.nan, np.nan]], [[np.nan, 4.0]]])
-def test_pictures_of_one_value(values: list[list[float]]) -> None:
-    frame = index_values(np.array(values))
-    mask = frame.padding[frame.index] if frame.padding is not None else np.zeros((1, 2), bool)
-    np.testing.assert_array_equal(mask, np.isnan(values))
-    np.testing.assert_array_equal(frame.values[frame.index][~mask], np.array(values)[~mask])
+    step = (pixels.max() - pixels.min()) / 32768
+    assert np.abs(frame.values[frame.index] - pixels).max() <= step
+    assert np.unique(frame.index).size > 18_000
 
 
 def test_luminance() -> None:
