@@ -8,6 +8,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 from pydicom.dataset import Dataset
+from pydicom.tag import Tag
 
 from negatoscope.model import Instance
 from negatoscope.reading import elements
@@ -46,9 +47,11 @@ def overlay_planes(dataset: Dataset) -> tuple[OverlayPlane, ...]:
     ----------
     PS3.3 C.9.2
     """
+    tags = dataset.keys()
+    present = {tag >> 16 for tag in tags}
     return tuple(
         OverlayPlane(group, _text(dataset, group, _LABEL), _text(dataset, group, _TYPE))
-        for group in _GROUPS
+        for group in sorted(present.intersection(_GROUPS))
         if _value(dataset, group, _DATA) is not None or _is_embedded(dataset, group)
     )
 
@@ -154,13 +157,7 @@ def _origin(dataset: Dataset, group: int) -> tuple[int, int]:
 
 
 def _value(dataset: Dataset, group: int, element: int) -> Any:
-    with elements.quiet():
-        try:
-            found = dataset[group, element].value
-        # Whatever pydicom's converters raise on damaged bytes means "malformed".
-        except Exception:
-            return None
-    return None if found is None or (hasattr(found, "__len__") and len(found) == 0) else found
+    return elements.value_at(dataset, Tag(group, element))
 
 
 def _number(dataset: Dataset, group: int, element: int) -> int | None:

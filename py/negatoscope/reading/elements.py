@@ -12,10 +12,14 @@ import struct
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 from pydicom import config
+from pydicom.datadict import tag_for_keyword
+from pydicom.dataelem import DataElement
 from pydicom.dataset import Dataset
+from pydicom.tag import BaseTag, Tag
 from pydicom.uid import UID
 
 
@@ -31,17 +35,41 @@ def quiet() -> Iterator[None]:
         yield
 
 
+@cache
+def _tag(keyword: str) -> BaseTag:
+    found = tag_for_keyword(keyword)
+    if found is None:
+        raise ValueError(f"{keyword} is no keyword of the standard")
+    return Tag(found)
+
+
 def value(dataset: Dataset, keyword: str) -> Any:
     """Return the value of an element, or None where it is absent, empty or malformed."""
-    with quiet():
-        try:
-            found = dataset.get(keyword)
-        # Whatever pydicom's converters raise on damaged bytes means "malformed".
-        except Exception:
-            return None
+    return value_at(dataset, _tag(keyword))
+
+
+def value_at(dataset: Dataset, tag: BaseTag) -> Any:
+    """Return the value of the element with a tag; see `value`.
+
+    Most elements that are asked for are absent, and most others have been
+    converted before: only the first conversion can warn, and silence is dear.
+    """
+    if tag not in dataset:
+        return None
+    held = dataset.get_item(tag)
+    found = held.value if isinstance(held, DataElement) else _converted(dataset, tag)
     if found is None or (hasattr(found, "__len__") and len(found) == 0):
         return None
     return found
+
+
+def _converted(dataset: Dataset, tag: BaseTag) -> Any:
+    with quiet():
+        try:
+            return dataset[tag].value
+        # Whatever pydicom's converters raise on damaged bytes means "malformed".
+        except Exception:
+            return None
 
 
 def values(dataset: Dataset, keyword: str) -> list[Any]:
