@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias
+
+from pydicom.dataset import Dataset
 
 from negatoscope.model import Instance
 from negatoscope.reading import elements
@@ -32,6 +35,8 @@ class PixelSize:
         Whether lengths measured with it are lengths in the patient.
     explanation : str
         Which element it comes from, for people.
+    regions : tuple of (top, left, bottom, right)
+        Rows and columns inside of which it holds; () for the whole frame.
     """
 
     row: float
@@ -40,6 +45,20 @@ class PixelSize:
     plane: Plane
     calibrated: bool
     explanation: str
+    regions: tuple[tuple[float, float, float, float], ...] = ()
+
+    def at(self, points: Sequence[tuple[float, float]]) -> PixelSize:
+        """Return the size that holds for something with these points, (row, column) in the frame.
+
+        What does not lie within one of the regions has no known size.
+        """
+        if not self.regions or any(
+            all(top <= row <= bottom and left <= column <= right for row, column in points)
+            for top, left, bottom, right in self.regions
+        ):
+            return self
+        said = "Outside of the calibrated (0018,6011) Sequence of Ultrasound Regions."
+        return replace(self, unit="px", plane="unknown", calibrated=False, explanation=said)
 
 
 def pixel_size(instance: Instance, frame: int = 1) -> PixelSize:
@@ -101,17 +120,31 @@ def _uncalibrated(instance: Instance, keyword: str, plane: Plane, name: str) -> 
 
 
 def _from_ultrasound(instance: Instance) -> PixelSize | None:
-    sizes = set()
+    sizes, places = set(), set()
     for region in elements.items(instance.dataset, "SequenceOfUltrasoundRegions"):
         units = [elements.integer(region, f"PhysicalUnits{axis}Direction") for axis in ("Y", "X")]
         steps = [elements.numbers(region, f"PhysicalDelta{axis}")[:1] for axis in ("Y", "X")]
         if units == [_CENTIMETRES, _CENTIMETRES] and all(steps):
             sizes.add((abs(steps[0][0]) * 10, abs(steps[1][0]) * 10))
+            places.add(_region(region))
     if len(sizes) != 1 or min(next(iter(sizes))) <= 0:
         return None
     row, column = sizes.pop()
     explanation = "(0018,6011) Sequence of Ultrasound Regions; within the regions only."
-    return PixelSize(row, column, "mm", "patient", True, explanation)
+    regions = () if None in places else tuple(sorted(filter(None, places)))
+    return PixelSize(row, column, "mm", "patient", True, explanation, regions)
+
+
+def _region(region: Dataset) -> tuple[float, float, float, float] | None:
+    """Return where a region lies, None where it does not say so and thus means the frame."""
+    corners = [
+        elements.numbers(region, f"RegionLocation{corner}")[:1]
+        for corner in ("MinY0", "MinX0", "MaxY1", "MaxX1")
+    ]
+    if not all(corners):
+        return None
+    (top,), (left,), (bottom,), (right,) = corners
+    return top, left, bottom, right
 
 
 def _from_aspect_ratio(instance: Instance) -> PixelSize:

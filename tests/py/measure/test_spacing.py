@@ -68,6 +68,24 @@ def test_ultrasound_is_calibrated_by_its_regions() -> None:
     assert brief(regions(region(0)))[2] == "px"
 
 
+def test_ultrasound_is_calibrated_inside_its_regions_only() -> None:
+    places = {
+        "RegionLocationMinX0": 10,
+        "RegionLocationMinY0": 20,
+        "RegionLocationMaxX1": 110,
+        "RegionLocationMaxY1": 60,
+    }
+    there = region(0.02)
+    for keyword, value in places.items():
+        setattr(there, keyword, value)
+    found = size(Modality="US", SequenceOfUltrasoundRegions=phantoms.items(there))
+    assert found.regions == ((20, 10, 60, 110),)
+    assert found.at([(20, 10), (60, 110)]) == found
+    outside = found.at([(20, 10), (61, 50)])
+    assert brief(outside) == (0.2, 0.2, "px", "unknown", False)
+    assert outside.explanation.startswith("Outside")
+
+
 def test_frames_have_sizes_of_their_own() -> None:
     groups = phantoms.items(
         *(
