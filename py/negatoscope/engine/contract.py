@@ -103,6 +103,11 @@ SOURCE: Final = _group(handle="string", path="string", name="string?")
 WINDOW: Final = _group(center="number", width="number", function="string")
 """A ``voi`` that is an object."""
 
+SHAPE: Final = _group(kind="string", points="array")
+"""A ``shape``; its points are pairs, [row, column]."""
+NAMED_SHAPE: Final = _group(id="string", kind="string", points="array")
+"""An item of ``shapes``."""
+
 METHODS: Final[Mapping[str, Method]] = {
     "hello": {
         "params": _group(page_version="string"),
@@ -153,6 +158,40 @@ METHODS: Final[Mapping[str, Method]] = {
             result="number|null",
             quantities="array?",
         ),
+    },
+    "statistics": {
+        "params": _group(**_PICTURE, shape="object|null?"),
+        "result": _group(statistics="object"),
+    },
+    "histogram": {
+        "params": _group(
+            **_PICTURE, bins="integer?", low="number?", high="number?", shape="object|null?"
+        ),
+        "result": _group(
+            channels="array",
+            low="number",
+            high="number",
+            bins="integer",
+            unit="string",
+            count="integer",
+            left_out="integer",
+        ),
+    },
+    "profile": {
+        "params": _group(**_PICTURE, **{"from": "array", "to": "array"}, width="integer?"),
+        "result": _group(
+            channels="array",
+            samples="integer",
+            length="number",
+            unit_length="string",
+            plane="string",
+            explanation="string",
+            unit="string",
+        ),
+    },
+    "measure": {
+        "params": _group(**_PICTURE, shapes="array"),
+        "result": _group(measurements="array"),
     },
     "export_png": {
         "params": _group(**_PICTURE, **_LOOK),

@@ -32,7 +32,9 @@ class _Urgency(IntEnum):
 
 
 _LONG_METHODS: Final = frozenset({"open", "export_png"})
-_PICTURE_METHODS: Final = frozenset({"display", "probe"})
+_PICTURE_METHODS: Final = frozenset(
+    {"display", "probe", "statistics", "histogram", "profile", "measure"}
+)
 
 
 @dataclass(eq=False)
