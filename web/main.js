@@ -7,14 +7,15 @@ import { createWorker } from "./io/spawn.js";
 import { announced, engineChanged, initialState, picturesLost, told } from "./state/actions.js";
 import { Commands } from "./state/commands.js";
 import { engineLost } from "./state/file-actions.js";
+import { recorded } from "./state/history.js";
 import { Arranger } from "./state/jobs/arranging.js";
 import { Displayer } from "./state/jobs/displaying.js";
 import { Gallery } from "./state/jobs/gallery.js";
 import { Prober, TagReader } from "./state/jobs/inspecting.js";
 import { Opener } from "./state/jobs/opening.js";
 import { Prefetcher } from "./state/jobs/prefetching.js";
-import { picturesShown } from "./state/selectors.js";
 import { Store } from "./state/store.js";
+import { picturesShown } from "./state/wishes.js";
 import { Easel } from "./view/easel.js";
 import "./ui/ng-app.js";
 
@@ -25,7 +26,7 @@ function createEngine() {
   return early ?? createWorker(new URL(SITE.engine, document.baseURI), "negatoscope-engine");
 }
 
-const store = new Store(initialState());
+const store = new Store(initialState(), recorded);
 const client = new EngineClient({
   createWorker: createEngine,
   pageVersion: SITE.version,

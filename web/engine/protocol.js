@@ -26,7 +26,7 @@ import { EngineError } from "./errors.js";
  * @typedef {object} ParameterSchema One tunable argument of an operation.
  * @property {string} name
  * @property {string} label
- * @property {"number" | "integer" | "choice" | "boolean"} type
+ * @property {"number" | "integer" | "choice" | "boolean" | "kernel" | "region" | "color"} type
  * @property {number | string | boolean} default
  * @property {number | null} [minimum]
  * @property {number | null} [maximum]
@@ -43,6 +43,7 @@ import { EngineError } from "./errors.js";
  * @property {string} summary
  * @property {string} family
  * @property {string} kind
+ * @property {boolean} [keeps_units] Whether values stay what they are, so that the window of the series fits.
  * @property {ParameterSchema[]} parameters
  */
 
@@ -57,6 +58,7 @@ import { EngineError } from "./errors.js";
  * @property {string | null} imagecodecs
  * @property {OperationSchema[]} operations
  * @property {string[]} voi_functions
+ * @property {string[]} [colormaps]
  * @property {string[]} error_codes
  */
 

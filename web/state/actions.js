@@ -1,56 +1,65 @@
 import { clamp, FIT } from "../view/viewport.js";
-import { neighbours, PANES, seriesKey, summaryOf } from "./selectors.js";
+import { NO_HISTORY } from "./history.js";
+import { arrangePanes, EMPTY_PANE, layoutOf, placeInStrip, STRIP_FAMILY } from "./layouts.js";
+import { everyPane, paneUpdated } from "./panes.js";
+import { activePane, neighbours, placeOf, seriesKey, summaryOf } from "./selectors.js";
+import { paneOf, sharesWindow } from "./wishes.js";
 
-/** @import { Current, PaneId, PaneState, Parameters, Pointer, ProbeValues, State, TagElement, Voi } from "./types.js" */
+/** @import { Current, OperationSchema, PaneId, PaneState, Pointer, ProbeValues, State, TagElement, Voi } from "./types.js" */
 /** @import { Update } from "./store.js" */
 /** @import { EngineStatus } from "../engine/client.js" */
 /** @import { EngineError } from "../engine/errors.js" */
 
-/** @type {PaneState} */
-const EMPTY_PANE = Object.freeze({
-  shown: "",
-  picture: null,
-  failed: "",
-  error: null,
-  busy: false,
-  progress: null,
-});
-
-/** The operation that each pane begins with, and the family from which the page offers others. */
-const FIRST_STEP = Object.freeze({ equalised: "equalize_histogram", edges: "sobel" });
-
-/** What is left when the last image is closed. */
-export const NOTHING_SHOWN = Object.freeze({
+/**
+ * What is left when the last image is closed.
+ * @type {Update}
+ */
+export const nothingShown = (state) => ({
+  ...everyPane((pane) => ({ ...pane, ...EMPTY_PANE, place: null, other: null, viewport: FIT }))(state),
   current: null,
-  panes: { windowed: EMPTY_PANE, equalised: EMPTY_PANE, edges: EMPTY_PANE },
   viewport: FIT,
   pointer: null,
   probe: null,
   tags: null,
-  tagsOpen: false,
+  panels: { ...state.panels, bottom: state.panels.bottom === "tags" ? null : (state.panels.bottom ?? null) },
 });
 
 /** @returns {State} */
 export function initialState() {
+  const layout = layoutOf("three");
   return {
-    ...NOTHING_SHOWN,
     engine: { phase: "booting", generation: 0, stage: null },
     operations: [],
+    operationsKnown: false,
     voiFunctions: [],
+    colormaps: [],
     files: [],
     skipped: [],
     opening: null,
+    current: null,
     shownDrop: 0,
     windows: {},
     presentations: {},
-    steps: { equalised: null, edges: null },
+    layout,
+    ...arrangePanes(layout, [], []),
+    active: "windowed",
+    solo: null,
+    links: { view: true, frame: true, window: true },
+    viewport: FIT,
     overlays: false,
+    smooth: false,
+    identityHidden: false,
     tool: "window",
-    layout: "all",
+    divider: 0.5,
+    panels: { right: null, bottom: null },
+    pointer: null,
+    probe: null,
     filesOpen: false,
+    tags: null,
     saving: null,
     messages: [],
     announcement: "",
+    history: NO_HISTORY,
   };
 }
 
@@ -62,59 +71,103 @@ export function initialState() {
  */
 export const engineChanged = (engine) => (state) => {
   if (engine.phase !== "ready") return { ...state, engine };
-  const { operations, voi_functions: voiFunctions } = engine.hello;
-  const steps = {
-    equalised: state.steps.equalised ?? firstStep(operations, FIRST_STEP.equalised),
-    edges: state.steps.edges ?? firstStep(operations, FIRST_STEP.edges),
-  };
-  return { ...state, engine, operations, voiFunctions, steps };
+  const { operations, voi_functions: voiFunctions, colormaps = [] } = engine.hello;
+  const known = state.operationsKnown ? state.operations : operations;
+  return { ...state, engine, operations: known, voiFunctions, colormaps };
 };
 
 /**
- * @param {import("./types.js").OperationSchema[]} operations
- * @param {string} name
+ * The engine has named everything that it can do.
+ * @param {OperationSchema[]} operations
+ * @returns {Update}
  */
-function firstStep(operations, name) {
-  const operation = operations.find((each) => each.name === name);
-  return operation ? { operation: name, parameters: defaults(operation) } : null;
-}
+export const operationsListed = (operations) => (state) =>
+  withStrip({ ...state, operations, operationsKnown: true });
 
 /**
- * @param {import("./types.js").OperationSchema} operation
- * @returns {Parameters}
+ * Gives panes of the comparison strip that nobody has touched their conversions.
+ * @param {State} state
+ * @returns {State}
  */
-function defaults(operation) {
-  return Object.fromEntries(operation.parameters.map((each) => [each.name, each.default]));
+function withStrip(state) {
+  const conversions = state.operations.filter(({ family }) => family === STRIP_FAMILY);
+  const panes = state.panes.map((pane) => {
+    const conversion = conversions[placeInStrip(pane.id)];
+    if (!conversion || pane.recipe.steps.length > 0) return pane;
+    const steps = [{ operation: conversion.name, parameters: {} }];
+    return { ...pane, recipe: { ...pane.recipe, steps } };
+  });
+  return panes.every((pane, index) => pane === state.panes[index]) ? state : { ...state, panes };
 }
 
 // ---- what is looked at
 
 /**
+ * Where all panes go that have no place of their own.
  * @param {Current} current
  * @returns {Update}
  */
-export const show = (current) => (state) => {
-  const before = summaryOf(state, state.current?.handle);
-  const after = summaryOf(state, current.handle);
-  const alike =
-    before &&
-    after &&
+export const show = (current) => (state) => ({
+  ...state,
+  current,
+  viewport: areAlike(state, state.current, current) ? state.viewport : FIT,
+  pointer: null,
+  probe: null,
+});
+
+/**
+ * Whether the same view fits both images.
+ * @param {State} state
+ * @param {Current | null} a
+ * @param {Current | null} b
+ */
+function areAlike(state, a, b) {
+  const before = summaryOf(state, a?.handle);
+  const after = summaryOf(state, b?.handle);
+  return (
+    before !== null &&
+    after !== null &&
     seriesKey(before) === seriesKey(after) &&
     before.rows === after.rows &&
-    before.columns === after.columns;
-  return { ...state, current, viewport: alike ? state.viewport : FIT, pointer: null, probe: null };
+    before.columns === after.columns
+  );
+}
+
+/**
+ * Shows a place in one pane, or, where that follows the others, in all that do.
+ * @param {Current} place
+ * @param {PaneId} [id] if it is not the active pane
+ * @returns {Update}
+ */
+export const shownIn = (place, id) => (state) => {
+  const pane = id === undefined ? activePane(state) : paneOf(state, id);
+  return pane?.place ? placed(pane.id, place)(state) : show(place)(state);
 };
+
+/**
+ * Gives a pane a place of its own, or, with null, lets it follow the others again.
+ * @param {PaneId} id
+ * @param {Current | null} place
+ * @returns {Update}
+ */
+export const placed = (id, place) =>
+  paneUpdated(id, (pane, state) => ({
+    place,
+    viewport: areAlike(state, placeOf(state, pane), place ?? state.current) ? pane.viewport : FIT,
+  }));
 
 /**
  * Goes through frames and instances of the series as through one pile.
  * @param {number} by
+ * @param {PaneId} [id] if it is not the active pane
  * @returns {Update}
  */
-export const stepped = (by) => (state) => {
-  const pile = neighbours(state);
+export const stepped = (by, id) => (state) => {
+  const pane = (id === undefined ? null : paneOf(state, id)) ?? activePane(state);
+  const pile = neighbours(state, placeOf(state, pane));
   if (pile.length === 0) return state;
   const at = clamp(pile.index + by, 0, pile.length - 1);
-  return at === pile.index ? state : show(pile.at(at))(state);
+  return at === pile.index ? state : shownIn(pile.at(at), pane.id)(state);
 };
 
 /** @param {number} index @returns {Update} */
@@ -122,11 +175,16 @@ export const steppedTo = (index) => (state) => stepped(index - neighbours(state)
 
 /**
  * @param {Voi} voi
+ * @param {PaneId} [id] if it is not the active pane; panes that share the window of the series all get it
  * @returns {Update}
  */
-export const windowWanted = (voi) => (state) => {
-  const summary = summaryOf(state, state.current?.handle);
-  return summary ? { ...state, windows: { ...state.windows, [seriesKey(summary)]: voi } } : state;
+export const windowWanted = (voi, id) => (state) => {
+  const pane = (id === undefined ? null : paneOf(state, id)) ?? activePane(state);
+  const summary = summaryOf(state, placeOf(state, pane)?.handle);
+  if (!summary) return state;
+  const key = seriesKey(summary);
+  if (sharesWindow(state, pane)) return { ...state, windows: { ...state.windows, [key]: voi } };
+  return paneUpdated(pane.id, { windows: { ...pane.windows, [key]: voi } })(state);
 };
 
 /**
@@ -135,90 +193,101 @@ export const windowWanted = (voi) => (state) => {
  * @returns {Update}
  */
 export const presentationChosen = (handle) => (state) => {
-  const summary = summaryOf(state, state.current?.handle);
+  const summary = summaryOf(state, placeOf(state, activePane(state))?.handle);
   if (!summary) return state;
   const key = seriesKey(summary);
   const { [key]: _, ...others } = state.presentations;
   const presentations = handle === null ? others : { ...others, [key]: handle };
-  return { ...state, presentations, windows: { ...state.windows, [key]: null } };
+  const next = { ...state, presentations, windows: { ...state.windows, [key]: null } };
+  return everyPane((pane) =>
+    key in pane.windows ? { ...pane, windows: { ...pane.windows, [key]: null } } : pane,
+  )(next);
 };
 
 /**
- * @param {"equalised" | "edges"} pane
- * @param {string} name
+ * @param {State["viewport"]} viewport
+ * @param {PaneId} [id] the pane in which the hand is
  * @returns {Update}
  */
-export const operationChosen = (pane, name) => (state) => {
-  const operation = state.operations.find((each) => each.name === name);
-  if (!operation) return state;
-  // A setting that both operations share keeps its value, so that they can be compared.
-  const kept = state.steps[pane]?.parameters ?? {};
-  const own = defaults(operation);
-  const parameters = Object.fromEntries(
-    operation.parameters.map((each) => [
-      each.name,
-      allows(each, kept[each.name]) ? kept[each.name] : own[each.name],
-    ]),
-  );
-  return { ...state, steps: { ...state.steps, [pane]: { operation: name, parameters } } };
-};
-
-/**
- * @param {import("../engine/protocol.js").ParameterSchema} schema
- * @param {unknown} value
- */
-export function allows(schema, value) {
-  if (schema.type === "choice") return (schema.choices ?? []).includes(/** @type {string} */ (value));
-  if (schema.type === "boolean") return typeof value === "boolean";
-  if (typeof value !== "number" || !Number.isFinite(value)) return false;
-  if (schema.type === "integer" && !Number.isInteger(value)) return false;
-  return value >= (schema.minimum ?? -Infinity) && value <= (schema.maximum ?? Infinity);
-}
-
-/**
- * @param {"equalised" | "edges"} pane
- * @param {string} name
- * @param {number | string | boolean} value
- * @returns {Update}
- */
-export const parameterChanged = (pane, name, value) => (state) => {
-  const step = state.steps[pane];
-  if (!step || step.parameters[name] === value) return state;
-  const changed = { ...step, parameters: { ...step.parameters, [name]: value } };
-  return { ...state, steps: { ...state.steps, [pane]: changed } };
-};
-
-/** @param {State["viewport"]} viewport @returns {Update} */
-export const looked = (viewport) => (state) => ({ ...state, viewport });
+export const looked = (viewport, id) => (state) =>
+  state.links.view || id === undefined ? { ...state, viewport } : paneUpdated(id, { viewport })(state);
 
 /**
  * Sets plain choices of the surroundings.
- * @param {Partial<Pick<State, "overlays" | "tool" | "layout" | "tagsOpen" | "filesOpen" | "saving">>} choices
+ * @param {Partial<Pick<State, "overlays" | "smooth" | "identityHidden" | "tool" | "divider" | "filesOpen" | "saving">>} choices
  * @returns {Update}
  */
 export const chosen = (choices) => (state) => ({ ...state, ...choices });
 
+/**
+ * Opens a panel on its side of the page, or closes what is open there.
+ * @param {string} side
+ * @param {string | null} panel
+ * @returns {Update}
+ */
+export const panelOpened = (side, panel) => (state) => ({
+  ...state,
+  panels: { ...state.panels, [side]: panel },
+});
+
+// ---- layout
+
+/**
+ * @param {string} name of a preset, or "grid"
+ * @param {{rows: number, columns: number}} [size] of the grid
+ * @returns {Update}
+ */
+export const layoutChosen = (name, size) => (state) => {
+  const layout = layoutOf(name, size);
+  const { panes, shelf } = arrangePanes(layout, state.panes, state.shelf);
+  const active = panes.some(({ id }) => id === state.active) ? state.active : (panes[0]?.id ?? "");
+  return withStrip({ ...state, layout, panes, shelf, active, solo: null, pointer: null, probe: null });
+};
+
+/** @param {PaneId | null} solo @returns {Update} */
+export const soloed = (solo) => (state) => ({ ...state, solo, active: solo ?? state.active });
+
+/** @param {PaneId} active @returns {Update} */
+export const activated = (active) => (state) => (active === state.active ? state : { ...state, active });
+
+/**
+ * What panes do together. What was common becomes each one's own, and what the active pane has becomes common.
+ * @param {Partial<State["links"]>} change
+ * @returns {Update}
+ */
+export const linked = (change) => (state) => {
+  const links = { ...state.links, ...change };
+  let next = { ...state, links };
+  if (state.links.view && !links.view)
+    next = everyPane((pane) => ({ ...pane, viewport: state.viewport }))(next);
+  if (!state.links.view && links.view) next = { ...next, viewport: activePane(state).viewport };
+  if (state.links.window && !links.window) {
+    next = everyPane((pane) =>
+      sharesWindow(state, pane) ? { ...pane, windows: { ...state.windows } } : pane,
+    )(next);
+  }
+  if (!state.links.window && links.window && sharesWindow(next, activePane(next)))
+    next = { ...next, windows: { ...next.windows, ...activePane(next).windows } };
+  return next;
+};
+
 // ---- what the engine has achieved
 
 /**
- * @param {PaneId} pane
+ * @param {PaneId} id
  * @param {Partial<PaneState>} change
  * @returns {Update}
  */
-export const paneChanged = (pane, change) => (state) => ({
-  ...state,
-  panes: { ...state.panes, [pane]: { ...state.panes[pane], ...change } },
-});
+export const paneChanged = (id, change) => paneUpdated(id, change);
 
-/** Tries again what has failed. @param {PaneId} pane @returns {Update} */
-export const paneRetried = (pane) => paneChanged(pane, { failed: "", error: null });
+/** Tries again what has failed. @param {PaneId} id @returns {Update} */
+export const paneRetried = (id) => paneChanged(id, { failed: "", error: null });
 
 /** Forgets the failures that came from the engine's death, so that they are tried again. @type {Update} */
-export const failuresForgotten = (state) => PANES.reduce((next, pane) => paneRetried(pane)(next), state);
+export const failuresForgotten = everyPane((pane) => ({ ...pane, failed: "", error: null }));
 
 /** The pixels behind the pictures are gone: what is on the screen must be asked for again. @type {Update} */
-export const picturesLost = (state) =>
-  PANES.reduce((next, pane) => paneChanged(pane, { shown: "" })(next), state);
+export const picturesLost = everyPane((pane) => ({ ...pane, shown: "" }));
 
 /** @param {Pointer | null} pointer @returns {Update} */
 export const pointed = (pointer) => (state) =>

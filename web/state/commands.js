@@ -1,8 +1,10 @@
 import { asEngineError, isWithdrawn, sentenceFor } from "../engine/errors.js";
 import * as actions from "./actions.js";
 import { filesAdded, filesRemoved, filesSkipped, skippedCleared } from "./file-actions.js";
-import { entryOf, pictureOf, wantedDisplay } from "./selectors.js";
+import { held } from "./history.js";
+import { entryOf } from "./selectors.js";
 import { dragWindow } from "./window-drag.js";
+import { paneOf, pictureOf, wantedDisplay } from "./wishes.js";
 
 /** @import { EngineClient } from "../engine/client.js" */
 /** @import { Arrival, Found } from "../io/drop.js" */
@@ -30,10 +32,8 @@ export class Commands {
   #parts;
   #lastDrop = 0;
   #lastHandle = 0;
-  /** @type {Picture | null} */
+  /** @type {{id: PaneId, picture: Picture, start: CustomWindow} | null} */
   #dragged = null;
-  /** @type {CustomWindow | null} */
-  #dragStart = null;
 
   /** @param {Parts} parts */
   constructor(parts) {
@@ -102,23 +102,26 @@ export class Commands {
 
   // ---- the window
 
-  startWindowDrag() {
+  /** @param {PaneId} id */
+  startWindowDrag(id) {
     const { state } = this.#parts.store;
-    const picture = pictureOf(state, "windowed");
+    const pane = paneOf(state, id);
+    const picture = pane && pictureOf(state, pane);
     if (!picture?.window) return;
     const { center, width, function: name } = picture.window;
-    this.#dragged = picture;
-    this.#dragStart = { center, width, function: name };
+    this.#dragged = { id, picture, start: { center, width, function: name } };
+    this.apply(held(true));
   }
 
   /** @param {{x: number, y: number}} by CSS pixels since the start */
   dragWindow(by) {
-    if (!this.#dragStart || !this.#dragged || (by.x === 0 && by.y === 0)) return;
-    this.apply(actions.windowWanted(dragWindow(this.#dragStart, this.#dragged.range, by)));
+    if (!this.#dragged || (by.x === 0 && by.y === 0)) return;
+    const { id, picture, start } = this.#dragged;
+    this.apply(actions.windowWanted(dragWindow(start, picture.range, by), id));
   }
 
   endWindowDrag() {
-    this.#dragStart = null;
+    if (this.#dragged) this.apply(held(false));
     this.#dragged = null;
   }
 
@@ -136,7 +139,9 @@ export class Commands {
 
   /** @param {PaneId} pane */
   async savePng(pane) {
-    const params = wantedDisplay(this.#parts.store.state, pane);
+    const { state } = this.#parts.store;
+    const from = paneOf(state, pane);
+    const params = from ? wantedDisplay(state, from) : null;
     if (!params) return;
     this.apply(actions.chosen({ saving: pane }));
     try {

@@ -1,4 +1,5 @@
-import { NOTHING_SHOWN, show } from "./actions.js";
+import { nothingShown, show } from "./actions.js";
+import { withoutClosed } from "./panes.js";
 import { seriesKey } from "./selectors.js";
 
 /** @import { Entry, Presentation, Refusal, Skipped, State, Summary } from "./types.js" */
@@ -169,10 +170,10 @@ export const filesRemoved = (handles) => (state) => {
   const files = state.files.filter((entry) => !gone.has(entry.handle));
   const windows = ofOpenSeries(files, state.windows);
   const presentations = ofOpenSeries(files, state.presentations);
-  const next = { ...state, files, windows, presentations };
+  const next = withoutClosed({ ...state, files, windows, presentations });
   if (!state.current || !gone.has(state.current.handle)) return next;
   const first = files.find((entry) => entry.summary);
-  return first ? show({ handle: first.handle, frame: 1 })(next) : { ...next, ...NOTHING_SHOWN };
+  return first ? show({ handle: first.handle, frame: 1 })(next) : nothingShown(next);
 };
 
 /**

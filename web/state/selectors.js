@@ -1,25 +1,9 @@
 /** Questions to the state, answered without keeping anything. */
 
-/** @import { Current, Entry, PaneId, Picture, Recipe, State, Summary, Voi } from "./types.js" */
-
-/** @type {readonly PaneId[]} */
-export const PANES = Object.freeze(["windowed", "equalised", "edges"]);
-
-/** @type {Readonly<Record<PaneId, string>>} */
-export const PANE_LABELS = Object.freeze({ windowed: "Windowed", equalised: "Equalised", edges: "Edges" });
+/** @import { Current, Entry, Pane, State, Summary } from "./types.js" */
 
 /** @type {Entry[]} */
 const NONE = [];
-
-/**
- * @typedef {object} DisplayParams What the engine is asked for.
- * @property {string} handle
- * @property {number} frame
- * @property {Recipe} recipe
- * @property {Voi} voi
- * @property {boolean} [overlays]
- * @property {string} [presentation_state]
- */
 
 /**
  * Answers once for each list of files: lists are never changed, only replaced.
@@ -58,11 +42,12 @@ export function summaryOf(state, handle) {
 }
 
 /**
+ * What is known of the image in the active pane.
  * @param {State} state
  * @returns {Summary | null}
  */
 export function currentSummary(state) {
-  return summaryOf(state, state.current?.handle);
+  return summaryOf(state, placeOf(state, activePane(state))?.handle);
 }
 
 /**
@@ -71,26 +56,6 @@ export function currentSummary(state) {
  */
 export function seriesKey(summary) {
   return summary.series_uid || summary.handle;
-}
-
-/**
- * @param {State} state
- * @param {PaneId} pane
- * @returns {Recipe}
- */
-export function recipeOf(state, pane) {
-  const step = pane === "windowed" ? null : state.steps[pane];
-  return { negatoscope_recipe: 1, steps: step ? [step] : [] };
-}
-
-/**
- * The window that is wanted for the windowed pane; the others ask for all of their values.
- * @param {State} state
- * @returns {Voi}
- */
-export function wantedWindow(state) {
-  const summary = currentSummary(state);
-  return summary ? (state.windows[seriesKey(summary)] ?? null) : null;
 }
 
 /** Open presentation states by the SOP Instance UIDs of the images that they are for. */
@@ -128,131 +93,13 @@ export function wantedPresentation(state, handle) {
 }
 
 /**
- * Whether the engine has all that a picture is made of.
+ * All that shares a series with an image, in order.
  * @param {State} state
- * @param {Pick<DisplayParams, "handle" | "presentation_state">} params
- */
-export function isAtHand(state, { handle, presentation_state: presentation }) {
-  const needed = presentation === undefined ? [handle] : [handle, presentation];
-  return needed.every((each) => entryOf(state, each)?.status === "open");
-}
-
-/**
- * What a pane should show, or null while there is nothing to ask for.
- * @param {State} state
- * @param {PaneId} pane
- * @returns {DisplayParams | null}
- */
-export function wantedDisplay(state, pane) {
-  return wantedAt(state, pane, state.current);
-}
-
-/**
- * What a pane would show of another place in the series.
- * @param {State} state
- * @param {PaneId} pane
  * @param {Current | null} place
- * @returns {DisplayParams | null}
- */
-export function wantedAt(state, pane, place) {
-  if (!place || (pane !== "windowed" && !state.steps[pane])) return null;
-  const { handle, frame } = place;
-  const voi = pane === "windowed" ? wantedWindow(state) : null;
-  const params = { handle, frame, recipe: recipeOf(state, pane), voi };
-  const overlays = state.overlays && (summaryOf(state, handle)?.overlays ?? 0) > 0;
-  const presentation = presentationIn(state, pane, handle);
-  return overlays ? { ...params, overlays, ...presentation } : { ...params, ...presentation };
-}
-
-/**
- * Which presentation state a pane is asked for: the others show all values of the image itself.
- * @param {State} state
- * @param {PaneId} pane
- * @param {string} handle of the image
- * @returns {Pick<DisplayParams, "presentation_state">}
- */
-export function presentationIn(state, pane, handle) {
-  const wanted = pane === "windowed" ? wantedPresentation(state, handle) : null;
-  return wanted ? { presentation_state: wanted.handle } : {};
-}
-
-/**
- * @param {State} state
- * @param {PaneId} pane
- */
-export function isVisible({ layout }, pane) {
-  return layout === "all" || layout === pane;
-}
-
-/**
- * @param {object | null} params
- * @returns {string} equal for equal wishes
- */
-export function signature(params) {
-  return params ? JSON.stringify(params) : "";
-}
-
-/**
- * @param {State} state
- * @param {PaneId} pane
- * @returns {"empty" | "busy" | "ready" | "error"}
- */
-export function paneStatus(state, pane) {
-  const { shown, failed } = state.panes[pane];
-  if (!state.current) return "empty";
-  const wanted = signature(wantedDisplay(state, pane));
-  if (wanted === "") return "busy";
-  if (failed === wanted) return "error";
-  return shown === wanted ? "ready" : "busy";
-}
-
-/**
- * Whether no pane that is seen waits for its picture.
- * @param {State} state
- */
-export function isIdle(state) {
-  return PANES.every((pane) => !isVisible(state, pane) || paneStatus(state, pane) !== "busy");
-}
-
-/**
- * Whether the pane that is filled first does not wait.
- * @param {State} state
- */
-export function isFirstThere(state) {
-  const first = PANES.find((pane) => isVisible(state, pane));
-  return first === undefined || paneStatus(state, first) !== "busy";
-}
-
-/**
- * The picture of a pane. While another image is on its way the last one stays;
- * if that image cannot be shown, no other may stand in its place.
- * @param {State} state
- * @param {PaneId} pane
- * @returns {Picture | null}
- */
-export function pictureOf(state, pane) {
-  const { picture } = state.panes[pane];
-  const { current } = state;
-  if (!picture || !current) return null;
-  const same = picture.handle === current.handle && picture.frameNumber === current.frame;
-  return same || paneStatus(state, pane) !== "error" ? picture : null;
-}
-
-/**
- * @param {State} state
- * @returns {Picture[]} what the panes hold, seen or not
- */
-export function picturesShown({ panes }) {
-  return PANES.flatMap((pane) => panes[pane].picture ?? []);
-}
-
-/**
- * All that shares a series with the current image, in order.
- * @param {State} state
  * @returns {Entry[]}
  */
-export function currentSeries(state) {
-  const current = currentSummary(state);
+function seriesOf(state, place) {
+  const current = summaryOf(state, place?.handle);
   return current ? (bySeries(state.files).get(seriesKey(current)) ?? NONE) : NONE;
 }
 
@@ -292,13 +139,35 @@ export function frameCount(entry) {
 }
 
 /**
- * Frames of all instances of the current series, as one pile.
+ * The pane that panels and keys are about.
  * @param {State} state
+ * @returns {Pane}
+ */
+export function activePane({ panes, active }) {
+  const [first] = panes;
+  if (!first) throw new Error("every layout has a pane");
+  return panes.find(({ id }) => id === active) ?? first;
+}
+
+/**
+ * What a pane is about: its own place, or the one that it shares with others.
+ * @param {State} state
+ * @param {Pick<Pane, "place">} pane
+ * @returns {Current | null}
+ */
+export function placeOf({ current }, { place }) {
+  return place ?? current;
+}
+
+/**
+ * Frames of all instances of a series, as one pile.
+ * @param {State} state
+ * @param {Current | null} [place] in the series; if none is named, that of the active pane
  * @returns {{length: number, index: number, at: (index: number) => Current, stacked: boolean}} `stacked`: whether going through them shows one body, place by place
  */
-export function neighbours(state) {
-  const { places, starts, stacked } = pileOf(currentSeries(state));
-  const index = state.current ? (starts.get(state.current.handle) ?? 0) + state.current.frame - 1 : 0;
+export function neighbours(state, place = placeOf(state, activePane(state))) {
+  const { places, starts, stacked } = pileOf(seriesOf(state, place));
+  const index = place ? (starts.get(place.handle) ?? 0) + place.frame - 1 : 0;
   const at = (/** @type {number} */ wanted) => {
     const place = places[wanted];
     if (!place) throw new RangeError("no such frame in the series");

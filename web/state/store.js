@@ -7,12 +7,17 @@
  */
 export class Store {
   #state;
+  #finish;
   /** @type {Set<() => void>} */
   #listeners = new Set();
 
-  /** @param {State} state */
-  constructor(state) {
+  /**
+   * @param {State} state
+   * @param {(before: State, after: State) => State} [finish] adds to a change what always belongs to it
+   */
+  constructor(state, finish = (_before, after) => after) {
     this.#state = state;
+    this.#finish = finish;
   }
 
   get state() {
@@ -23,7 +28,7 @@ export class Store {
   apply(update) {
     const next = update(this.#state);
     if (next === this.#state) return;
-    this.#state = next;
+    this.#state = this.#finish(this.#state, next);
     for (const listener of [...this.#listeners]) listener();
   }
 

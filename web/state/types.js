@@ -5,13 +5,16 @@
 /** @typedef {import("../engine/protocol.js").Stage} Stage */
 /** @typedef {import("../engine/protocol.js").OperationSchema} OperationSchema */
 /** @typedef {import("../view/viewport.js").Viewport} Viewport */
+/** @typedef {import("./history.js").History} History */
 
-/** @typedef {"windowed" | "equalised" | "edges"} PaneId */
+/** @typedef {string} PaneId */
 /** @typedef {{center: number, width: number, function: string}} CustomWindow */
 /** @typedef {null | string | CustomWindow} Voi null: what the file asks for; "minmax"; "window1", …; or numbers */
 /** @typedef {Record<string, number | string | boolean>} Parameters */
 /** @typedef {{operation: string, parameters: Parameters}} Step */
-/** @typedef {{negatoscope_recipe: 1, steps: Step[]}} Recipe */
+/** @typedef {{negatoscope_recipe: 1, steps: Step[]}} Recipe what the engine gets */
+/** @typedef {Step & {off?: boolean}} PaneStep A step that can be switched off. Parameters that are not named have their defaults. */
+/** @typedef {{negatoscope_recipe: 1, steps: PaneStep[]}} PaneRecipe */
 /** @typedef {{center: number, width: number, function: string, explanation: string}} Window */
 
 /**
@@ -75,6 +78,8 @@
 
 /** @typedef {{handle: string, frame: number}} Current `frame`: number from 1 */
 
+/** @typedef {{name: string, color: number[], pixels: number, area: number | null, unit: string, facts: Record<string, number>}} LabelClass What one colour on a picture marks. */
+
 /**
  * @typedef {object} Picture What a pane shows. Its pixels are with the painting worker.
  * @property {string} key
@@ -91,7 +96,13 @@
  * @property {string} unit
  * @property {string[]} warnings
  * @property {{name: string, label: string}[]} choices what `voi` may be by name
+ * @property {number[] | null} placement (row, column) of a pixel → (row, column) in the frame: a 2 × 3 affine, row by row; null where nothing moves pixels
+ * @property {number[] | null} spacing of the result, [row, column] in mm
+ * @property {Orientation | null} orientation
+ * @property {LabelClass[]} labels
+ * @property {Record<string, number>} facts
  */
+/** @typedef {{left: string, right: string, top: string, bottom: string}} Orientation letters of the patient's sides, or "" */
 
 /**
  * @typedef {object} PaneState What a pane has achieved.
@@ -103,6 +114,24 @@
  * @property {Stage | null} progress
  */
 
+/**
+ * @typedef {object} PaneSpec What a person has set in a pane.
+ * @property {PaneId} id
+ * @property {string} title Message id of the name that the pane was made for, or "": it is named by its recipe.
+ * @property {Current | null} place null follows `State.current`.
+ * @property {PaneRecipe} recipe
+ * @property {Record<string, Voi>} windows Its own windows by series, where it does not share that of the series.
+ * @property {string | null} colormap
+ * @property {boolean} invert
+ * @property {string | null} nanColor "#rrggbb" where there is no value; null: as the engine does it.
+ * @property {Viewport} viewport Its own, used while views are not linked.
+ * @property {{pane: PaneId} | Current | null} other The second image of recipes that need one.
+ */
+/** @typedef {PaneSpec & PaneState} Pane */
+
+/** @typedef {{name: string, rows: number, columns: number}} Layout `name`: one of `LAYOUTS`, or "grid" */
+/** @typedef {{view: boolean, frame: boolean, window: boolean}} Links What the panes do together. */
+
 /** @typedef {{pane: PaneId, row: number, column: number}} Pointer from 0 */
 /** @typedef {{stored: number | number[] | null, value: number | null, unit: string, result: number | null}} ProbeValues */
 /** @typedef {{tag: string, vr: string, vm: string | number, name: string, keyword: string, value: string, depth: number, private: boolean}} TagElement */
@@ -113,28 +142,37 @@
  * @typedef {object} State
  * @property {EngineStatus} engine
  * @property {OperationSchema[]} operations
+ * @property {boolean} operationsKnown Whether these are all; until then only those of the first picture.
  * @property {string[]} voiFunctions
+ * @property {string[]} colormaps
  * @property {Entry[]} files
  * @property {Skipped[]} skipped
  * @property {Opening} opening
- * @property {Current | null} current
+ * @property {Current | null} current What all panes show that have no place of their own.
  * @property {number} shownDrop The act of opening that chose `current`.
  * @property {Record<string, Voi>} windows Wanted window by series.
  * @property {Record<string, string>} presentations Handle of the wanted presentation state by series.
- * @property {Record<"equalised" | "edges", Step | null>} steps Wanted operation; null until the engine has named them.
- * @property {Record<PaneId, PaneState>} panes
- * @property {Viewport} viewport
+ * @property {Layout} layout
+ * @property {Pane[]} panes Those of the layout, in reading order.
+ * @property {PaneSpec[]} shelf Those of other layouts, as they were left.
+ * @property {PaneId} active The pane that panels and keys are about.
+ * @property {PaneId | null} solo The one pane that fills the page for now.
+ * @property {Links} links
+ * @property {Viewport} viewport Of all panes while views are linked.
  * @property {boolean} overlays Whether overlays are shown where an image has some.
- * @property {"window" | "pan"} tool
- * @property {"all" | PaneId} layout
+ * @property {boolean} smooth Whether enlarged pixels flow into each other.
+ * @property {boolean} identityHidden Whether nothing on the page tells who the patient is.
+ * @property {string} tool Id of the tool that the primary button holds.
+ * @property {number} divider Where before ends and after begins, 0 … 1 of the width.
+ * @property {Record<string, string | null>} panels Id of the open panel by side.
  * @property {Pointer | null} pointer
  * @property {{pointer: Pointer, values: ProbeValues} | null} probe
- * @property {boolean} tagsOpen
  * @property {boolean} filesOpen
  * @property {{handle: string, elements: TagElement[] | null, error: EngineError | null} | null} tags
  * @property {PaneId | null} saving
  * @property {Message[]} messages
  * @property {string} announcement The last thing worth saying aloud.
+ * @property {History} history
  */
 
 export {};

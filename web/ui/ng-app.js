@@ -1,20 +1,23 @@
 import { html, LitElement, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import { sentenceFor } from "../engine/errors.js";
-import { chosen, looked, stepped, steppedTo, windowWanted } from "../state/actions.js";
+import { chosen, looked, panelOpened, stepped, steppedTo, windowWanted } from "../state/actions.js";
+import { isPlain, operationNamed } from "../state/recipes.js";
 import {
+  activePane,
   currentSummary,
   neighbours,
-  PANES,
-  paneStatus,
-  pictureOf,
+  placeOf,
   presentationsFor,
+  summaryOf,
   wantedPresentation,
-  wantedWindow,
 } from "../state/selectors.js";
+import { paneStatus, pictureOf, visiblePanes, wantedWindow } from "../state/wishes.js";
 import { FIT, pixelAspect } from "../view/viewport.js";
 import { meaningOf } from "./keyboard.js";
 import { layout } from "./ng-app.styles.js";
 import { controls } from "./styles.js";
+import { titleOf } from "./titles.js";
 import "./ng-about.js";
 import "./ng-file-list.js";
 import "./ng-frame-slider.js";
@@ -29,7 +32,7 @@ import "./ng-window-controls.js";
 
 /** @import { Commands } from "../state/commands.js" */
 /** @import { Store } from "../state/store.js" */
-/** @import { State } from "../state/types.js" */
+/** @import { Pane, State } from "../state/types.js" */
 /** @import { Easel } from "../view/easel.js" */
 /** @import { Meaning } from "./keyboard.js" */
 
@@ -80,7 +83,8 @@ export class NgApp extends LitElement {
     } = this.context;
     const empty = state.files.length === 0 && state.skipped.length === 0;
     return html`
-      <header><ng-toolbar .tool=${state.tool} .layout=${state.layout} .empty=${state.files.length === 0} .tagsOpen=${state.tagsOpen}
+      <header><ng-toolbar .tool=${state.tool} .panes=${state.panes.map((pane) => ({ id: pane.id, title: titleOf(state, pane) }))} .solo=${state.solo}
+        .empty=${state.files.length === 0} .tagsOpen=${state.panels.bottom === "tags"}
         .overlays=${(currentSummary(state)?.overlays ?? 0) > 0 ? state.overlays : null}
         .filesOpen=${state.filesOpen} .commands=${commands} @pick=${this.onPick}
         @meaning=${(/** @type {CustomEvent<Meaning>} */ event) => this.act(event.detail)}></ng-toolbar></header>
@@ -106,7 +110,7 @@ export class NgApp extends LitElement {
   renderFiles(state, commands) {
     return html`
       <aside class=${state.filesOpen ? "open" : ""} aria-label="Files">
-        <ng-file-list .files=${state.files} .skipped=${state.skipped} .current=${state.current}
+        <ng-file-list .files=${state.files} .skipped=${state.skipped} .current=${placeOf(state, activePane(state))}
           .samples=${state.files.length > 0 ? (this.context?.samples ?? []) : []} .commands=${commands}></ng-file-list>
       </aside>
     `;
@@ -118,6 +122,7 @@ export class NgApp extends LitElement {
    */
   renderMain(state, commands) {
     const pile = neighbours(state);
+    const place = placeOf(state, activePane(state));
     return html`
       ${state.engine.phase === "failed" ? this.renderFailure(state.engine.error, commands) : nothing}
       ${
@@ -126,15 +131,18 @@ export class NgApp extends LitElement {
             .booting=${state.engine.phase === "booting"} @pick=${this.onPick}></ng-welcome>`
           : html`
           ${pile.length > 1 ? html`<ng-frame-slider .length=${pile.length} .index=${pile.index} .commands=${commands}></ng-frame-slider>` : nothing}
-          <div class="panes ${state.layout === "all" ? "all" : "one"}">${this.renderPanes(state, commands)}</div>`
+          ${this.renderPanes(state, commands)}`
       }
-      ${
-        state.tagsOpen && state.current
-          ? html`<ng-tag-table .tags=${state.tags?.handle === state.current.handle ? state.tags : null}
-            .commands=${commands}></ng-tag-table>`
-          : nothing
-      }
+      ${state.panels.bottom === "tags" && place ? this.renderTags(state, place.handle) : nothing}
     `;
+  }
+
+  /**
+   * @param {State} state
+   * @param {string} handle
+   */
+  renderTags({ tags }, handle) {
+    return html`<ng-tag-table .tags=${tags?.handle === handle ? tags : null} .commands=${this.context?.commands ?? null}></ng-tag-table>`;
   }
 
   /**
@@ -142,43 +150,67 @@ export class NgApp extends LitElement {
    * @param {Commands} commands
    */
   renderPanes(state, commands) {
-    const summary = currentSummary(state);
-    const scrolls = neighbours(state).stacked;
-    const shown = PANES.filter((pane) => state.layout === "all" || state.layout === pane);
-    return shown.map(
-      (pane) => html`
-      <ng-pane .pane=${pane} .status=${paneStatus(state, pane)} .picture=${pictureOf(state, pane)} .error=${state.panes[pane].error} .current=${state.current}
-        .aspect=${pixelAspect(summary?.pixel_spacing)} .viewport=${state.viewport} .tool=${state.tool} ?scrolls=${scrolls}
-        ?alone=${state.layout !== "all"} .saving=${state.saving === pane} .busy=${state.panes[pane].busy} .easel=${this.context?.easel ?? null} .commands=${commands}
-        .quiet=${pane !== "windowed" && echoes(state, pane)}
-        .controls=${pane === "windowed" ? this.renderWindow(state, commands) : this.renderOperation(state, commands, pane)}>
-      </ng-pane>
-    `,
-    );
+    const { rows, columns } = state.layout;
+    const place = state.solo === null ? `--rows: ${rows}; --columns: ${columns}` : "--rows: 1; --columns: 1";
+    const [first] = visiblePanes(state);
+    return html`
+      <div class="panes ${state.solo === null ? "" : "solo"} ${rows > 1 ? "tiled" : ""}" .style=${place}>
+        ${repeat(
+          visiblePanes(state),
+          ({ id }) => id,
+          (pane) => this.renderPane(state, commands, pane, pane !== first && echoes(first, pane)),
+        )}
+      </div>`;
   }
 
   /**
    * @param {State} state
    * @param {Commands} commands
+   * @param {Pane} pane
+   * @param {boolean} quiet
    */
-  renderWindow(state, commands) {
-    const summary = currentSummary(state);
-    const handle = state.current?.handle;
+  renderPane(state, commands, pane, quiet) {
+    const place = placeOf(state, pane);
+    const viewport = state.links.view ? state.viewport : pane.viewport;
+    const plain = isPlain(pane);
     return html`
-      <ng-window-controls .voi=${wantedWindow(state)} .choices=${summary?.voi_choices ?? []} ?asked=${(summary?.windows.length ?? 0) > 0}
-        .presentations=${presentationsFor(state, handle)} .presentation=${wantedPresentation(state, handle)}
-        .picture=${pictureOf(state, "windowed")} .functions=${state.voiFunctions} .commands=${commands}></ng-window-controls>
+      <ng-pane .pane=${pane.id} .label=${titleOf(state, pane)} .status=${paneStatus(state, pane)} .picture=${pictureOf(state, pane)}
+        .error=${pane.error} .current=${place} .aspect=${pixelAspect(summaryOf(state, place?.handle)?.pixel_spacing)}
+        .viewport=${viewport} .tool=${state.tool} ?scrolls=${neighbours(state, place).stacked} ?plain=${plain}
+        ?active=${state.panes.length > 1 && state.active === pane.id} ?alone=${state.solo !== null} .saving=${state.saving === pane.id}
+        .busy=${pane.busy} .easel=${this.context?.easel ?? null} .commands=${commands} .quiet=${quiet}
+        .controls=${plain ? this.renderWindow(state, commands, pane) : this.renderOperation(state, commands, pane)}>
+      </ng-pane>
     `;
   }
 
   /**
    * @param {State} state
    * @param {Commands} commands
-   * @param {"equalised" | "edges"} pane
+   * @param {Pane} pane
+   */
+  renderWindow(state, commands, pane) {
+    const handle = placeOf(state, pane)?.handle;
+    const summary = summaryOf(state, handle);
+    return html`
+      <ng-window-controls .voi=${wantedWindow(state, pane)} .choices=${summary?.voi_choices ?? []} ?asked=${(summary?.windows.length ?? 0) > 0}
+        .presentations=${presentationsFor(state, handle)} .presentation=${wantedPresentation(state, handle)} .pane=${pane.id}
+        .picture=${pictureOf(state, pane)} .functions=${state.voiFunctions} .commands=${commands}></ng-window-controls>
+    `;
+  }
+
+  /**
+   * The last step, which is what the pane is named by.
+   * @param {State} state
+   * @param {Commands} commands
+   * @param {Pane} pane
    */
   renderOperation(state, commands, pane) {
+    const { steps } = pane.recipe;
+    const index = steps.findLastIndex(({ off }) => !off);
+    const family = operationNamed(state.operations, steps[index]?.operation ?? "")?.family;
     return html`
-      <ng-operation-controls .pane=${pane} .label=${pane === "edges" ? "Edge filter" : "Method"} .step=${state.steps[pane]}
+      <ng-operation-controls .pane=${pane.id} .index=${index} .label=${family === "edges" ? "Edge filter" : "Method"} .step=${steps[index] ?? null}
         .operations=${state.operations} .commands=${commands}></ng-operation-controls>
     `;
   }
@@ -252,7 +284,7 @@ export class NgApp extends LitElement {
   /** @param {Meaning} meaning */
   actOnImage(meaning) {
     const { store, commands } = /** @type {Context} */ (this.context);
-    const stage = this.panes[0]?.stage;
+    const stage = this.panes.find(({ pane }) => pane === store.state.active)?.stage ?? this.panes[0]?.stage;
     /** @type {Partial<Record<Meaning, () => void>>} */
     const deeds = {
       zoomIn: () => stage?.zoomBy(ZOOM_STEP),
@@ -273,19 +305,19 @@ export class NgApp extends LitElement {
       pan: () => commands.apply(chosen({ tool: "pan" })),
       reset: () => commands.apply(windowWanted(null)),
       overlays: () => commands.apply(chosen({ overlays: !store.state.overlays })),
-      tags: () => commands.apply(chosen({ tagsOpen: !store.state.tagsOpen })),
+      tags: () => commands.apply(panelOpened("bottom", store.state.panels.bottom === "tags" ? null : "tags")),
     };
     deeds[meaning]?.();
   }
 }
 
 /**
- * Whether a pane fails for the same reason as the windowed one.
- * @param {State} state
- * @param {import("../state/types.js").PaneId} pane
+ * Whether a pane fails for the same reason as the first one.
+ * @param {Pane | undefined} first
+ * @param {Pane} pane
  */
-function echoes({ panes }, pane) {
-  return panes.windowed.error?.message === panes[pane].error?.message;
+function echoes(first, pane) {
+  return first?.error?.message === pane.error?.message;
 }
 
 customElements.define("ng-app", NgApp);

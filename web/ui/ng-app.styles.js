@@ -7,8 +7,10 @@ export const layout = css`
   aside { flex: none; width: 15rem; display: grid; min-height: 0; border-inline-end: 1px solid var(--line); background: var(--surface); }
   main { flex: 1; display: flex; flex-direction: column; gap: var(--gap-small); min-width: 0; min-height: 0; padding: var(--gap-small); }
   ng-welcome, .panes { flex: 1; min-height: 0; }
-  .panes { display: grid; gap: 0 var(--gap-small); grid-template-rows: auto minmax(0, 1fr) auto; grid-template-columns: minmax(0, 1fr); }
-  .panes.all { grid-template-columns: repeat(3, minmax(0, 1fr)); }
+  .panes {
+    display: grid; gap: 0 var(--gap-small);
+    grid-template-rows: repeat(var(--rows), auto minmax(0, 1fr) auto); grid-template-columns: repeat(var(--columns), minmax(0, 1fr));
+  }
   ng-tag-table { flex: none; height: 40%; }
 
   .failure {
@@ -27,8 +29,8 @@ export const layout = css`
   }
   @media (max-width: 760px) {
     main { padding: 0.35rem; gap: 0.35rem; }
-    .panes.all { grid-template: repeat(3, auto minmax(0, 1fr) 0) / minmax(0, 1fr); }
-    .panes.all ng-pane + ng-pane { margin-top: 0.35rem; }
+    .panes:not(.solo, .tiled) { grid-template: repeat(var(--columns), auto minmax(0, 1fr) 0) / minmax(0, 1fr); }
+    .panes:not(.solo, .tiled) ng-pane + ng-pane { margin-top: 0.35rem; }
     ng-tag-table { position: absolute; z-index: 2; inset: 0.35rem; height: auto; }
   }
 `;

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from "lit";
 import { sentenceFor } from "../engine/errors.js";
-import { chosen, show } from "../state/actions.js";
+import { chosen, shownIn } from "../state/actions.js";
 import { baseName, presentationLabel, skippedByReason, studiesOf } from "../state/listing.js";
 import { ICONS } from "./icons.js";
 import { controls } from "./styles.js";
@@ -181,7 +181,7 @@ export class NgFileList extends LitElement {
 
   /** @param {Entry} entry */
   show(entry) {
-    this.commands?.apply(show({ handle: entry.handle, frame: 1 }));
+    this.commands?.apply(shownIn({ handle: entry.handle, frame: 1 }));
   }
 }
 

@@ -1,5 +1,5 @@
 import { css, html, LitElement } from "lit";
-import { show } from "../state/actions.js";
+import { shownIn } from "../state/actions.js";
 import { baseName } from "../state/listing.js";
 import { controls } from "./styles.js";
 
@@ -78,7 +78,7 @@ export class NgInstanceList extends LitElement {
     return html`
       <li .style=${`top: ${index * ROW}px`} aria-setsize=${this.entries.length} aria-posinset=${index + 1}>
         <button class="plain" title=${entry.name} aria-current=${current ? "true" : "false"}
-          @click=${() => this.commands?.apply(show({ handle: entry.handle, frame: 1 }))}>
+          @click=${() => this.commands?.apply(shownIn({ handle: entry.handle, frame: 1 }))}>
           <span><bdi>${baseName(entry.name)}</bdi></span></button>
       </li>
     `;

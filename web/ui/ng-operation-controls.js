@@ -1,16 +1,18 @@
 import { css, html, LitElement, nothing } from "lit";
-import { operationChosen, parameterChanged } from "../state/actions.js";
+import { operationChosen, parameterChanged } from "../state/panes.js";
+import { parametersOf } from "../state/recipes.js";
 import { controls } from "./styles.js";
 import "./ng-parameter.js";
 
 /** @import { OperationSchema } from "../engine/protocol.js" */
 /** @import { Commands } from "../state/commands.js" */
-/** @import { Step } from "../state/types.js" */
+/** @import { PaneStep } from "../state/types.js" */
 
 /** The panel of an operation, made from the registry: nothing here knows a filter by name. */
 export class NgOperationControls extends LitElement {
   static properties = {
     pane: {},
+    index: { type: Number },
     label: {},
     step: { attribute: false },
     operations: { attribute: false },
@@ -29,10 +31,12 @@ export class NgOperationControls extends LitElement {
 
   constructor() {
     super();
-    /** @type {"equalised" | "edges"} */
-    this.pane = "edges";
+    /** Id of the pane. */
+    this.pane = "";
+    /** Which of its steps. */
+    this.index = 0;
     this.label = "Filter";
-    /** @type {Step | null} */
+    /** @type {PaneStep | null} */
     this.step = null;
     /** @type {OperationSchema[]} */
     this.operations = [];
@@ -44,6 +48,7 @@ export class NgOperationControls extends LitElement {
     const { step } = this;
     const operation = this.operations.find((each) => each.name === step?.operation);
     if (!step || !operation) return nothing;
+    const values = parametersOf(step, operation);
     const family = this.operations.filter((each) => each.family === operation.family);
     return html`
       <label title=${operation.summary}>${this.label}
@@ -54,8 +59,8 @@ export class NgOperationControls extends LitElement {
       <div class="parameters">
         ${operation.parameters.map(
           (schema) => html`
-          <ng-parameter .schema=${schema} .value=${step.parameters[schema.name]}
-            @change=${(/** @type {CustomEvent} */ event) => this.commands?.apply(parameterChanged(this.pane, schema.name, event.detail))}>
+          <ng-parameter .schema=${schema} .value=${values[schema.name]}
+            @change=${(/** @type {CustomEvent} */ event) => this.commands?.apply(parameterChanged(this.pane, this.index, schema.name, event.detail))}>
           </ng-parameter>
         `,
         )}
@@ -66,7 +71,7 @@ export class NgOperationControls extends LitElement {
   /** @param {Event} event */
   onOperation(event) {
     this.commands?.apply(
-      operationChosen(this.pane, /** @type {HTMLSelectElement} */ (event.currentTarget).value),
+      operationChosen(this.pane, this.index, /** @type {HTMLSelectElement} */ (event.currentTarget).value),
     );
   }
 }

@@ -1,7 +1,6 @@
 import { css, html, LitElement, nothing } from "lit";
 import { sentenceFor } from "../engine/errors.js";
-import { chosen, paneRetried } from "../state/actions.js";
-import { PANE_LABELS } from "../state/selectors.js";
+import { paneRetried, soloed } from "../state/actions.js";
 import { FIT } from "../view/viewport.js";
 import { readable, withSpace } from "./format.js";
 import { ICONS } from "./icons.js";
@@ -19,6 +18,9 @@ import "./ng-stage.js";
 export class NgPane extends LitElement {
   static properties = {
     pane: {},
+    label: {},
+    plain: { type: Boolean },
+    active: { type: Boolean },
     status: {},
     picture: { attribute: false },
     error: { attribute: false },
@@ -71,7 +73,12 @@ export class NgPane extends LitElement {
   constructor() {
     super();
     /** @type {PaneId} */
-    this.pane = "windowed";
+    this.pane = "";
+    this.label = "";
+    /** Whether it shows the image as it is. */
+    this.plain = false;
+    /** Whether panels and keys are about it. */
+    this.active = false;
     /** @type {"empty" | "busy" | "ready" | "error"} */
     this.status = "empty";
     /** @type {Picture | null} */
@@ -113,8 +120,7 @@ export class NgPane extends LitElement {
   }
 
   render() {
-    const label = PANE_LABELS[this.pane];
-    const { picture } = this;
+    const { label, picture } = this;
     const { window, key } = this.hung ?? {};
     return html`
       <section role="region" aria-label=${label} data-state=${this.state}
@@ -129,7 +135,7 @@ export class NgPane extends LitElement {
             @click=${() => this.commands?.savePng(this.pane)}>${ICONS.save}</button>
           <button class="plain square" aria-label=${this.alone ? "Show all panes" : `Show only ${label}`}
             title=${this.alone ? "Show all panes" : `Show only ${label}`}
-            @click=${() => this.commands?.apply(chosen({ layout: this.alone ? "all" : this.pane }))}>
+            @click=${() => this.commands?.apply(soloed(this.alone ? null : this.pane))}>
             ${this.alone ? ICONS.collapse : ICONS.expand}</button>
         </header>
         <div class="box">
@@ -158,7 +164,7 @@ export class NgPane extends LitElement {
       color,
     } = picture;
     if (color || least === undefined || most === undefined) return "colour";
-    if (this.pane === "windowed" && window)
+    if (this.plain && window)
       return `C ${readable(window.center)}  W ${readable(window.width)}${withSpace(unit)}`;
     return `${readable(least)} … ${readable(most)}${withSpace(unit)}`;
   }

@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing } from "lit";
-import { allows } from "../state/actions.js";
+import { allows } from "../state/recipes.js";
 import { controls } from "./styles.js";
 
 /** @import { ParameterSchema } from "../engine/protocol.js" */

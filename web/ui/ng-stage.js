@@ -1,5 +1,5 @@
 import { css, html, LitElement } from "lit";
-import { looked, pointed, stepped, windowWanted } from "../state/actions.js";
+import { activated, looked, pointed, stepped, windowWanted } from "../state/actions.js";
 import { Gestures, Wheel } from "../view/gestures.js";
 import { PaneRenderer } from "../view/renderer.js";
 import { FIT, pan, pixelAt, place, zoomAt, zoomTo } from "../view/viewport.js";
@@ -42,14 +42,14 @@ export class NgStage extends LitElement {
   constructor() {
     super();
     /** @type {PaneId} */
-    this.pane = "windowed";
+    this.pane = "";
     this.label = "";
     /** @type {Picture | null} */
     this.picture = null;
     this.aspect = 1;
     /** @type {Viewport} */
     this.viewport = FIT;
-    /** @type {"window" | "pan"} */
+    /** Id of the tool. */
     this.tool = "window";
     /** Whether the wheel goes through a stack of images. */
     this.scrolls = false;
@@ -67,7 +67,7 @@ export class NgStage extends LitElement {
     this.observer = new ResizeObserver(([entry]) => entry && this.measure(entry));
     this.gestures = new Gestures({
       tool: () => (this.windows ? "window" : "pan"),
-      startWindow: () => this.commands?.startWindowDrag(),
+      startWindow: () => this.commands?.startWindowDrag(this.pane),
       dragWindow: (by) => this.commands?.dragWindow(by),
       endWindow: () => this.commands?.endWindowDrag(),
       pan: (by) => this.panBy(by),
@@ -77,9 +77,7 @@ export class NgStage extends LitElement {
 
   /** Whether the primary button moves the window here and now. */
   get windows() {
-    return (
-      this.pane === "windowed" && this.tool === "window" && !this.holdsSpace && Boolean(this.picture?.window)
-    );
+    return this.tool === "window" && !this.holdsSpace && Boolean(this.picture?.window);
   }
 
   get extent() {
@@ -134,7 +132,7 @@ export class NgStage extends LitElement {
 
   /** @param {Viewport} viewport */
   look(viewport) {
-    this.commands?.apply(looked(viewport));
+    this.commands?.apply(looked(viewport, this.pane));
   }
 
   /** @param {Point} by */
@@ -162,7 +160,7 @@ export class NgStage extends LitElement {
     const inPixels = event.deltaMode === WheelEvent.DOM_DELTA_PIXEL;
     if (this.scrolls && !ctrlKey && !metaKey) {
       const steps = this.wheel.steps({ deltaY, inPixels, time });
-      if (steps !== 0) this.commands?.apply(stepped(steps));
+      if (steps !== 0) this.commands?.apply(stepped(steps, this.pane));
     } else {
       // A turned wheel sends whole notches also while Ctrl is held; only pinching sends small numbers.
       const pinched = ctrlKey && Math.abs(deltaY) < 40;
@@ -175,6 +173,7 @@ export class NgStage extends LitElement {
     const stage = /** @type {HTMLElement} */ (event.currentTarget);
     if (event.button === 1) event.preventDefault();
     stage.setPointerCapture(event.pointerId);
+    this.commands?.apply(activated(this.pane));
     this.point(event);
     this.gestures.down(contact(event));
     this.requestUpdate();
@@ -198,7 +197,7 @@ export class NgStage extends LitElement {
   }
 
   onDoubleClick() {
-    if (this.pane === "windowed") this.commands?.apply(windowWanted(null));
+    if (this.picture?.window) this.commands?.apply(windowWanted(null, this.pane));
     else this.look(FIT);
   }
 
@@ -213,7 +212,7 @@ export class NgStage extends LitElement {
   render() {
     const kind = this.gestures.active && !this.gestures.windowing ? "dragging" : this.windows ? "window" : "";
     return html`
-      <div class="stage ${kind}" tabindex="0" role="group" aria-label="${this.label} image"
+      <div class="stage ${kind}" tabindex="0" role="group" @focus=${() => this.commands?.apply(activated(this.pane))} aria-label="${this.label} image"
         @pointerdown=${this.onDown} @pointermove=${this.onMove} @pointerup=${this.onUp}
         @pointercancel=${this.onUp} @pointerleave=${this.onLeave} @dblclick=${this.onDoubleClick}
         @contextmenu=${(/** @type {Event} */ event) => event.preventDefault()}>

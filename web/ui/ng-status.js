@@ -1,9 +1,11 @@
 import { css, html, LitElement, nothing } from "lit";
 import { sentenceFor } from "../engine/errors.js";
 import { describeCurrent } from "../state/listing.js";
-import { PANE_LABELS, PANES } from "../state/selectors.js";
+import { isPlain } from "../state/recipes.js";
+import { paneOf } from "../state/wishes.js";
 import { readable, stageLabel, withSpace } from "./format.js";
 import { controls } from "./styles.js";
+import { titleOf } from "./titles.js";
 
 /** @import { Commands } from "../state/commands.js" */
 /** @import { State } from "../state/types.js" */
@@ -90,7 +92,8 @@ export class NgStatus extends LitElement {
    * @param {State} state
    * @returns {Task | null}
    */
-  task({ engine, opening, panes }) {
+  task(state) {
+    const { engine, opening, panes } = state;
     if (engine.phase === "booting") {
       const { stage, done, total } = engine.stage ?? { stage: "starting", done: 0, total: 0 };
       return { label: `Python: ${stageLabel(stage)}`, done, total, cancel: null, slow: false };
@@ -99,13 +102,11 @@ export class NgStatus extends LitElement {
       const label = `${opening.done} of ${opening.total} files`;
       return { label, ...opening, cancel: () => this.commands?.cancelOpening(), slow: true };
     }
-    const pane =
-      PANES.find((each) => panes[each].busy && panes[each].progress) ??
-      PANES.find((each) => panes[each].busy);
+    const pane = panes.find(({ busy, progress }) => busy && progress) ?? panes.find(({ busy }) => busy);
     if (!pane) return null;
-    const { stage, done, total } = panes[pane].progress ?? { stage: "working", done: 0, total: 0 };
-    const label = `${PANE_LABELS[pane]}: ${stageLabel(stage)}`;
-    return { label, done, total, cancel: () => this.commands?.cancelPane(pane), slow: true };
+    const { stage, done, total } = pane.progress ?? { stage: "working", done: 0, total: 0 };
+    const label = `${titleOf(state, pane)}: ${stageLabel(stage)}`;
+    return { label, done, total, cancel: () => this.commands?.cancelPane(pane.id), slow: true };
   }
 }
 
@@ -119,17 +120,19 @@ function statusText({ engine, opening, saving, announcement, files }) {
 }
 
 /** @param {State} state */
-function renderProbe({ probe }) {
-  if (!probe) return nothing;
+function renderProbe(state) {
+  const { probe } = state;
+  const pane = probe && paneOf(state, probe.pointer.pane);
+  if (!probe || !pane) return nothing;
   const {
-    pointer: { pane, row, column },
+    pointer: { row, column },
     values: { stored, value, unit, result },
   } = probe;
   const raw = Array.isArray(stored) ? stored.join(", ") : stored;
   return html`
     <b>row</b> ${row} <b>column</b> ${column}
     ${value === null ? html`<b>value</b> ${raw}` : html`<b>value</b> ${readable(value)}${withSpace(unit)}`}
-    ${pane === "windowed" || result === null ? nothing : html`<b>${PANE_LABELS[pane].toLowerCase()}</b> ${readable(result)}`}
+    ${isPlain(pane) || result === null ? nothing : html`<b>${titleOf(state, pane).toLowerCase()}</b> ${readable(result)}`}
   `;
 }
 

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from "lit";
 import { sentenceFor } from "../engine/errors.js";
-import { chosen } from "../state/actions.js";
+import { panelOpened } from "../state/actions.js";
 import { ICONS } from "./icons.js";
 import { controls } from "./styles.js";
 
@@ -66,7 +66,7 @@ export class NgTagTable extends LitElement {
         </label>
         <span class="count" aria-live="polite">${found.length === all.length ? all.length : `${found.length} of ${all.length}`}</span>
         <button class="plain square" aria-label="Close tags" title="Close tags"
-          @click=${() => this.commands?.apply(chosen({ tagsOpen: false }))}>${ICONS.close}</button>
+          @click=${() => this.commands?.apply(panelOpened("bottom", null))}>${ICONS.close}</button>
       </header>
       <div class="scroll" tabindex="0" role="group" aria-labelledby="title">${this.renderTable(found)}</div>
     `;

@@ -1,6 +1,5 @@
 import { css, html, LitElement, nothing } from "lit";
-import { chosen } from "../state/actions.js";
-import { PANE_LABELS, PANES } from "../state/selectors.js";
+import { chosen, soloed } from "../state/actions.js";
 import { ICONS, LOGO } from "./icons.js";
 import { controls } from "./styles.js";
 
@@ -15,7 +14,8 @@ import { controls } from "./styles.js";
 export class NgToolbar extends LitElement {
   static properties = {
     tool: {},
-    layout: {},
+    panes: { attribute: false },
+    solo: {},
     empty: { type: Boolean },
     tagsOpen: { type: Boolean },
     filesOpen: { type: Boolean },
@@ -58,8 +58,10 @@ export class NgToolbar extends LitElement {
     super();
     /** @type {State["tool"]} */
     this.tool = "window";
-    /** @type {State["layout"]} */
-    this.layout = "all";
+    /** @type {{id: string, title: string}[]} */
+    this.panes = [];
+    /** @type {State["solo"]} */
+    this.solo = null;
     this.empty = true;
     this.tagsOpen = false;
     this.filesOpen = false;
@@ -123,14 +125,11 @@ export class NgToolbar extends LitElement {
         <button class="plain square" aria-label="Fit" title="Fit (0)" @click=${() => this.send("meaning", "fit")}>${ICONS.fit}</button>
         <button class="plain square" aria-label="1:1, one image pixel per screen pixel" title="One image pixel per screen pixel (1)" @click=${() => this.send("meaning", "pixels")}>1:1</button>
       </div>
-      <div class="group boxed layouts" role="group" aria-label="Layout">
-        ${
-          /** @type {const} */ (["all", ...PANES]).map(
-            (each) => html`
-          <button class="plain" aria-pressed=${this.layout === each} @click=${() => this.choose({ layout: each })}>
-            ${each === "all" ? "All" : PANE_LABELS[each]}</button>`,
-          )
-        }
+      <div class="group boxed layouts" role="group" aria-label="Panes">
+        ${[{ id: null, title: "All" }, ...(this.panes.length > 4 ? [] : this.panes)].map(
+          ({ id, title }) => html`
+          <button class="plain" aria-pressed=${this.solo === id} @click=${() => this.commands?.apply(soloed(id))}>${title}</button>`,
+        )}
       </div>
       <span class="grow"></span>
     `;

@@ -21,6 +21,7 @@ export class NgWindowControls extends LitElement {
     presentation: { attribute: false },
     picture: { attribute: false },
     functions: { attribute: false },
+    pane: {},
     commands: { attribute: false },
   };
 
@@ -56,6 +57,8 @@ export class NgWindowControls extends LitElement {
     this.picture = null;
     /** @type {string[]} */
     this.functions = [];
+    /** Id of the pane. */
+    this.pane = "";
     /** @type {Commands | null} */
     this.commands = null;
   }
@@ -70,7 +73,7 @@ export class NgWindowControls extends LitElement {
     const shown = this.shown;
     if (!shown) return;
     const { center, width, function: name } = { ...shown, ...change };
-    this.commands?.apply(windowWanted({ center, width, function: name }));
+    this.commands?.apply(windowWanted({ center, width, function: name }, this.pane));
   }
 
   /**
@@ -87,7 +90,7 @@ export class NgWindowControls extends LitElement {
   onPreset(event) {
     const { value } = /** @type {HTMLSelectElement} */ (event.currentTarget);
     if (value === "custom") this.change({});
-    else this.commands?.apply(windowWanted(value === "file" ? null : value));
+    else this.commands?.apply(windowWanted(value === "file" ? null : value, this.pane));
   }
 
   /** @param {number | undefined} value */
@@ -109,7 +112,7 @@ export class NgWindowControls extends LitElement {
           </select>
         </label>
         <button class="plain square" aria-label="Reset window" title="Reset window (double click, R)" ?disabled=${this.voi === null}
-          @click=${() => this.commands?.apply(windowWanted(null))}>${ICONS.reset}</button>
+          @click=${() => this.commands?.apply(windowWanted(null, this.pane))}>${ICONS.reset}</button>
       </div>
       <label>Function
         <select ?disabled=${!shown} @change=${(/** @type {Event} */ event) => this.onFunction(event)}>

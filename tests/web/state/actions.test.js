@@ -2,45 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import * as actions from "../../../web/state/actions.js";
 import { FIT } from "../../../web/view/viewport.js";
-import { after, opened, ready, summary } from "./states.js";
-
-describe("operations", () => {
-  test("come with the engine and their defaults", () => {
-    const { steps } = after(ready);
-    assert.deepEqual(steps.equalised, { operation: "equalize_histogram", parameters: { bins: 256 } });
-    assert.deepEqual(steps.edges, { operation: "sobel", parameters: { sigma: 0, mode: "reflect" } });
-  });
-
-  test("that were chosen survive a new engine", () => {
-    const state = after(ready, actions.parameterChanged("edges", "sigma", 3), ready);
-    assert.equal(state.steps.edges?.parameters.sigma, 3);
-  });
-
-  test("share settings that both allow", () => {
-    const state = after(
-      ready,
-      actions.parameterChanged("edges", "sigma", 3),
-      actions.operationChosen("edges", "laplacian_of_gaussian"),
-    );
-    assert.deepEqual(state.steps.edges, { operation: "laplacian_of_gaussian", parameters: { sigma: 3 } });
-  });
-
-  test("do not take over a setting that is out of bounds", () => {
-    const state = after(ready, actions.operationChosen("edges", "laplacian_of_gaussian"));
-    assert.equal(state.steps.edges?.parameters.sigma, 2);
-  });
-
-  test("accept what their schema allows", () => {
-    const number = { name: "n", label: "", default: 0, minimum: 0, maximum: 2 };
-    assert.ok(actions.allows({ ...number, type: "number" }, 1.5));
-    assert.ok(!actions.allows({ ...number, type: "integer" }, 1.5));
-    assert.ok(!actions.allows({ ...number, type: "number" }, Number.NaN));
-    assert.ok(!actions.allows({ ...number, type: "number" }, 3));
-    assert.ok(actions.allows({ ...number, type: "boolean" }, false));
-    assert.ok(actions.allows({ ...number, type: "choice", choices: ["a"] }, "a"));
-    assert.ok(!actions.allows({ ...number, type: "choice", choices: ["a"] }, "b"));
-  });
-});
+import { after, opened, summary } from "./states.js";
 
 describe("looking", () => {
   test("steps through frames and instances as one pile, in the order of their numbers", () => {

@@ -6,7 +6,7 @@ import { Commands } from "../../../web/state/commands.js";
 import { filesAdded, filesOpened } from "../../../web/state/file-actions.js";
 import { settle } from "../engine/fake-worker.js";
 import { rig } from "./jobs/rig.js";
-import { arrivals, summary } from "./states.js";
+import { arrivals, paneIn, summary } from "./states.js";
 
 /** @type {ReturnType<typeof rig>} */
 let page;
@@ -142,7 +142,7 @@ describe("dragging the window", () => {
 
   test("starts from what is shown and counts from there", async () => {
     await page.apply(shown({ center: 40, width: 400, function: "LINEAR", explanation: "" }));
-    commands.startWindowDrag();
+    commands.startWindowDrag("windowed");
     commands.dragWindow({ x: 0, y: 0 });
     assert.deepEqual(state().windows, {});
     commands.dragWindow({ x: 10, y: 0 });
@@ -155,7 +155,7 @@ describe("dragging the window", () => {
 
   test("does nothing where there is no window", async () => {
     await page.apply(shown(null));
-    commands.startWindowDrag();
+    commands.startWindowDrag("windowed");
     commands.dragWindow({ x: 10, y: 0 });
     assert.deepEqual(state().windows, {});
   });
@@ -164,6 +164,6 @@ describe("dragging the window", () => {
 test("restarting the engine tries failed pictures again", async () => {
   await page.apply(paneChanged("edges", { failed: "x", error: new EngineError("engine_crashed", "") }));
   commands.restartEngine();
-  assert.equal(state().panes.edges.error, null);
+  assert.equal(paneIn(state(), "edges").error, null);
   assert.equal(page.workers.length, 2);
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import * as actions from "../../../web/state/file-actions.js";
-import { after, arrivals, opened, ready, summary } from "./states.js";
+import { after, arrivals, opened, paneIn, ready, summary } from "./states.js";
 
 describe("opening", () => {
   test("shows the first good file of what was opened last, and stays there", () => {
@@ -40,7 +40,7 @@ describe("closing", () => {
   test("the last one leaves an empty page", () => {
     const state = actions.filesRemoved(["a"])(opened(summary("a")));
     assert.equal(state.current, null);
-    assert.equal(state.panes.windowed.picture, null);
+    assert.equal(paneIn(state, "windowed").picture, null);
   });
 });
 

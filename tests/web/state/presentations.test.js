@@ -4,7 +4,8 @@ import { presentationChosen, show, windowWanted } from "../../../web/state/actio
 import { engineLost, filesAdded, filesOpened, filesRemoved } from "../../../web/state/file-actions.js";
 import { presentationLabel, studiesOf } from "../../../web/state/listing.js";
 import * as selectors from "../../../web/state/selectors.js";
-import { after, arrivals, presentation, ready, summary } from "./states.js";
+import { isAtHand, wantedDisplay } from "../../../web/state/wishes.js";
+import { after, arrivals, paneIn, presentation, ready, summary } from "./states.js";
 
 /** Two images of a series, and one of another; a state for the first and the last. */
 const open = () =>
@@ -18,7 +19,7 @@ const open = () =>
     ),
   );
 const names = (state, handle) => selectors.presentationsFor(state, handle).map((entry) => entry.handle);
-const wanted = (state, pane = "windowed") => selectors.wantedDisplay(state, /** @type {any} */ (pane));
+const wanted = (state, pane = "windowed") => wantedDisplay(state, paneIn(state, pane));
 
 describe("a presentation state", () => {
   test("is open, and no image", () => {
@@ -98,8 +99,8 @@ describe("choosing one", () => {
     assert.equal(wanted(lost)?.presentation_state, "s");
     const asked = /** @type {any} */ (wanted(lost));
     const images = filesOpened([summary("a")], [])(lost);
-    assert.equal(selectors.isAtHand(images, asked), false);
+    assert.equal(isAtHand(images, asked), false);
     const all = filesOpened([], [], [presentation("s", "a", "c")])(images);
-    assert.equal(selectors.isAtHand(all, asked), true);
+    assert.equal(isAtHand(all, asked), true);
   });
 });

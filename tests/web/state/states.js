@@ -1,5 +1,6 @@
 import { engineChanged, initialState } from "../../../web/state/actions.js";
 import { filesAdded, filesOpened } from "../../../web/state/file-actions.js";
+import { paneOf } from "../../../web/state/wishes.js";
 import { HELLO } from "../engine/fake-worker.js";
 
 /** What the engine would say of an image. */
@@ -51,6 +52,9 @@ export const arrivals = (...handles) =>
 export const after = (...updates) => updates.reduce((state, update) => update(state), initialState());
 
 export const ready = engineChanged({ phase: "ready", generation: 1, hello: HELLO });
+
+/** A pane of the layout. @returns {import("../../../web/state/types.js").Pane} */
+export const paneIn = (state, id) => /** @type {any} */ (paneOf(state, id));
 
 /** An engine that is ready, with these images open. */
 export const opened = (...summaries) =>

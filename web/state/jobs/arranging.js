@@ -1,7 +1,7 @@
 import { asEngineError } from "../../engine/errors.js";
 import { told } from "../actions.js";
 import { arranged, namesOf } from "../file-actions.js";
-import { isFirstThere } from "../selectors.js";
+import { isFirstThere } from "../wishes.js";
 
 /** @import { EngineClient } from "../../engine/client.js" */
 /** @import { Store } from "../store.js" */

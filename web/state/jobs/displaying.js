@@ -1,12 +1,21 @@
 import { asEngineError, isWithdrawn } from "../../engine/errors.js";
 import { paneChanged } from "../actions.js";
-import { entryOf, isAtHand, isVisible, PANES, signature, wantedDisplay } from "../selectors.js";
+import { entryOf, placeOf } from "../selectors.js";
+import {
+  isAtHand,
+  isSamePlace,
+  leaderOf,
+  paneOf,
+  signature,
+  visiblePanes,
+  wantedDisplay,
+} from "../wishes.js";
 
 /** @import { EngineClient } from "../../engine/client.js" */
 /** @import { EngineError } from "../../engine/errors.js" */
-/** @import { DisplayParams } from "../selectors.js" */
+/** @import { DisplayParams } from "../wishes.js" */
 /** @import { Store } from "../store.js" */
-/** @import { PaneId, Picture } from "../types.js" */
+/** @import { Pane, PaneId, Picture } from "../types.js" */
 /** @import { Gallery } from "./gallery.js" */
 
 /** @typedef {{wish: string, params: DisplayParams, controller: AbortController, since: number, byUser: boolean}} Flight */
@@ -48,8 +57,13 @@ export class Displayer {
   }
 
   pump() {
-    if (this.#store.state.engine.phase !== "ready") return;
-    for (const pane of PANES) this.#pumpPane(pane);
+    const { state } = this.#store;
+    if (state.engine.phase !== "ready") return;
+    // What leads goes first: a change may have made another pane lead.
+    const leader = leaderOf(state);
+    if (leader) this.#pumpPane(leader.id);
+    const panes = new Set([...state.panes.map(({ id }) => id), ...this.#flights.keys()]);
+    for (const id of panes) if (id !== leader?.id) this.#pumpPane(id);
   }
 
   /** @param {PaneId} pane */
@@ -60,37 +74,37 @@ export class Displayer {
     flight.controller.abort();
   }
 
-  /** @param {PaneId} pane */
-  #pumpPane(pane) {
+  /** @param {PaneId} id */
+  #pumpPane(id) {
     const { state } = this.#store;
-    const params = isVisible(state, pane) ? wantedDisplay(state, pane) : null;
-    const flight = this.#flights.get(pane);
+    const pane = visiblePanes(state).find((each) => each.id === id);
+    const params = pane ? wantedDisplay(state, pane) : null;
+    const flight = this.#flights.get(id);
     const wish = signature(params);
     if (flight?.wish === wish) return;
-    const { shown, failed } = state.panes[pane];
-    const picture = params && wish !== shown ? this.#gallery.find(params) : null;
-    if (flight) this.#redirect(pane, flight, params, picture !== null);
-    if (picture) this.#show(pane, wish, picture);
-    else if (!flight && params && wish !== shown && wish !== failed && this.#mayAsk(pane, params))
-      void this.#fetch(pane, params, wish);
+    const picture = params && wish !== pane?.shown ? this.#gallery.find(params) : null;
+    if (flight) this.#redirect(flight, params, picture !== null);
+    if (!pane) return;
+    if (picture) this.#show(id, wish, picture);
+    else if (!flight && params && wish !== pane.shown && wish !== pane.failed && this.#mayAsk(pane, params))
+      void this.#fetch(id, params, wish);
   }
 
   /**
    * Another picture is wanted than the one that is under way.
-   * @param {PaneId} pane
    * @param {Flight} flight
    * @param {DisplayParams | null} params
    * @param {boolean} known whether that one is here already
    */
-  #redirect(pane, flight, params, known) {
-    const moved = params?.handle !== flight.params.handle || params.frame !== flight.params.frame;
+  #redirect(flight, params, known) {
+    const moved = !isSamePlace(params, flight.params);
     // What is derived from an image that was left behind only stands in the way of the next.
-    if (known || (moved && pane !== "windowed")) flight.controller.abort();
+    if (known || (moved && flight.params.recipe.steps.length > 0)) flight.controller.abort();
     else if (!params || !sameFrame(flight.params, params)) this.#supersede(flight);
   }
 
   /**
-   * @param {PaneId} pane
+   * @param {Pane} pane
    * @param {DisplayParams} params
    */
   #mayAsk(pane, params) {
@@ -99,14 +113,16 @@ export class Displayer {
 
   /**
    * The first picture comes first, and the others can share its frame.
-   * @param {PaneId} pane
+   * @param {Pane} pane
    * @param {DisplayParams} params
    */
   #isTurnOf(pane, { handle, frame }) {
-    if (pane === "windowed" || !isVisible(this.#store.state, "windowed")) return true;
-    const { picture, failed } = this.#store.state.panes.windowed;
+    const { state } = this.#store;
+    const leader = leaderOf(state, placeOf(state, pane));
+    if (!leader || leader.id === pane.id) return true;
+    const { picture, failed } = leader;
     if (picture?.handle === handle && picture.frameNumber === frame) return true;
-    return failed !== "" && failed === signature(wantedDisplay(this.#store.state, "windowed"));
+    return failed !== "" && failed === signature(wantedDisplay(state, leader));
   }
 
   /** @param {Flight} flight */
@@ -134,7 +150,7 @@ export class Displayer {
         {
           signal: controller.signal,
           onProgress: (progress) => {
-            if (this.#store.state.panes[pane].busy) this.#store.apply(paneChanged(pane, { progress }));
+            if (paneOf(this.#store.state, pane)?.busy) this.#store.apply(paneChanged(pane, { progress }));
           },
         },
       );

@@ -1,16 +1,14 @@
 import { EngineError } from "../../engine/errors.js";
-import { signature } from "../selectors.js";
+import { PLAIN } from "../recipes.js";
+import { signature } from "../wishes.js";
 
 /** @import { Answer } from "../../engine/client.js" */
 /** @import { Easel } from "../../view/easel.js" */
-/** @import { DisplayParams } from "../selectors.js" */
+/** @import { DisplayParams } from "../wishes.js" */
 /** @import { Picture } from "../types.js" */
 
 /** @typedef {Pick<Easel, "addFrame" | "addTable" | "drop">} Wall where pixels are kept */
 /** @typedef {{wish: string, derived: boolean, picture: Picture}} Entry */
-
-/** @type {import("../types.js").Recipe} */
-const NO_STEPS = Object.freeze({ negatoscope_recipe: 1, steps: [] });
 
 const MIB = 2 ** 20;
 const BUDGETS = Object.freeze({ plain: 384 * MIB, derived: 96 * MIB });
@@ -87,7 +85,8 @@ export class Gallery {
   resembling(params) {
     const own = this.#entries.get(name(params));
     if (own) return own.picture;
-    const plain = this.#entries.get(name({ ...params, recipe: NO_STEPS }));
+    const { colormap: _, other: __, ...bare } = params;
+    const plain = this.#entries.get(name({ ...bare, recipe: PLAIN }));
     return plain && !plain.picture.color ? plain.picture : null;
   }
 
@@ -128,7 +127,7 @@ export class Gallery {
    * @returns {Picture}
    */
   #read({ handle, frame: frameNumber }, { result, blobs }, held) {
-    const { key, rows, columns, color, window, range, unit, warnings, voi_choices: choices = [] } = result;
+    const { key, rows, columns, color } = result;
     const buffers = blobs.map((blob) => blob.data);
     const table = color ? null : buffers.shift();
     const sent = buffers.shift();
@@ -142,22 +141,7 @@ export class Gallery {
     const tableId = table ? this.#wall.addTable(table.buffer) : null;
     this.#frames.add(frame);
     if (tableId !== null) this.#tables.add(tableId);
-    return {
-      key,
-      handle,
-      frameNumber,
-      rows,
-      columns,
-      color,
-      frame,
-      table: tableId,
-      bytes,
-      window,
-      range,
-      unit,
-      warnings,
-      choices,
-    };
+    return { ...factsOf(result), handle, frameNumber, frame, table: tableId, bytes };
   }
 
   /**
@@ -203,7 +187,23 @@ export class Gallery {
   }
 }
 
-/** @param {DisplayParams} params */
-function name({ handle, frame, recipe, overlays = false, presentation_state: presentation = "" }) {
-  return JSON.stringify([handle, frame, recipe.steps, overlays, presentation]);
+/**
+ * What an answer says about its pixels.
+ * @param {Record<string, any>} result
+ */
+function factsOf(result) {
+  const { key, rows, columns, color, window, range, unit, warnings } = result;
+  const { voi_choices: choices = [], placement = null, pixel_spacing: spacing = null } = result;
+  const { orientation = null, labels = [], facts = {} } = result;
+  const measured = { placement, spacing, orientation, labels, facts };
+  return { key, rows, columns, color, window, range, unit, warnings, choices, ...measured };
+}
+
+/**
+ * Equal for pictures that differ in their window alone.
+ * @param {DisplayParams} params
+ */
+function name({ handle, frame, recipe, overlays = false, presentation_state: state = "", ...look }) {
+  const { other = null, colormap = "" } = look;
+  return JSON.stringify([handle, frame, recipe.steps, overlays, state, other, colormap]);
 }

@@ -1,6 +1,7 @@
 import { asEngineError, isWithdrawn } from "../../engine/errors.js";
 import { probed, tagsRead } from "../actions.js";
-import { entryOf, isAtHand, paneStatus, presentationIn, recipeOf } from "../selectors.js";
+import { activePane, entryOf, placeOf } from "../selectors.js";
+import { isAtHand, paneOf, paneStatus, wantedPicture } from "../wishes.js";
 
 /** @import { EngineClient } from "../../engine/client.js" */
 /** @import { Store } from "../store.js" */
@@ -24,27 +25,25 @@ export class Prober {
 
   pump() {
     const { state } = this.#store;
-    const { pointer, current } = state;
+    const { pointer } = state;
     if (pointer === null) this.#asked = null;
-    if (this.#busy || !pointer || pointer === this.#asked || !current) return;
-    const { handle } = current;
-    const needed = { handle, ...presentationIn(state, pointer.pane, handle) };
-    const ready = state.engine.phase === "ready" && isAtHand(state, needed);
-    if (ready && paneStatus(state, pointer.pane) === "ready") void this.#probe(pointer);
+    if (this.#busy || !pointer || pointer === this.#asked || state.engine.phase !== "ready") return;
+    const pane = paneOf(state, pointer.pane);
+    const picture = pane && paneStatus(state, pane) === "ready" ? wantedPicture(state, pane) : null;
+    if (picture && isAtHand(state, picture)) void this.#probe(pointer, picture);
   }
 
-  /** @param {Pointer} pointer */
-  async #probe(pointer) {
-    const { state } = this.#store;
-    if (!state.current) return;
+  /**
+   * @param {Pointer} pointer
+   * @param {object} picture
+   */
+  async #probe(pointer, picture) {
     this.#busy = true;
     this.#asked = pointer;
-    const { pane, row, column } = pointer;
+    const { row, column } = pointer;
     const pause = new Promise((resolve) => setTimeout(resolve, PROBE_INTERVAL_MS));
     try {
-      const presentation = presentationIn(state, pane, state.current.handle);
-      const params = { ...state.current, recipe: recipeOf(state, pane), row, column, ...presentation };
-      const { result } = await this.#client.request("probe", params);
+      const { result } = await this.#client.request("probe", { ...picture, row, column });
       this.#store.apply(probed(pointer, /** @type {any} */ (result)));
     } catch {
       // A value that cannot be had now is simply not shown; a crash is told by the client.
@@ -55,7 +54,7 @@ export class Prober {
   }
 }
 
-/** Reads the elements of the current instance while their table is open. */
+/** Reads the elements of the active pane's instance while their table is open. */
 export class TagReader {
   #store;
   #client;
@@ -69,8 +68,8 @@ export class TagReader {
 
   pump() {
     const { state } = this.#store;
-    const handle = state.current?.handle;
-    if (this.#busy || !state.tagsOpen || !handle || state.tags?.handle === handle) return;
+    const handle = placeOf(state, activePane(state))?.handle;
+    if (this.#busy || state.panels.bottom !== "tags" || !handle || state.tags?.handle === handle) return;
     if (state.engine.phase === "ready" && entryOf(state, handle)?.status === "open") void this.#read(handle);
   }
 

@@ -1,22 +1,20 @@
 import { asEngineError, isWithdrawn } from "../../engine/errors.js";
+import { isPlain } from "../recipes.js";
+import { activePane, currentSummary, entryOf, neighbours } from "../selectors.js";
 import {
-  currentSummary,
-  entryOf,
   isAtHand,
   isFirstThere,
   isIdle,
-  isVisible,
-  neighbours,
-  PANES,
+  leaderOf,
   signature,
-  wantedAt,
-  wantedWindow,
-} from "../selectors.js";
+  visiblePanes,
+  wantedDisplay,
+} from "../wishes.js";
 
 /** @import { EngineClient } from "../../engine/client.js" */
-/** @import { DisplayParams } from "../selectors.js" */
+/** @import { DisplayParams } from "../wishes.js" */
 /** @import { Store } from "../store.js" */
-/** @import { Entry, State } from "../types.js" */
+/** @import { Entry, Pane, State } from "../types.js" */
 /** @import { Gallery } from "./gallery.js" */
 
 /** @typedef {{wish: string, index: number, controller: AbortController}} Flight */
@@ -27,6 +25,9 @@ const DRAG_MS = 200;
 const JUMP = 8;
 /** So far the filtered pictures are prepared too. */
 const DERIVED_REACH = 2;
+
+/** Asks for what a pane does to an image, whichever that is. */
+const ANYWHERE = Object.freeze({ handle: "", frame: 1 });
 
 /** How many neighbours on either side are fetched ahead: half a second of scrolling, and not half a gigabyte. */
 const REACH = 12;
@@ -84,7 +85,9 @@ export class Prefetcher {
     const { index } = neighbours(state);
     const flight = this.#flight;
     if (flight) {
-      const wanted = PANES.some((pane) => signature(wantedAt(state, pane, state.current)) === flight.wish);
+      const wanted = visiblePanes(state).some(
+        (pane) => signature(wantedDisplay(state, pane)) === flight.wish,
+      );
       const jumped = Math.abs(index - flight.index) > JUMP;
       if (!wanted && (jumped || !isFirstThere(state))) flight.controller.abort();
       return;
@@ -99,7 +102,7 @@ export class Prefetcher {
    * @param {State} state
    */
   #isDragged(state) {
-    const window = JSON.stringify(wantedWindow(state));
+    const window = JSON.stringify([state.windows, state.panes.map(({ windows }) => windows)]);
     const now = performance.now();
     if (window !== this.#window) {
       const first = this.#window === "";
@@ -118,7 +121,7 @@ export class Prefetcher {
    */
   #next(state) {
     const { length, index, at } = neighbours(state);
-    const { picture } = state.panes.windowed;
+    const picture = leaderOf(state)?.picture;
     const room = picture ? Math.min(this.#gallery.room(picture.bytes), 2 * REACH) : 0;
     this.#forgetOtherPlaces(state);
     for (let distance = 1; distance < length && 2 * distance <= room; distance += 1) {
@@ -137,9 +140,11 @@ export class Prefetcher {
    * @param {State} state
    */
   #forgetOtherPlaces(state) {
+    const looks = this.#following(state).map((pane) => signature(wantedDisplay(state, pane, ANYWHERE)));
     const wanted = JSON.stringify([
       currentSummary(state)?.series_uid,
-      wantedWindow(state),
+      looks,
+      state.windows,
       state.overlays,
       state.presentations,
     ]);
@@ -156,12 +161,23 @@ export class Prefetcher {
    * @returns {DisplayParams | null}
    */
   #missing(state, place, distance) {
-    for (const pane of distance <= DERIVED_REACH ? PANES : PANES.slice(0, 1)) {
-      const params = isVisible(state, pane) ? wantedAt(state, pane, place) : null;
+    for (const pane of this.#following(state)) {
+      if (distance > DERIVED_REACH && !isPlain(pane)) continue;
+      const params = wantedDisplay(state, pane, place);
       if (!params || !isAtHand(state, params)) continue;
       if (!this.#failed.has(signature(params)) && !this.#gallery.has(params)) return params;
     }
     return null;
+  }
+
+  /**
+   * Which panes go through the series: the active one, and those that go with it.
+   * @param {State} state
+   * @returns {Pane[]}
+   */
+  #following(state) {
+    const active = activePane(state);
+    return visiblePanes(state).filter(({ id, place }) => id === active.id || (!active.place && !place));
   }
 
   /**

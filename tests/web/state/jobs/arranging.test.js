@@ -9,9 +9,10 @@ import {
 } from "../../../../web/state/file-actions.js";
 import { Arranger } from "../../../../web/state/jobs/arranging.js";
 import { studiesOf } from "../../../../web/state/listing.js";
-import { neighbours, signature, wantedDisplay } from "../../../../web/state/selectors.js";
+import { neighbours } from "../../../../web/state/selectors.js";
+import { signature, wantedDisplay } from "../../../../web/state/wishes.js";
 import { settle } from "../../engine/fake-worker.js";
-import { arrivals, summary } from "../states.js";
+import { arrivals, paneIn, summary } from "../states.js";
 import { rig } from "./rig.js";
 
 /** @type {ReturnType<typeof rig>} */
@@ -19,7 +20,7 @@ let page;
 
 /** As if the pane that is filled first had come to show what is current. */
 const shown = (state) =>
-  paneChanged("windowed", { shown: signature(wantedDisplay(state, "windowed")) })(state);
+  paneChanged("windowed", { shown: signature(wantedDisplay(state, paneIn(state, "windowed"))) })(state);
 
 const open = (drop, ...handles) =>
   page.apply(

@@ -1,19 +1,13 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, mock, test } from "node:test";
-import {
-  chosen,
-  paneRetried,
-  parameterChanged,
-  picturesLost,
-  show,
-  windowWanted,
-} from "../../../../web/state/actions.js";
+import { paneRetried, picturesLost, show, soloed, windowWanted } from "../../../../web/state/actions.js";
 import { filesAdded, filesOpened } from "../../../../web/state/file-actions.js";
 import { Displayer } from "../../../../web/state/jobs/displaying.js";
 import { Gallery } from "../../../../web/state/jobs/gallery.js";
-import { paneStatus, picturesShown } from "../../../../web/state/selectors.js";
+import { parameterChanged } from "../../../../web/state/panes.js";
+import { paneStatus, picturesShown } from "../../../../web/state/wishes.js";
 import { settle } from "../../engine/fake-worker.js";
-import { arrivals, summary } from "../states.js";
+import { arrivals, paneIn, summary } from "../states.js";
 import { rig } from "./rig.js";
 import { Wall } from "./wall.js";
 
@@ -47,8 +41,9 @@ const table = (grey) => ({ dtype: "uint8", shape: [65536, 4], data: new Uint8Arr
 const pixels = () => ({ dtype: "uint16", shape: [2, 3], data: new Uint16Array([1, 2, 3, 4, 5, 6]) });
 const asked = () => page.worker.last("display").message.params;
 const requests = () => page.worker.all("display").length;
-const status = (pane) => paneStatus(page.store.state, pane);
-const picture = (pane) => page.store.state.panes[pane].picture;
+const pane = (id) => paneIn(page.store.state, id);
+const status = (id) => paneStatus(page.store.state, pane(id));
+const picture = (id) => pane(id).picture;
 
 /** Answers one request for a picture; the latest if none is named. */
 async function answer(key, { to = page.worker.last("display").message, change = {} } = {}) {
@@ -99,7 +94,7 @@ describe("panes", () => {
   });
 
   test("that are not seen are not asked for", async () => {
-    await page.apply(chosen({ layout: "windowed" }));
+    await page.apply(soloed("windowed"));
     await answer("plain");
     assert.equal(requests(), 1);
   });
@@ -142,7 +137,7 @@ describe("a window that is dragged", () => {
 });
 
 describe("a filter that is changed", () => {
-  const edgesOf = (sigma) => page.apply(parameterChanged("edges", "sigma", sigma));
+  const edgesOf = (sigma) => page.apply(parameterChanged("edges", 0, "sigma", sigma));
 
   test("lets quick work end, and withdraws slow work", async () => {
     await answerAll();
@@ -167,11 +162,11 @@ describe("a filter that is changed", () => {
       id: page.worker.last("display").message.id,
       progress: { stage: "sobel", done: 1, total: 8 },
     });
-    assert.deepEqual(page.store.state.panes.edges.progress, { stage: "sobel", done: 1, total: 8 });
+    assert.deepEqual(pane("edges").progress, { stage: "sobel", done: 1, total: 8 });
     page.work.cancel("edges");
     await settle();
     assert.equal(status("edges"), "error");
-    assert.equal(page.store.state.panes.edges.error?.code, "aborted");
+    assert.equal(pane("edges").error?.code, "aborted");
     assert.ok(picture("edges"));
     await page.apply(paneRetried("edges"));
     await answer("sobel9");
@@ -251,7 +246,7 @@ test("when the pixels are lost, everything is asked for again", async () => {
 
 test("a picture of the wrong size is an error, not a crash", async () => {
   await answer("plain", { change: { rows: 5 } });
-  assert.equal(page.store.state.panes.windowed.error?.code, "invalid_reply");
+  assert.equal(pane("windowed").error?.code, "invalid_reply");
 });
 
 describe("after a crash", () => {
@@ -278,6 +273,6 @@ describe("after a crash", () => {
     assert.equal(requests(), 1);
     await restart();
     assert.equal(status("windowed"), "error");
-    assert.equal(page.store.state.panes.windowed.error?.code, "engine_crashed");
+    assert.equal(pane("windowed").error?.code, "engine_crashed");
   });
 });

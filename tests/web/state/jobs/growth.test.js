@@ -7,7 +7,7 @@ import { Displayer } from "../../../../web/state/jobs/displaying.js";
 import { Gallery } from "../../../../web/state/jobs/gallery.js";
 import { Opener } from "../../../../web/state/jobs/opening.js";
 import { Prefetcher } from "../../../../web/state/jobs/prefetching.js";
-import { picturesShown } from "../../../../web/state/selectors.js";
+import { picturesShown } from "../../../../web/state/wishes.js";
 import { settle } from "../../engine/fake-worker.js";
 import { summary } from "../states.js";
 import { rig } from "./rig.js";

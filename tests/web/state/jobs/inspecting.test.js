@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, mock, test } from "node:test";
-import { chosen, paneChanged, pointed } from "../../../../web/state/actions.js";
+import { paneChanged, panelOpened, pointed } from "../../../../web/state/actions.js";
 import { filesAdded, filesOpened } from "../../../../web/state/file-actions.js";
 import { Prober, TagReader } from "../../../../web/state/jobs/inspecting.js";
-import { signature, wantedDisplay } from "../../../../web/state/selectors.js";
+import { signature, wantedDisplay } from "../../../../web/state/wishes.js";
 import { settle } from "../../engine/fake-worker.js";
-import { arrivals, summary } from "../states.js";
+import { arrivals, paneIn, summary } from "../states.js";
 import { rig } from "./rig.js";
 
 /** @type {ReturnType<typeof rig>} */
@@ -18,7 +18,9 @@ async function start(make) {
 }
 
 const showsEdges = () =>
-  page.apply((state) => paneChanged("edges", { shown: signature(wantedDisplay(state, "edges")) })(state));
+  page.apply((state) =>
+    paneChanged("edges", { shown: signature(wantedDisplay(state, paneIn(state, "edges"))) })(state),
+  );
 const at = (row, column) => pointed({ pane: "edges", row, column });
 const VALUES = { stored: 1000, value: -24, unit: "HU", result: 3.5 };
 
@@ -68,7 +70,7 @@ describe("the tags", () => {
 
   test("are read when their table is open, and again for another image", async () => {
     assert.equal(page.worker.all("tags").length, 0);
-    await page.apply(chosen({ tagsOpen: true }));
+    await page.apply(panelOpened("bottom", "tags"));
     page.worker.answer("tags", { elements: [] });
     await settle();
     assert.deepEqual(page.store.state.tags, { handle: "a", elements: [], error: null });
@@ -77,7 +79,7 @@ describe("the tags", () => {
   });
 
   test("that cannot be read say why, once", async () => {
-    await page.apply(chosen({ tagsOpen: true }));
+    await page.apply(panelOpened("bottom", "tags"));
     page.worker.refuse("tags", "internal");
     await settle();
     assert.equal(page.store.state.tags?.error?.code, "internal");

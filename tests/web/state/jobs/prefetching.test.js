@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
-import { chosen, paneChanged, show } from "../../../../web/state/actions.js";
+import { paneChanged, show, soloed } from "../../../../web/state/actions.js";
 import { filesAdded, filesOpened } from "../../../../web/state/file-actions.js";
 import { Gallery } from "../../../../web/state/jobs/gallery.js";
 import { Prefetcher } from "../../../../web/state/jobs/prefetching.js";
-import { PANES, signature, wantedDisplay } from "../../../../web/state/selectors.js";
+import { signature, wantedDisplay } from "../../../../web/state/wishes.js";
 import { settle } from "../../engine/fake-worker.js";
-import { arrivals, summary } from "../states.js";
+import { arrivals, paneIn, summary } from "../states.js";
 import { rig } from "./rig.js";
 import { picture, Wall } from "./wall.js";
 
@@ -23,10 +23,10 @@ const wanted = () => requests().at(-1);
 /** As if the panes had come to show what is current. */
 const settlePanes = () =>
   page.apply((state) =>
-    PANES.reduce((next, pane) => {
+    state.panes.reduce((next, pane) => {
       const { handle, frame: frameNumber } = state.current;
       const picture = { handle, frameNumber, frame: -1, table: -1, bytes: 12 };
-      return paneChanged(pane, { shown: signature(wantedDisplay(state, pane)), picture })(next);
+      return paneChanged(pane.id, { shown: signature(wantedDisplay(state, pane)), picture })(next);
     }, state),
   );
 
@@ -51,11 +51,7 @@ beforeEach(async () => {
   });
   await page.greet();
   const summaries = handles.map((handle, index) => summary(handle, { instance_number: index }));
-  await page.apply(
-    chosen({ layout: "windowed" }),
-    filesAdded(arrivals(...handles), 1),
-    filesOpened(summaries, []),
-  );
+  await page.apply(soloed("windowed"), filesAdded(arrivals(...handles), 1), filesOpened(summaries, []));
   await goTo("s10");
 });
 
@@ -98,7 +94,7 @@ describe("neighbours", () => {
   });
 
   test("bring their filtered pictures while these are seen, the nearest only", async () => {
-    await page.apply(chosen({ layout: "all" }));
+    await page.apply(soloed(null));
     await settlePanes();
     for (let turn = 0; turn < 15; turn += 1) await answer();
     const filtered = requests().filter(({ recipe }) => recipe.steps.length > 0);
@@ -123,6 +119,6 @@ describe("what is under way", () => {
     await settlePanes();
     await goTo("s11");
     assert.equal(page.worker.last("cancel"), undefined);
-    assert.ok(page.work.isLoading(wantedDisplay(page.store.state, "windowed")));
+    assert.ok(page.work.isLoading(wantedDisplay(page.store.state, paneIn(page.store.state, "windowed"))));
   });
 });
