@@ -108,7 +108,7 @@ def operation(  # noqa: PLR0913 - by name, one for each part of the declaration
             parameters=declared_parameters(name, function),
             function=function,
             reserved=RESERVED & set(inspect.signature(function).parameters),
-            summary=_docstring(name, function).partition("\n\n")[0].replace("\n", " "),
+            summary=first_sentence(name, function),
         )
         _require_whole(declared)
         _registered[name] = declared
@@ -200,6 +200,11 @@ def declared_parameters(name: str, function: Callable[..., object]) -> tuple[Par
             Parameter(argument.name, default, declarations[0], descriptions[argument.name])
         )
     return tuple(found)
+
+
+def first_sentence(name: str, function: Callable[..., object]) -> str:
+    """Return what a function does, as its docstring begins."""
+    return _docstring(name, function).partition("\n\n")[0].replace("\n", " ")
 
 
 def _docstring(name: str, function: Callable[..., object]) -> str:
