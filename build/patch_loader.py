@@ -6,28 +6,13 @@ patch that stops matching stops the build instead of doing nothing.
 
 from __future__ import annotations
 
-from common import PYODIDE, BuildError
+import lean_loader
+from common import PYODIDE
+from replacing import replace_once
 
 MODULE_EXPORTS = "new Set(WebAssembly.Module.exports({}).map(e=>e.name))"
-TABLE_LENGTH = 16_384
-"""Where side modules' functions begin in the function table; the main module fills 14 170."""
-
-
-def replace_once(text: str, old: str, new: str) -> str:
-    """Return ``text`` with its only occurrence of ``old`` replaced.
-
-    Raises
-    ------
-    BuildError
-        Unless ``old`` occurs exactly once.
-    """
-    count = text.count(old)
-    if count != 1:
-        raise BuildError(
-            f"a patch of the Pyodide loader matches {count} times instead of once: {old[:80]!r}. "
-            "Was another version installed than pins.toml names?"
-        )
-    return text.replace(old, new)
+TABLE_LENGTH = 12_288
+"""Where side modules' functions begin in the function table; the main module fills 8 740."""
 
 
 def private_got(text: str) -> str:
@@ -206,6 +191,10 @@ RUNTIME_PATCHES = (
     linker_log,
     fixed_table_base,
     static_data_kept,
+    lean_loader.addresses_on_demand,
+    lean_loader.no_graphics_functions,
+    lean_loader.trampoline_in_a_new_place,
+    lean_loader.only_used_exports,
 )
 LOADER_PATCHES = (
     no_foreign_origin,

@@ -1,5 +1,6 @@
 """The patches of Pyodide's loader: each matches exactly once or stops the build."""
 
+import re
 import subprocess
 from collections.abc import Callable
 
@@ -28,6 +29,14 @@ def test_a_patch_refuses_a_loader_in_which_it_matches_twice(
     text = (PYODIDE / file).read_text("utf-8")
     with pytest.raises(BuildError, match="matches 2 times instead of once"):
         patch(text + text)
+
+
+def test_variables_go_for_exports_that_no_script_mentions_and_for_no_others() -> None:
+    text = patch_loader.patched_runtime()
+    assigned = set(re.findall(r'([\w$]+)=Module\["\1"\]=wasmExports', text))
+    assert {"_malloc", "__pyproxy_apply", "_emscripten_get_sbrk_ptr", "_Py_Version"} <= assigned
+    assert "_PyObject_GetAttrString" not in assigned
+    assert len(assigned) < 200
 
 
 def test_the_loader_names_no_other_origin() -> None:
