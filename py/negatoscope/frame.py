@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -73,6 +74,11 @@ class Marks:
         return np.zeros(size, dtype=np.int64) if self.labels is None else count(self.labels, size)
 
 
+def carried(frame: Marks) -> dict[str, Any]:
+    """Return what travels with a picture, by field name."""
+    return {each.name: getattr(frame, each.name) for each in fields(Marks)}
+
+
 @dataclass(frozen=True, eq=False)
 class IndexedFrame(Marks):
     """A grey picture as small integers and the value that each of them stands for.
@@ -102,6 +108,11 @@ class IndexedFrame(Marks):
     exact : ndarray of float32, shape (rows, columns), or None
         The numbers that were quantised to `values`; None where `values` are exact.
         Anything where there is padding.
+    tints : tuple of (int, int, int)
+        Colours of labels that the indices tell: those of the nth label stand ``n * values.size``
+        above those of the same values without one.
+    below : IndexedFrame or None
+        The frame as it was before anything was painted over it: windows are chosen from it.
     """
 
     index: npt.NDArray[np.uint16]
@@ -113,6 +124,8 @@ class IndexedFrame(Marks):
     painted: tuple[tuple[int, int], ...] = ()
     first_stored: int | None = None
     exact: npt.NDArray[np.float32] | None = None
+    tints: tuple[tuple[int, int, int], ...] = ()
+    below: IndexedFrame | None = None
 
     @cached_property
     def counts(self) -> npt.NDArray[np.int64]:
@@ -123,6 +136,14 @@ class IndexedFrame(Marks):
     def shape(self) -> tuple[int, int]:
         """Rows and columns."""
         return self.index.shape[0], self.index.shape[1]
+
+    def value_at(self, row: int, column: int) -> float | None:
+        """Return the exact value of a pixel, None for padding and what is no finite number."""
+        place = self.index[row, column]
+        if self.padding is not None and self.padding[place]:
+            return None
+        value = float(self.values[place] if self.exact is None else self.exact[row, column])
+        return value if math.isfinite(value) else None
 
 
 @dataclass(frozen=True, eq=False)

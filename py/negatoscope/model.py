@@ -18,6 +18,7 @@ from negatoscope.frame import (
     Placement,
 )
 from negatoscope.grayscale.window import VOI_FUNCTIONS, VoiFunction, Window
+from negatoscope.progress import Progress
 from negatoscope.reading.instance import Instance, PixelElement
 
 __all__ = [
@@ -41,15 +42,6 @@ __all__ = [
     "VoiFunction",
     "Window",
 ]
-
-
-@dataclass(frozen=True)
-class Progress:
-    """How far a long piece of work has come: `done` of `total` steps of `stage`."""
-
-    stage: str
-    done: int
-    total: int
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,14 +10,13 @@ import hashlib
 import json
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
-from itertools import groupby
 from typing import Any, Final
 
 from negatoscope.errors import InvalidParameterError, InvalidRecipeError, UnknownOperationError
-from negatoscope.model import IndexedFrame, Progress
+from negatoscope.model import ColorFrame, IndexedFrame, Progress
 from negatoscope.operations import find_operation
 from negatoscope.operations.parameters import ParameterValue
-from negatoscope.operations.running import exact_rows, filter_frame, gather, map_frame
+from negatoscope.operations.running import Context, State, advance, indexed
 from negatoscope.script import Shot, command_line, python_script
 from negatoscope.strict_json import parse_json
 
@@ -52,7 +51,12 @@ class Step:
     @property
     def makes_frame(self) -> bool:
         """Whether the step makes new pixels; otherwise it only changes a table."""
-        return find_operation(self.operation).kind == "neighbourhood"
+        return find_operation(self.operation).kind != "table"
+
+    @property
+    def needs_other(self) -> bool:
+        """Whether the step needs a second image."""
+        return find_operation(self.operation).needs_other
 
     def to_dict(self) -> dict[str, object]:
         """Return the step in its JSON form."""
@@ -91,6 +95,11 @@ class Recipe:
     def as_command(self, shot: Shot) -> str:
         """Return the command that makes a picture."""
         return command_line([step.to_text() for step in self.steps], shot)
+
+    @property
+    def needs_other(self) -> bool:
+        """Whether a step needs a second image."""
+        return any(step.needs_other for step in self.steps)
 
     def split(self) -> tuple[Recipe, Recipe]:
         """Return the part that makes a new frame and the part that only changes its table."""
@@ -160,14 +169,18 @@ def parse_step(text: str) -> Step:
     return Step(operation.name, given)
 
 
-def run(recipe: Recipe, frame: IndexedFrame) -> Generator[Progress, None, IndexedFrame]:
+def run(
+    recipe: Recipe, frame: IndexedFrame | ColorFrame, context: Context | None = None
+) -> Generator[Progress, None, IndexedFrame | ColorFrame]:
     """Apply a recipe to a frame, step by step.
 
     Parameters
     ----------
     recipe : Recipe
-    frame : IndexedFrame
-        Modality values behind indices.
+    frame : IndexedFrame or ColorFrame
+        Modality values behind indices, or colours.
+    context : Context, optional
+        What else the operations may know: the second image, the spacing of the pixels.
 
     Yields
     ------
@@ -177,41 +190,25 @@ def run(recipe: Recipe, frame: IndexedFrame) -> Generator[Progress, None, Indexe
 
     Returns
     -------
-    IndexedFrame
+    IndexedFrame or ColorFrame
         Steps that follow one another without a table between them pass float32
-        on; the result is quantised to 16 bits for display.
+        on; the result is quantised to 16 bits for display, and its `exact` numbers kept.
+
+    Raises
+    ------
+    InvalidParameterError
+        A step needs a second image, or colour, and there is none.
     """
-    for makes_frame, steps in groupby(recipe.steps, key=lambda step: step.makes_frame):
-        bound = [(find_operation(step.operation), step.parameters) for step in steps]
-        if makes_frame:
-            frame = yield from filter_frame(bound, frame)
-        else:
-            for operation, parameters in bound:
-                frame = map_frame(operation, parameters, frame)
-    return frame
+    state = yield from run_state(recipe, frame, context)
+    return state if isinstance(state, ColorFrame) else (yield from indexed(state))
 
 
-def exact_value(recipe: Recipe, frame: IndexedFrame, row: int, column: int) -> float | None:
-    """Return what a recipe makes of one pixel, before it is quantised for display.
-
-    Parameters
-    ----------
-    recipe : Recipe
-    frame : IndexedFrame
-        Modality values behind indices.
-    row, column : int
-        From 0.
-
-    Returns
-    -------
-    float or None
-        None if that would take the whole image: for steps other than filters in a row.
-    """
-    if not recipe.steps or not all(step.makes_frame for step in recipe.steps):
-        return None
+def run_state(
+    recipe: Recipe, state: State, context: Context | None = None
+) -> Generator[Progress, None, State]:
+    """Apply a recipe as `run` does, but leave float32 as it is: more steps may follow."""
     bound = [(find_operation(step.operation), step.parameters) for step in recipe.steps]
-    rows = exact_rows(bound, gather(frame), frame.index.shape[0], row, row + 1)
-    return float(rows[0, column])
+    return (yield from advance(bound, state, context))
 
 
 def stage_key(recipe: Recipe) -> str:

@@ -61,9 +61,11 @@ def test_the_public_names() -> None:
     for name in ("open", "scan", "stored_values", "modality_values", "render"):
         assert inspect.getdoc(getattr(negatoscope, name))
     parameters = inspect.signature(negatoscope.render).parameters
-    names = ["source", "frame", "voi", "overlays", "recipe", "colormap"]
+    names = ["source", "frame", "voi", "overlays", "recipe", "colormap", "invert", "nan_color"]
+    names += ["other", "other_frame"]
     assert list(parameters) == names
-    assert [parameters[name].default for name in names[1:]] == [1, None, False, None, None]
+    defaults = [parameters[name].default for name in names[1:]]
+    assert defaults == [1, None, False, None, None, False, None, None, 1]
     assert parameters["voi"].kind is inspect.Parameter.KEYWORD_ONLY
 
 

@@ -29,6 +29,10 @@ def finish(work: Generator[Progress, None, Result]) -> Result:
             return end.value
 
 
+def defaults(name: str) -> Any:
+    return find_operation(name).validate({})
+
+
 def apply(step: Step, values: Any) -> Any:
     return find_operation(step.operation).function(values, **step.parameters)
 
@@ -45,8 +49,8 @@ def test_json_is_complete_and_comes_back_the_same() -> None:
     assert json.loads(text) == {
         "negatoscope_recipe": 1,
         "steps": [
-            {"operation": "sobel", "parameters": {"sigma": 2.0, "mode": "reflect"}},
-            {"operation": "equalize_histogram", "parameters": {"bins": 256}},
+            {"operation": "sobel", "parameters": {**defaults("sobel"), "sigma": 2.0}},
+            {"operation": "equalize_histogram", "parameters": defaults("equalize_histogram")},
         ],
     }
     assert recipes.parse(text) == recipes.parse(json.loads(text)) == recipe
@@ -168,16 +172,24 @@ def test_a_table_after_a_table(frame: IndexedFrame) -> None:
     np.testing.assert_array_equal(result.values[result.index], expected)
 
 
-def test_exact_values_are_those_of_the_whole_image(frame: IndexedFrame) -> None:
+def test_exact_values_stay_beside_the_quantised(frame: IndexedFrame) -> None:
     image = frame.values[frame.index].astype(np.float32)
     expected = apply(LAPLACE, apply(SOBEL, image))
-    recipe = Recipe((SOBEL, LAPLACE))
-    for row, column in [(0, 0), (16, 7), (32, 20)]:
-        assert recipes.exact_value(recipe, frame, row, column) == expected[row, column]
+    result = finish(recipes.run(Recipe((SOBEL, LAPLACE)), frame))
+    np.testing.assert_array_equal(result.exact, expected)
+    assert result.value_at(16, 7) == expected[16, 7]
+    table = finish(recipes.run(Recipe((SOBEL, LAPLACE, EQUALIZE)), frame))
+    assert table.exact is None
+    assert table.value_at(16, 7) == table.values[table.index[16, 7]]
 
 
-@pytest.mark.parametrize("steps", [(), (EQUALIZE,), (EQUALIZE, SOBEL), (SOBEL, EQUALIZE)])
-def test_exact_values_of_one_pixel_are_not_always_to_be_had(
+@pytest.mark.parametrize("steps", [(SOBEL, LAPLACE), (SOBEL, EQUALIZE, LAPLACE), (EQUALIZE, SOBEL)])
+def test_it_makes_no_difference_where_a_recipe_is_taken_up_again(
     steps: tuple[Step, ...], frame: IndexedFrame
 ) -> None:
-    assert recipes.exact_value(Recipe(steps), frame, 0, 0) is None
+    whole = finish(recipes.run(Recipe(steps), frame))
+    for cut in range(len(steps)):
+        part = finish(recipes.run(Recipe(steps[:cut]), frame))
+        rest = finish(recipes.run(Recipe(steps[cut:]), part))
+        np.testing.assert_array_equal(rest.index, whole.index)
+        np.testing.assert_array_equal(rest.values, whole.values)

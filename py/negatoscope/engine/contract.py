@@ -76,11 +76,14 @@ _PICTURE: Final = {
     "frame": "integer",
     "recipe": "object",
     "presentation_state": "string|null?",
+    "other": "object|null?",
 }
 _LOOK: Final = {
     "voi": "null|string|object",
     "overlays": "boolean?",
     "colormap": "string|null?",
+    "invert": "boolean?",
+    "nan_color": "string|null?",
 }
 
 ENVELOPES: Final[Mapping[str, Group]] = {
@@ -102,6 +105,9 @@ SOURCE: Final = _group(handle="string", path="string", name="string?")
 """
 WINDOW: Final = _group(center="number", width="number", function="string")
 """A ``voi`` that is an object."""
+
+OTHER: Final = _group(handle="string", frame="integer")
+"""The second image of a picture."""
 
 SHAPE: Final = _group(kind="string", points="array")
 """A ``shape``; its points are pairs, [row, column]."""
@@ -146,6 +152,11 @@ METHODS: Final[Mapping[str, Method]] = {
             range="array",
             unit="string",
             warnings="array",
+            placement="array?",
+            pixel_spacing="array|null?",
+            orientation="object?",
+            labels="array?",
+            facts="object?",
         ),
     },
     "tags": {"params": _group(handle="string"), "result": _group(elements="array")},

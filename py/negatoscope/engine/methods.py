@@ -18,15 +18,19 @@ import pydicom
 from numpy.typing import NDArray
 
 import negatoscope
-from negatoscope import recipe as recipes
 from negatoscope.engine import contract
 from negatoscope.engine.opening import SourceFile, open_source
 from negatoscope.engine.picture import Picture
 from negatoscope.engine.protocol import check_object
 from negatoscope.engine.series import describe_missing, describe_studies
-from negatoscope.engine.summary import describe_choices, describe_quantity, describe_window
+from negatoscope.engine.summary import (
+    describe_choices,
+    describe_quantity,
+    describe_result,
+    describe_window,
+)
 from negatoscope.engine.tags import list_elements
-from negatoscope.engine.workspace import Workspace
+from negatoscope.engine.workspace import Frame, Workspace
 from negatoscope.errors import ERROR_CODES, InvalidRequestError, VersionMismatchError
 from negatoscope.export.png import png_bytes
 from negatoscope.grayscale.colormap_names import COLORMAP_NAMES
@@ -42,6 +46,7 @@ from negatoscope.model import (
     Window,
 )
 from negatoscope.operations import OPERATIONS
+from negatoscope.placement import locate
 
 Params: TypeAlias = Mapping[str, Any]
 
@@ -132,19 +137,19 @@ def display(workspace: Workspace, params: Params) -> Work:
     arrays: list[NDArray[Any]] = [] if shown.table is None else [shown.table.rgba]
     if params.get("have") != shown.key:
         arrays.append(_rgba(frame) if isinstance(frame, ColorFrame) else frame.index)
-    pixels = frame.rgb if isinstance(frame, ColorFrame) else frame.index
     return Answer(
         {
             "key": shown.key,
-            "rows": pixels.shape[0],
-            "columns": pixels.shape[1],
+            "rows": frame.shape[0],
+            "columns": frame.shape[1],
             "color": isinstance(frame, ColorFrame),
             "window": None if shown.window is None else describe_window(shown.window),
             "voi": shown.voi,
-            "voi_choices": describe_choices(picture.instance, picture.frame),
+            "voi_choices": describe_choices(picture.instance, picture.frame, frame),
             "range": [0.0, 255.0] if isinstance(frame, ColorFrame) else list(value_range(frame)),
             "unit": "" if isinstance(frame, ColorFrame) else frame.unit,
             "warnings": [*picture.instance.warnings, *frame.warnings, *shown.warnings],
+            **describe_result(picture.instance, picture.frame, frame),
         },
         tuple(arrays),
     )
@@ -165,24 +170,24 @@ def probe(workspace: Workspace, params: Params) -> Work:
     picture = workspace.picture(params)
     row, column = params["row"], params["column"]
     plain = yield from workspace.plain(picture)
-    stored = workspace.stored_at(picture, plain, row, column)
-    value = None if isinstance(plain, ColorFrame) else _value_at(plain, row, column)
-    result = value
-    if picture.recipe.steps:
-        result = (
-            recipes.exact_value(picture.recipe, plain, row, column)
-            if isinstance(plain, IndexedFrame) and value is not None
-            else None
+    final = yield from workspace.frame(picture)
+    rows, columns = final.shape
+    if not (0 <= row < rows and 0 <= column < columns):
+        raise InvalidRequestError(
+            f"There is no pixel at row {row}, column {column}; "
+            f"rows are 0 to {rows - 1}, columns 0 to {columns - 1}."
         )
-        if result is None:
-            final = yield from workspace.frame(picture)
-            result = None if isinstance(final, ColorFrame) else _value_at(final, row, column)
+    stored, value = None, None
+    place = _pixel_of(final, plain, row, column)
+    if place is not None:
+        stored = workspace.stored_at(picture, plain, *place)
+        value = None if isinstance(plain, ColorFrame) else plain.value_at(*place)
     return Answer(
         {
             "stored": stored,
             "value": value,
             "unit": "" if isinstance(plain, ColorFrame) else plain.unit,
-            "result": result,
+            "result": None if isinstance(final, ColorFrame) else final.value_at(row, column),
             "quantities": _quantities(picture, stored, value),
         }
     )
@@ -251,11 +256,12 @@ def _rgba(frame: ColorFrame) -> NDArray[np.uint8]:
     return rgba
 
 
-def _value_at(frame: IndexedFrame, row: int, column: int) -> float | None:
-    index = frame.index[row, column]
-    value = float(frame.values[index])
-    padding = frame.padding is not None and bool(frame.padding[index])
-    return value if math.isfinite(value) and not padding else None
+def _pixel_of(final: Frame, plain: Frame, row: int, column: int) -> tuple[int, int] | None:
+    """Return the pixel of the frame that a pixel of the result was made of, None outside."""
+    there = locate(final.placement, row, column)
+    place = math.floor(there[0] + 0.5), math.floor(there[1] + 0.5)
+    inside = all(0 <= at < size for at, size in zip(place, plain.shape, strict=True))
+    return place if inside else None
 
 
 def _source(source: object) -> SourceFile:
@@ -273,7 +279,13 @@ def _quantities(
 
 
 def _look(params: Params) -> Look:
-    return Look(_voi(params["voi"]), params.get("overlays", False), params.get("colormap"))
+    return Look(
+        _voi(params["voi"]),
+        params.get("overlays", False),
+        params.get("colormap"),
+        params.get("invert", False),
+        params.get("nan_color"),
+    )
 
 
 def _voi(voi: str | dict[str, Any] | None) -> str | Window | None:

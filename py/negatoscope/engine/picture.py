@@ -26,6 +26,8 @@ class Picture:
         Whether overlays are painted over it.
     state : str
         Handle of the presentation state that was applied to `instance`, "" for none.
+    other : Picture or None
+        The second image, for operations that need one.
     """
 
     handle: str
@@ -34,6 +36,7 @@ class Picture:
     recipe: Recipe
     overlays: bool = False
     state: str = ""
+    other: Picture | None = None
 
     @property
     def key(self) -> str:
@@ -42,6 +45,9 @@ class Picture:
         It is a hash, tells nothing of the patient, and is the same again after
         the engine has died and reopened the files under their handles.
         """
-        pixels = display_key(self.instance, self.frame, self.recipe, overlays=self.overlays)
+        other = "" if self.other is None else self.other.key
+        pixels = display_key(
+            self.instance, self.frame, self.recipe, overlays=self.overlays, other=other
+        )
         parts = (self.handle, self.state, pixels)
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]

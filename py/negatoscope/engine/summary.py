@@ -5,9 +5,11 @@ from __future__ import annotations
 from negatoscope.grayscale.choices import voi_choices
 from negatoscope.grayscale.overlays import overlay_planes
 from negatoscope.grayscale.window import Window
+from negatoscope.measure.orientation import orientation
 from negatoscope.measure.quantities import Quantity, quantities
 from negatoscope.measure.spacing import pixel_size
-from negatoscope.model import Instance
+from negatoscope.model import ColorFrame, IndexedFrame, Instance
+from negatoscope.placement import pixel_area, placed_spacing
 from negatoscope.reading import elements
 from negatoscope.reading.renderable import require_renderable
 
@@ -71,9 +73,54 @@ def summarize(handle: str, instance: Instance, source: str | None = None) -> dic
     }
 
 
-def describe_choices(instance: Instance, frame: int = 1) -> list[dict[str, object]]:
-    """Return the choices of VOI for a frame as JSON-able data."""
-    return [choice._asdict() for choice in voi_choices(instance, frame)]
+def describe_choices(
+    instance: Instance, frame: int = 1, made: IndexedFrame | ColorFrame | None = None
+) -> list[dict[str, object]]:
+    """Return the choices of VOI for a frame, or what a recipe made of it, as JSON-able data."""
+    grey = made if isinstance(made, IndexedFrame) else None
+    return [choice._asdict() for choice in voi_choices(instance, frame, grey)]
+
+
+def describe_result(
+    instance: Instance, frame: int, made: IndexedFrame | ColorFrame
+) -> dict[str, object]:
+    """Return where the pixels that a recipe made lie, and what it found, as JSON-able data.
+
+    Parameters
+    ----------
+    instance : Instance
+    frame : int
+        Frame number, from 1.
+    made : IndexedFrame or ColorFrame
+    """
+    size = pixel_size(instance, frame)
+    known = (size.row, size.column) if size.unit == "mm" else None
+    spacing = placed_spacing(made.placement, known)
+    return {
+        "placement": [number for row in made.placement for number in row],
+        "pixel_spacing": None if spacing is None else list(spacing),
+        "orientation": vars(orientation(instance, frame, made.placement)),
+        "labels": _describe_labels(made, known),
+        "facts": dict(made.facts),
+    }
+
+
+def _describe_labels(
+    made: IndexedFrame | ColorFrame, spacing: tuple[float, float] | None
+) -> list[dict[str, object]]:
+    """Return the classes of a picture, and how large they are."""
+    area = pixel_area(made.placement, spacing)
+    return [
+        {
+            "name": each.name,
+            "color": "#{:02x}{:02x}{:02x}".format(*each.color),
+            "pixels": int(pixels),
+            "area": int(pixels) * area,
+            "unit": "px" if spacing is None else "mm\N{SUPERSCRIPT TWO}",
+            "facts": dict(each.facts),
+        }
+        for each, pixels in zip(made.label_classes, made.label_counts[1:], strict=True)
+    ]
 
 
 def describe_window(window: Window) -> dict[str, object]:

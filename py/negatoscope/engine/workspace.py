@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Generator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple
 
-import numpy as np
 from numpy.typing import NDArray
 
 import negatoscope
 from negatoscope import recipe as recipes
+from negatoscope.engine import contract
 from negatoscope.engine.cache import DEFAULT_BUDGET, BoundedCache
 from negatoscope.engine.picture import Picture
-from negatoscope.errors import InvalidRequestError, UnknownHandleError
-from negatoscope.grayscale.display import index_frame, layers, luminance_frame, paint
+from negatoscope.engine.protocol import check_object
+from negatoscope.errors import UnknownHandleError
+from negatoscope.grayscale.composing import Frame, Scene, Work
 from negatoscope.grayscale.softcopy import apply_presentation_state
-from negatoscope.model import ColorFrame, IndexedFrame, Instance, Progress
+from negatoscope.model import ColorFrame, FloatFrame, IndexedFrame, Instance
+from negatoscope.operations.running import State
 from negatoscope.reading.dicomdir import Reference
 from negatoscope.recipe import Recipe
 
-Frame = IndexedFrame | ColorFrame
-Work = Generator[Progress, None, Frame]
+__all__ = ["File", "Frame", "Workspace"]
 
 
 class _Key(NamedTuple):
@@ -31,6 +33,8 @@ class _Key(NamedTuple):
     frame: int
     recipe: str
     painted: str = ""
+    other: str = ""
+    other_frame: int = 0
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,7 @@ class Workspace:
         self._presented: dict[tuple[str, str], Instance] = {}
         self._members: dict[str, list[str]] = {}
         self._files: dict[str, list[File]] = {}
-        self._frames: BoundedCache[_Key, Frame] = BoundedCache(cache_budget, _frame_size)
+        self._frames: BoundedCache[_Key, State] = BoundedCache(cache_budget, _state_size)
         self._stored: BoundedCache[_Key, NDArray[Any]] = BoundedCache(
             cache_budget // 8, lambda stored: stored.nbytes
         )
@@ -107,7 +111,7 @@ class Workspace:
             return
         for pair in [pair for pair in self._presented if handle in pair]:
             del self._presented[pair]
-        self._frames.drop(lambda key: handle in (key.handle, key.state))
+        self._frames.drop(lambda key: handle in (key.handle, key.state, key.other))
         self._stored.drop(lambda key: handle in (key.handle, key.state))
 
     def is_open(self, handle: str) -> bool:
@@ -163,8 +167,16 @@ class Workspace:
         recipe = recipes.parse(params["recipe"])
         if state is not None:
             instance = self._present(handle, state)
-        overlays = params.get("overlays", False)
-        return Picture(handle, instance, params["frame"], recipe, overlays, state or "")
+        overlays, other = params.get("overlays", False), params.get("other")
+        second = None if other is None else self._second(other)
+        return Picture(handle, instance, params["frame"], recipe, overlays, state or "", second)
+
+    def _second(self, other: object) -> Picture:
+        """Return the second image of a picture, as its file has it."""
+        fields = check_object("the other image", contract.OTHER, other)
+        instance = self.instance(fields["handle"])
+        instance.require_frame(fields["frame"])
+        return Picture(fields["handle"], instance, fields["frame"], Recipe())
 
     def _present(self, handle: str, state: str) -> Instance:
         """Return an open instance as a presentation state wants it to be shown."""
@@ -185,76 +197,44 @@ class Workspace:
         return self._key(picture, picture.recipe.split()[0]) in self._frames
 
     def frame(self, picture: Picture) -> Work:
-        """Make the frame of a picture, out of the nearest that is cached.
+        """Make the frame of a picture, out of the nearest that is cached; see `Scene.compose`."""
+        return self._scene(picture).compose(picture.recipe)
 
-        Parameters
-        ----------
-        picture : Picture
+    def _scene(self, picture: Picture) -> Scene:
+        other = picture.other
+        begin = None if other is None else partial(self.frame, other)
+        return Scene(picture.instance, picture.frame, begin, _Memory(self, picture))
 
-        Yields
-        ------
-        Progress
-            Not once if only tables are missing.
+    def recall(self, picture: Picture, recipe: Recipe) -> State | None:
+        """Return what a recipe made of the frame of a picture, if it is still cached."""
+        return self._frames.get(self._key(picture, recipe))
 
-        Returns
-        -------
-        IndexedFrame or ColorFrame
-            The recipe applied; a colour frame only for an empty recipe.
-        """
-        pixels, tables = picture.recipe.split()
-        frame = self._frames.get(self._key(picture, picture.recipe))
-        if frame is not None:
-            return frame
-        if tables.steps:
-            frame = yield from self.frame(self._with(picture, pixels))
-        elif pixels.steps:
-            frame = yield from self.frame(self._with(picture, Recipe()))
-        else:
-            yield Progress("decode", 0, 1)
-            frame = index_frame(picture.instance, picture.frame)
-        steps = tables if tables.steps else pixels
-        if steps.steps:
-            grey = luminance_frame(frame) if isinstance(frame, ColorFrame) else frame
-            frame = yield from recipes.run(steps, grey)
+    def remember(self, picture: Picture, recipe: Recipe, state: State) -> None:
+        """Cache what a recipe made of the frame of a picture, unless that was closed."""
         if self._holds(picture):
-            self._frames.put(self._key(picture, picture.recipe), frame)
-        return frame
+            self._frames.put(self._key(picture, recipe), state)
 
     def painted(self, picture: Picture) -> Work:
-        """Make the frame of a picture with its shutter, and its overlays if wanted, over it."""
+        """Make the frame of a picture with its shutter, labels, and overlays if wanted, over it."""
         frame = yield from self.frame(picture)
         place = self._key(picture, picture.recipe)
         place = place._replace(painted="overlays" if picture.overlays else "shutter")
         cached = self._frames.get(place)
-        if cached is not None:
+        if cached is not None and not isinstance(cached, FloatFrame):
             return cached
-        found = layers(picture.instance, picture.frame, overlays=picture.overlays)
-        if found:
-            frame = paint(frame, found)
-            if self._holds(picture):
-                self._frames.put(place, frame)
-        return frame
+        painted = yield from self._scene(picture).finish(frame, overlays=picture.overlays)
+        if painted is not frame and self._holds(picture):
+            self._frames.put(place, painted)
+        return painted
 
     def plain(self, picture: Picture) -> Work:
-        """Make the frame of a picture without its recipe; see :meth:`frame`."""
-        return self.frame(self._with(picture, Recipe()))
+        """Make the frame of a picture without its recipe; see `Scene.compose`."""
+        return self._scene(picture).compose(Recipe())
 
     def stored_at(
         self, picture: Picture, frame: Frame, row: int, column: int
     ) -> int | float | list[int] | None:
-        """Return the stored value of a pixel: a number, or one for each sample; None for NaN.
-
-        Raises
-        ------
-        InvalidRequestError
-            The pixel lies outside the picture.
-        """
-        rows, columns = (frame.rgb if isinstance(frame, ColorFrame) else frame.index).shape[:2]
-        if not (0 <= row < rows and 0 <= column < columns):
-            raise InvalidRequestError(
-                f"There is no pixel at row {row}, column {column}; "
-                f"rows are 0 to {rows - 1}, columns 0 to {columns - 1}."
-            )
+        """Return the stored value of a pixel: a number, or one for each sample; None for NaN."""
         if isinstance(frame, IndexedFrame) and frame.first_stored is not None:
             return frame.first_stored + int(frame.index[row, column])
         key = self._key(picture, Recipe())
@@ -266,16 +246,36 @@ class Workspace:
         return None if isinstance(value, float) and not math.isfinite(value) else value
 
     def _key(self, picture: Picture, recipe: Recipe) -> _Key:
-        return _Key(picture.handle, picture.state, picture.frame, recipe.to_json())
+        key = _Key(picture.handle, picture.state, picture.frame, recipe.to_json())
+        if picture.other is None or not recipe.needs_other:
+            return key
+        return key._replace(other=picture.other.handle, other_frame=picture.other.frame)
 
-    def _with(self, picture: Picture, recipe: Recipe) -> Picture:
-        return replace(picture, recipe=recipe, overlays=False)
+
+@dataclass(frozen=True)
+class _Memory:
+    """What the cache holds of one picture."""
+
+    workspace: Workspace
+    picture: Picture
+
+    def get(self, recipe: Recipe) -> State | None:
+        """Return what a recipe made, None if that is not cached."""
+        return self.workspace.recall(self.picture, recipe)
+
+    def put(self, recipe: Recipe, state: State) -> None:
+        """Cache what a recipe made."""
+        self.workspace.remember(self.picture, recipe, state)
 
 
-def _frame_size(frame: Frame) -> int:
+def _state_size(state: State) -> int:
     """Bytes at most: frames that differ in tables only share their indices."""
-    if isinstance(frame, ColorFrame):
-        return frame.rgb.nbytes
-    padding = 0 if frame.padding is None else frame.padding.nbytes
-    counts = frame.values.size * np.dtype(np.int64).itemsize
-    return frame.index.nbytes + frame.values.nbytes + counts + padding
+    arrays: list[NDArray[Any] | None] = [state.labels]
+    if isinstance(state, ColorFrame):
+        arrays.append(state.rgb)
+    elif isinstance(state, FloatFrame):
+        arrays += [state.image, state.mask]
+    else:
+        # Counts are made when they are needed; they are as large as the values.
+        arrays += [state.index, state.values, state.values, state.padding, state.exact]
+    return sum(array.nbytes for array in arrays if array is not None)

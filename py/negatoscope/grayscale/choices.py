@@ -32,6 +32,9 @@ AUTOMATIC: Final = {
 """Choices that are made from the values, and what people call them."""
 
 
+_OWN: Final = "result"
+
+
 class NamedChoice(NamedTuple):
     """A name that `voi` accepts, and what people call it."""
 
@@ -63,16 +66,29 @@ class Voi:
         return self.transform if isinstance(self.transform, Window) else self.transform.window
 
 
-def voi_choices(instance: Instance, frame_number: int = 1) -> tuple[NamedChoice, ...]:
+def voi_choices(
+    instance: Instance, frame_number: int = 1, frame: IndexedFrame | None = None
+) -> tuple[NamedChoice, ...]:
     """Return what the page can offer for a frame of an image, from the header alone.
 
-    The first is what the file asks for. Colour images have no VOI: ().
+    The first is what is taken if nothing is chosen. Colour images have no VOI: ().
+
+    Parameters
+    ----------
+    instance : Instance
+    frame_number : int
+        From 1.
+    frame : IndexedFrame, optional
+        What a recipe made of it; it may bring a window of its own.
     """
     if instance.is_color:
         return ()
     windows = instance.frame_windows(frame_number)
     luts = voi_lut_labels(_voi_dataset(instance, frame_number))
-    named = [
+    named = []
+    if frame is not None and frame.window is not None:
+        named.append(NamedChoice(_OWN, "As the last step means it"))
+    named += [
         NamedChoice(
             f"window{number}",
             window.explanation
@@ -102,11 +118,12 @@ def resolve_voi(
     frame : IndexedFrame
         The values; what the file says applies to it if it `keeps_voi`.
     voi : None, str or Window
-        None takes what the file asks for: its first window, or else its first VOI LUT, or
-        else minimum to maximum. By name: "window1", "window2" …; "lut1", "lut2" …; "minmax";
-        "percentile" (2 to 98); "imagej" (its "Auto"); "full" (all that could be stored); and
-        for Hounsfield units "brain", "subdural", "stroke", "bone", "soft tissue", "lung",
-        "mediastinum", "liver". Or a window of one's own.
+        None takes the window of the last operation ("result"), or else what the file asks
+        for: its first window, or else its first VOI LUT, or else minimum to maximum. By
+        name: "window1", "window2" …; "lut1", "lut2" …; "minmax"; "percentile" (2 to 98);
+        "imagej" (its "Auto"); "full" (all that could be stored); and for Hounsfield units
+        "brain", "subdural", "stroke", "bone", "soft tissue", "lung", "mediastinum",
+        "liver". Or a window of one's own.
     frame_number : int
         From 1; windows may differ from frame to frame.
 
@@ -119,6 +136,7 @@ def resolve_voi(
     """
     if isinstance(voi, Window):
         return Voi("", voi)
+    frame = frame.below or frame
     offered = _offered(instance, frame, frame_number)
     name = next(iter(offered)) if voi is None else voi.replace("_", " ").strip().lower()
     if name not in offered:
@@ -146,7 +164,7 @@ _Offer: TypeAlias = Window | VoiLut | InvalidHeaderError | None
 
 def _offered(instance: Instance, frame: IndexedFrame, frame_number: int) -> dict[str, _Offer]:
     """Return the choices in the order of preference; None for what is made from the values."""
-    offered: dict[str, _Offer] = {}
+    offered: dict[str, _Offer] = {} if frame.window is None else {_OWN: frame.window}
     if frame.keeps_voi:
         windows = instance.frame_windows(frame_number)
         dataset = _voi_dataset(instance, frame_number)

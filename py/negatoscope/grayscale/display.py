@@ -4,29 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Generator, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from negatoscope import recipe as recipes
 from negatoscope.grayscale.choices import AUTOMATIC, Voi, VoiChoice, resolve_voi, voi_choices
+from negatoscope.grayscale.composing import Scene
 from negatoscope.grayscale.frames import index_frame, luminance_frame
 from negatoscope.grayscale.layers import layers, paint
+from negatoscope.grayscale.look import Look
 from negatoscope.grayscale.overlays import overlay_planes
-from negatoscope.grayscale.presentation import Presentation, display_levels, presentation
-from negatoscope.grayscale.quantize import LEVELS, index_values
-from negatoscope.grayscale.supplemental import supplemental_colors
-from negatoscope.grayscale.voi_lut import VoiLut
-from negatoscope.model import (
-    ColorFrame,
-    Display,
-    DisplayTable,
-    IndexedFrame,
-    Instance,
-    Progress,
-    Window,
-)
+from negatoscope.grayscale.quantize import index_values
+from negatoscope.grayscale.table import colors_of, compile_table
+from negatoscope.model import ColorFrame, Display, IndexedFrame, Instance, Progress
 from negatoscope.reading import elements
 
 __all__ = [
@@ -48,108 +39,29 @@ __all__ = [
 ]
 
 
-def compile_table(
-    frame: IndexedFrame,
-    *,
-    transform: Window | VoiLut,
-    instance: Instance,
-    colormap: str | None = None,
-    supplemental: bool = True,
-) -> DisplayTable:
-    """Return the display value of every index: VOI, presentation, 8 bit, in that order.
-
-    Padding is shown black, whichever end of the scale is white; an index that no
-    pixel has is black too. MONOCHROME1 and the Presentation LUT apply to what is still
-    the picture, not to a quantity that was derived from it.
-
-    Parameters
-    ----------
-    frame : IndexedFrame
-        The values.
-    transform : Window or VoiLut
-        The VOI LUT.
-    instance : Instance
-        Asked for its Presentation LUT.
-    colormap : str or None
-        Colours for the grey levels: a name of `COLORMAP_NAMES`, or the UID of a palette.
-    supplemental : bool
-        Whether values that a supplemental palette of the file gives a colour have it.
-
-    Raises
-    ------
-    InvalidParameterError, InvalidHeaderError
-        If there is no such colormap, or a table of the file is damaged.
-
-    References
-    ----------
-    PS3.4 N.2
-    """
-    asked = presentation(instance) if frame.is_image else Presentation()
-    # Of the 65,536 values that 16 bits can have, most images use a small part.
-    span = _used_span(frame)
-    grey = display_levels(frame.values[span], transform, asked)
-    colors = np.repeat(grey[:, np.newaxis], 3, axis=1)
-    if colormap is not None:
-        colors = _colormap(colormap)[grey]
-    if frame.padding is not None:
-        colors[frame.padding[span]] = 0
-    rgba = np.zeros((LEVELS, 4), dtype=np.uint8)
-    rgba[:, 3] = 255
-    rgba[span, :3] = colors
-    own = supplemental_colors(instance, frame) if supplemental else None
-    if own is not None:
-        rgba[own[0], :3] = own[1]
-    for index, level in frame.painted:
-        rgba[index, :3] = level
-    return DisplayTable(rgba)
-
-
-def _colormap(name: str) -> npt.NDArray[np.uint8]:
-    """Return the 256 colours of a colormap; the tables come after the first picture."""
-    from negatoscope.grayscale.colormaps import colormap_table  # noqa: PLC0415 - see above
-
-    return colormap_table(name)
-
-
-def _used_span(frame: IndexedFrame) -> slice:
-    """Return from the first to the last index that a pixel has."""
-    used = np.flatnonzero(frame.counts)
-    return slice(int(used[0]), int(used[-1]) + 1) if used.size else slice(0, 0)
-
-
-@dataclass(frozen=True)
-class Look:
-    """How the values of a frame are shown.
-
-    Parameters
-    ----------
-    voi : None, str or Window
-        As `resolve_voi`.
-    overlays : bool
-        Whether overlays are painted over the picture.
-    colormap : str or None
-        Colours for the grey levels: a name of `COLORMAP_NAMES`, or the UID of a palette.
-    """
-
-    voi: VoiChoice = None
-    overlays: bool = False
-    colormap: str | None = None
-
-
 def display_key(
-    instance: Instance, frame: int, recipe: recipes.Recipe, *, overlays: bool = False
+    instance: Instance,
+    frame: int,
+    recipe: recipes.Recipe,
+    *,
+    overlays: bool = False,
+    other: str = "",
 ) -> str:
-    """Return the name of an index frame: the same for the same pixels, and nobody's identity."""
+    """Return the name of an index frame: the same for the same pixels, and nobody's identity.
+
+    `other` names the second image.
+    """
     painted = overlays and bool(overlay_planes(instance.dataset))
     parts = (
         elements.text(instance.dataset, "SOPInstanceUID"),
         str(instance.source.size()),
         str(frame),
-        # A recipe makes a colour picture grey first: other pixels, whatever its steps are.
+        # A table makes a colour picture grey first: other pixels, though its steps do not count.
         "luminance" if instance.is_color and recipe.steps else "",
         "overlays" if painted else "",
         _state_uid(instance),
         recipes.stage_key(recipe),
+        other if recipe.split()[0].needs_other else "",
     )
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
@@ -192,8 +104,10 @@ def show(
         warnings: list[str] = []
         if look.voi is not None:
             warnings.append("A window is for grey pictures; this one keeps its colours.")
+        if look.invert:
+            warnings.append("Only grey pictures are inverted; this one keeps its colours.")
         if look.colormap is not None:
-            _colormap(look.colormap)
+            colors_of(look.colormap)
             warnings.append("A colormap is for grey pictures; this one has colours of its own.")
         return Display(frame, None, None, key, warnings=tuple(warnings))
     voi = resolve_voi(instance, frame, look.voi, frame_number)
@@ -201,19 +115,21 @@ def show(
         frame,
         transform=voi.transform,
         instance=instance,
-        colormap=look.colormap,
+        look=look,
         # What is made from the values takes all of them for quantities.
         supplemental=look.voi not in AUTOMATIC,
     )
     return Display(frame, table, voi.window, key, voi.name, voi.warnings)
 
 
-def compile_display(
+def compile_display(  # noqa: PLR0913 - by name, one for each choice
     instance: Instance,
     *,
     frame: int = 1,
     look: Look | None = None,
     recipe: recipes.Recipe | Mapping[str, object] | str | None = None,
+    other: Instance | None = None,
+    other_frame: int = 1,
 ) -> Generator[Progress, None, Display]:
     """Compile one frame for the screen, step by step.
 
@@ -224,9 +140,13 @@ def compile_display(
     frame : int
         Frame number, from 1.
     look : Look
-        VOI, overlays and colormap.
+        VOI, overlays, colormap …
     recipe : Recipe, dict, str or None
         Operations on the modality values.
+    other : Instance, optional
+        The second image, for operations that need one.
+    other_frame : int
+        Its frame number, from 1.
 
     Yields
     ------
@@ -240,14 +160,12 @@ def compile_display(
     """
     wanted = look or Look()
     steps = recipes.parse(recipe)
-    yield Progress("decode", 0, 1)
-    state = index_frame(instance, frame)
-    yield Progress("decode", 1, 1)
-    if steps.steps:
-        grey = luminance_frame(state) if isinstance(state, ColorFrame) else state
-        state = yield from recipes.run(steps, grey)
-    state = paint(state, layers(instance, frame, overlays=wanted.overlays))
-    key = display_key(instance, frame, steps, overlays=wanted.overlays)
+    second = None if other is None else Scene(other, other_frame)
+    scene = Scene(instance, frame, None if second is None else second.plain)
+    state = yield from scene.compose(steps)
+    state = yield from scene.finish(state, overlays=wanted.overlays)
+    name = "" if other is None else display_key(other, other_frame, recipes.Recipe())
+    key = display_key(instance, frame, steps, overlays=wanted.overlays, other=name)
     return show(instance, state, wanted, frame_number=frame, key=key)
 
 

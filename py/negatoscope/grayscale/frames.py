@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from negatoscope.frame import carried
 from negatoscope.grayscale.color import rgb_values
 from negatoscope.grayscale.modality import ModalityTransform, modality_transform
 from negatoscope.grayscale.quantize import LARGEST, LEVELS, bands, index_values
@@ -108,10 +109,11 @@ def luminance_frame(frame: ColorFrame) -> IndexedFrame:
     ----------
     ITU-R BT.601, as YBR_FULL in PS3.3 C.7.6.3.1.2
     """
-    weights = np.array([299, 587, 114], dtype=np.uint32)
-    luma = (frame.rgb.astype(np.uint32) * weights).sum(axis=2) // 1000
-    return IndexedFrame(
-        index=luma.astype(np.uint16),
-        values=np.arange(256, dtype=np.float64),
-        warnings=frame.warnings,
-    )
+    luma = np.empty(frame.rgb.shape[:2], dtype=np.uint16)
+    for rows in bands(luma.shape):
+        red, green, blue = (frame.rgb[rows, :, channel] for channel in range(3))
+        total = np.multiply(red, 299, dtype=np.uint32)
+        total += np.multiply(green, 587, dtype=np.uint32)
+        total += np.multiply(blue, 114, dtype=np.uint32)
+        luma[rows] = total // 1000
+    return IndexedFrame(luma, np.arange(256, dtype=np.float64), **carried(frame))

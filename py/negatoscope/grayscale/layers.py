@@ -50,7 +50,7 @@ def paint(frame: IndexedFrame | ColorFrame, found: tuple[Layer, ...]) -> Indexed
     """Return a frame with layers painted over it.
 
     A grey frame gets an index of its own for each layer. Its counts stay those of the
-    picture below, so that no window changes when a layer is switched on.
+    picture below.
     """
     for layer in found:
         frame = _paint(frame, layer)
@@ -74,6 +74,8 @@ def _paint(frame: IndexedFrame | ColorFrame, layer: Layer) -> IndexedFrame | Col
     index[layer.mask] = place
     painted = replace(
         frame,
+        below=frame.below or frame,
+        exact=None,
         index=index,
         values=values,
         padding=padding,

@@ -9,7 +9,7 @@ from typing import Any, Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from negatoscope.frame import LabelClass
+from negatoscope.frame import LabelClass, Placement
 from negatoscope.grayscale.window import Window
 
 __all__ = ["CLASS_COLORS", "LabelClass", "Labels", "Outcome", "Result", "as_labels"]
@@ -60,6 +60,10 @@ class Result:
         For people.
     facts : Mapping of str to float
         Numbers that were found, as ``{"threshold": 123.4}``.
+    placement : Placement or None
+        Where the centre of a pixel of the result lies in the input, if only the function
+        itself knows, as it depends on padding or spacing; else the `geometry` that was
+        registered says so.
     """
 
     image: NDArray[Any] | Labels
@@ -68,6 +72,7 @@ class Result:
     labels: Labels | NDArray[np.uint8] | None = None
     warnings: tuple[str, ...] = ()
     facts: Mapping[str, float] = field(default_factory=dict)
+    placement: Placement | None = None
 
 
 Outcome: TypeAlias = NDArray[Any] | Labels | Result

@@ -1,215 +1,111 @@
-"""Running one operation on an indexed frame: over its values, or in bands of rows."""
+"""Running operations on a picture, one after the other, whatever their kind."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
-from dataclasses import replace
-from typing import Final, TypedDict, TypeVar
+from collections.abc import Generator, Sequence
 
-import numpy as np
-from numpy.typing import NDArray
+from negatoscope.frame import ColorFrame, FloatFrame, IndexedFrame, carried
+from negatoscope.grayscale.frames import luminance_frame
+from negatoscope.grayscale.quantize import index_values
+from negatoscope.operations.bands import filter_frame
+from negatoscope.operations.context import BoundOperation, Context, State, padding_mask
+from negatoscope.operations.declared import Operation, Parameters
+from negatoscope.operations.moving import rearrange
+from negatoscope.operations.tables import map_frame
+from negatoscope.operations.whole import mark, transform
+from negatoscope.progress import Progress, finished
 
-from negatoscope.model import IndexedFrame, Progress
-from negatoscope.operations.registry import FloatImage, Operation, Parameters
-
-BAND_PIXELS: Final = 1 << 20
-"""Pixels per band: some ten milliseconds of work for a small kernel."""
-
-BoundOperation = tuple[Operation, Parameters]
-Rows = Callable[[int, int], FloatImage]
-"""Gives the rows from one index up to, not including, another."""
+__all__ = ["BoundOperation", "Context", "State", "advance", "finished", "indexed"]
 
 
-Finished = TypeVar("Finished")
-
-
-class _Meaning(TypedDict):
-    unit: str
-    keeps_voi: bool
-    is_image: bool
-
-
-def finished(work: Generator[Progress, None, Finished]) -> Finished:
-    """Run a generator to its end at once and return what it returns.
+def advance(
+    operations: Sequence[BoundOperation], state: State, context: Context | None = None
+) -> Generator[Progress, None, State]:
+    """Apply operations one after the other.
 
     Parameters
     ----------
-    work : generator
-        Of Progress.
-    """
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            result: Finished = end.value
-            return result
+    operations : sequence of (Operation, Mapping)
+        With complete parameters.
+    state : IndexedFrame, FloatFrame or ColorFrame
+        What there is at the start. A colour picture is made grey by the first operation
+        that takes grey ones.
+    context : Context, optional
+        What else operations may know.
 
-
-def map_frame(operation: Operation, parameters: Parameters, frame: IndexedFrame) -> IndexedFrame:
-    """Apply a table operation to the values of a frame; its pixels stay untouched.
-
-    Parameters
-    ----------
-    operation : Operation
-        Of kind "table".
-    parameters : Mapping
-        Complete parameters.
-    frame : IndexedFrame
+    Yields
+    ------
+    Progress
+        Within and between the operations.
 
     Returns
     -------
-    IndexedFrame
-        With the same indices. Values that no pixel has, and padding, become 0.
-    """
-    counts = counted(frame)
-    used = np.flatnonzero(counts)
-    values = np.zeros(len(frame.values))
-    if used.size:
-        span = slice(used[0], used[-1] + 1)
-        values[span] = operation.function(frame.values[span], weights=counts[span], **parameters)
-        values[span][counts[span] == 0] = 0.0
-    result = replace(frame, values=values, **_meaning([(operation, parameters)], frame))
-    # The pixels are the same, so are their counts; counting twelve million pixels
-    # again would take longer than all the rest of a window change.
-    vars(result)["counts"] = frame.counts
-    return result
+    IndexedFrame, FloatFrame or ColorFrame
+        Operations that make pixels pass float32 on to one another; only a table quantises
+        what it gets.
 
-
-def filter_frame(
-    operations: Sequence[BoundOperation], frame: IndexedFrame
-) -> Generator[Progress, None, IndexedFrame]:
-    """Apply neighbourhood operations one after the other, in bands of rows.
-
-    Parameters
-    ----------
-    operations : sequence of (Operation, Mapping)
-        Of kind "neighbourhood", with complete parameters.
-    frame : IndexedFrame
-        Padding takes the smallest value that occurs, so that it makes no edge higher
-        than the image has, and stays padding in the result.
-
-    Yields
+    Raises
     ------
-    Progress
-        Before each band, and before the result is quantised.
+    InvalidParameterError
+        An operation needs a second image, or colour, and there is none.
     """
-    # At the top it would be a circle: the compiler of displays imports recipes.
-    from negatoscope.grayscale.display import index_values  # noqa: PLC0415 - the circle
-
-    rows = gather(frame)
+    known = context or Context()
     for operation, parameters in operations:
-        image = yield from in_bands(operation, parameters, rows, frame.index.shape)
-        rows = _slicer(image)
-    return index_values(image, padding_mask=_padding_mask(frame), **_meaning(operations, frame))
+        state = yield from _apply(operation, parameters, state, known)
+    return state
 
 
-def in_bands(
-    operation: Operation, parameters: Parameters, rows: Rows, shape: tuple[int, ...]
-) -> Generator[Progress, None, FloatImage]:
-    """Run a neighbourhood operation in bands; equal, byte for byte, to one run.
+def _apply(
+    operation: Operation, parameters: Parameters, state: State, context: Context
+) -> Generator[Progress, None, State]:
+    if operation.kind != "table" and isinstance(state, IndexedFrame) and state.exact is not None:
+        # So that it makes no difference whether a part of a recipe had been run before.
+        state = FloatFrame(
+            state.exact,
+            padding_mask(state),
+            state.unit,
+            state.keeps_voi,
+            state.is_image,
+            **carried(state),
+        )
+    if operation.kind == "rearrange":
+        return (yield from rearrange(operation, parameters, state))
+    if operation.takes == "grey" and isinstance(state, ColorFrame):
+        state = luminance_frame(state)
+    if operation.kind == "labels":
+        return (yield from mark(operation, parameters, state, context))
+    if operation.kind == "table":
+        assert not isinstance(state, ColorFrame)  # a table takes grey
+        return map_frame(operation, parameters, (yield from indexed(state)), context)
+    if operation.kind == "neighbourhood":
+        assert not isinstance(state, ColorFrame)  # it takes grey
+        return (yield from filter_frame(operation, parameters, state, context))
+    return (yield from transform(operation, parameters, state, context))
+
+
+def indexed(state: IndexedFrame | FloatFrame) -> Generator[Progress, None, IndexedFrame]:
+    """Quantise a picture to 16 bits, for a table or for display; the numbers stay with it.
 
     Parameters
     ----------
-    operation : Operation
-    parameters : Mapping
-    rows : callable
-        Gives the rows of the image.
-    shape : (int, int)
-        Rows and columns of the image.
+    state : IndexedFrame or FloatFrame
 
     Yields
     ------
     Progress
-        Before each band and after the last.
+        Before quantising.
     """
-    height, width = shape
-    halo = _halo(operation, parameters, height)
-    band = max(BAND_PIXELS // max(width, 1), 2 * halo, 1)
-    starts = range(0, height, band)
-    result = np.empty((height, width), dtype=np.float32)
-    for done, start in enumerate(starts):
-        yield Progress(operation.name, done, len(starts))
-        stop = min(start + band, height)
-        result[start:stop] = exact_rows([(operation, parameters)], rows, height, start, stop)
-    yield Progress(operation.name, len(starts), len(starts))
-    return result
-
-
-def counted(frame: IndexedFrame) -> NDArray[np.int64]:
-    """Return how many pixels have each index, 0 where it is padding.
-
-    Parameters
-    ----------
-    frame : IndexedFrame
-    """
-    return frame.counts if frame.padding is None else np.where(frame.padding, 0, frame.counts)
-
-
-def exact_rows(
-    operations: Sequence[BoundOperation], rows: Rows, height: int, first: int, last: int
-) -> FloatImage:
-    """Compute some rows of a result, from just the rows that they depend on.
-
-    Parameters
-    ----------
-    operations : sequence of (Operation, Mapping)
-        Of kind "neighbourhood", with complete parameters.
-    rows : callable
-        Gives the rows of the image.
-    height : int
-        Rows of the image.
-    first, last : int
-        The rows wanted, from one index up to, not including, another.
-    """
-    if not operations:
-        return rows(first, last)
-    *before, (operation, parameters) = operations
-    halo = _halo(operation, parameters, height)
-    top, bottom = max(first - halo, 0), min(last + halo, height)
-    part: FloatImage = operation.function(
-        exact_rows(before, rows, height, top, bottom), **parameters
+    if isinstance(state, IndexedFrame):
+        return state
+    yield Progress("quantise", 0, 1)
+    frame = index_values(state.image, padding_mask=state.mask)
+    return IndexedFrame(
+        frame.index,
+        frame.values,
+        frame.padding,
+        state.unit,
+        state.keeps_voi,
+        state.is_image,
+        exact=state.image,
+        **carried(state),
     )
-    return part[first - top : last - top]
-
-
-def gather(frame: IndexedFrame) -> Rows:
-    """Return the rows of a frame as float32; padding is as low as the lowest value.
-
-    Parameters
-    ----------
-    frame : IndexedFrame
-    """
-    values = frame.values.astype(np.float32)
-    if frame.padding is not None and frame.padding.any():
-        occurring = values[counted(frame) > 0]
-        values[frame.padding] = occurring.min() if occurring.size else 0.0
-    # Every index has its value; checking it again takes longer than the look-up, in WebAssembly.
-    return lambda first, last: values.take(frame.index[first:last], mode="clip")
-
-
-def _halo(operation: Operation, parameters: Parameters, height: int) -> int:
-    """Return the halo in rows; all rows if the result depends on the whole image."""
-    assert operation.halo is not None  # the registry sees to it
-    halo = operation.halo(parameters)
-    return height if halo is None else halo
-
-
-def _slicer(image: FloatImage) -> Rows:
-    return lambda first, last: image[first:last]
-
-
-def _padding_mask(frame: IndexedFrame) -> NDArray[np.bool_] | None:
-    if frame.padding is None or not (frame.padding & (frame.counts > 0)).any():
-        return None
-    mask: NDArray[np.bool_] = frame.padding.take(frame.index)
-    return mask
-
-
-def _meaning(operations: Sequence[BoundOperation], frame: IndexedFrame) -> _Meaning:
-    """Keep unit and windows only if every operation keeps the units; likewise the picture."""
-    keeps = all(operation.keeps_units for operation, _ in operations)
-    return {
-        "unit": frame.unit if keeps else "",
-        "keeps_voi": frame.keeps_voi and keeps,
-        "is_image": frame.is_image and all(operation.keeps_image for operation, _ in operations),
-    }

@@ -9,18 +9,19 @@ from typing import Any
 import numpy as np
 import phantoms
 import pytest
-from negatoscope.engine import methods, opening, workspace
+from negatoscope.engine import methods, opening
 from negatoscope.engine.session import Session
 from negatoscope.errors import InvalidRequestError
+from negatoscope.grayscale import composing
 from negatoscope.model import Progress
-from negatoscope.operations import running
+from negatoscope.operations import bands
 
 from .conftest import EMPTY, Page, picture, recipe
 
 
 @pytest.fixture
 def _small_bands(monkeypatch: Any) -> None:
-    monkeypatch.setattr(running, "BAND_PIXELS", 12)
+    monkeypatch.setattr(bands, "BAND_PIXELS", 12)
 
 
 def finals(replies: list[dict[str, Any]]) -> list[int]:
@@ -63,13 +64,13 @@ def test_a_window_change_overtakes_a_filter(opened: Page) -> None:
 
 def test_pictures_of_one_frame_decode_it_once(opened: Page, monkeypatch: Any) -> None:
     decoded: list[int] = []
-    decode = workspace.index_frame
+    decode = composing.index_frame
 
     def counted(instance: Any, frame: int) -> Any:
         decoded.append(frame)
         return decode(instance, frame)
 
-    monkeypatch.setattr(workspace, "index_frame", counted)
+    monkeypatch.setattr(composing, "index_frame", counted)
     opened.send("display", **picture())
     opened.send("display", **picture(recipe=recipe("sobel")))
     opened.send("display", **picture(recipe=recipe("equalize_histogram")))
@@ -214,7 +215,7 @@ def test_an_error_ends_its_own_request_only(
         raise error
 
     with monkeypatch.context() as patch:
-        patch.setattr(workspace, "index_frame", fail)
+        patch.setattr(composing, "index_frame", fail)
         reply = opened.display()
     assert reply["error"]["code"] == code
     assert "Doe" not in json.dumps(reply["error"])

@@ -8,7 +8,9 @@ from typing import Any, TypeVar
 import numpy as np
 import pytest
 from negatoscope.model import IndexedFrame, Progress
-from negatoscope.operations import OPERATIONS, find_operation, running
+from negatoscope.operations import OPERATIONS, bands, find_operation
+from negatoscope.operations.running import advance, indexed
+from negatoscope.operations.tables import map_frame
 
 Result = TypeVar("Result")
 NEIGHBOURHOOD = [each for each in OPERATIONS.values() if each.kind == "neighbourhood"]
@@ -23,6 +25,11 @@ def finish(work: Generator[Progress, None, Result]) -> tuple[Result, list[Progre
             seen.append(next(work))
         except StopIteration as end:
             return end.value, seen
+
+
+def run(operations: Any, frame: IndexedFrame) -> Generator[Progress, None, IndexedFrame]:
+    """Apply operations and quantise the result."""
+    return (yield from indexed((yield from advance(operations, frame))))
 
 
 def frame_of(values: Any, padding: Any = None, **more: Any) -> IndexedFrame:
@@ -41,7 +48,7 @@ def image() -> Any:
 @pytest.fixture(params=[1, 23 * 7, 23 * 60, 1 << 20])
 def _bands(request: Any, monkeypatch: Any) -> None:
     """Make bands of one row (but for the halo) up to the whole image."""
-    monkeypatch.setattr(running, "BAND_PIXELS", request.param)
+    monkeypatch.setattr(bands, "BAND_PIXELS", request.param)
 
 
 @pytest.mark.usefixtures("_bands")
@@ -53,23 +60,23 @@ def test_bands_are_byte_equal_to_the_whole(each: Any, sigma: float, mode: str, i
     parameters = each.validate({"sigma": sigma, "mode": mode})
     frame = frame_of(image)
     whole = each.function(image.astype(np.float32), **parameters)
-    banded, _ = finish(running.in_bands(each, parameters, running.gather(frame), frame.index.shape))
-    assert banded.tobytes() == whole.tobytes()
+    banded, _ = finish(advance([(each, parameters)], frame))
+    assert banded.image.tobytes() == whole.tobytes()
 
 
 def test_progress_is_told_before_each_band(image: Any, monkeypatch: Any) -> None:
     """From 0 to the end, under the operation's name."""
-    monkeypatch.setattr(running, "BAND_PIXELS", 23 * 20)
+    monkeypatch.setattr(bands, "BAND_PIXELS", 23 * 20)
     each = find_operation("sobel")
-    _, seen = finish(running.filter_frame([(each, each.validate({}))], frame_of(image)))
-    assert seen == [Progress("sobel", done, 4) for done in range(5)]
+    _, seen = finish(run([(each, each.validate({}))], frame_of(image)))
+    assert seen == [*(Progress("sobel", done, 4) for done in range(5)), Progress("quantise", 0, 1)]
 
 
 def test_a_filter_starts_no_work_before_the_first_step(image: Any, monkeypatch: Any) -> None:
     """And none after it was closed."""
-    monkeypatch.setattr(running, "BAND_PIXELS", 23)
+    monkeypatch.setattr(bands, "BAND_PIXELS", 23)
     each = find_operation("sobel")
-    work = running.filter_frame([(each, each.validate({}))], frame_of(image))
+    work = run([(each, each.validate({}))], frame_of(image))
     next(work)
     work.close()
     with pytest.raises(StopIteration):
@@ -80,18 +87,18 @@ def test_units_and_windows_end_with_the_first_operation(image: Any) -> None:
     """A gradient is not in Hounsfield units."""
     frame = frame_of(image, unit="HU", keeps_voi=True)
     each = find_operation("sobel")
-    filtered, _ = finish(running.filter_frame([(each, each.validate({}))], frame))
+    filtered, _ = finish(run([(each, each.validate({}))], frame))
     each = find_operation("equalize_histogram")
-    mapped = running.map_frame(each, each.validate({}), frame)
+    mapped = map_frame(each, each.validate({}), frame)
     assert (filtered.unit, filtered.keeps_voi) == (mapped.unit, mapped.keeps_voi) == ("", False)
 
 
 def test_equalised_is_still_the_picture_and_edges_are_not(image: Any) -> None:
     """So is nothing that is made of edges."""
     sobel, equalize = find_operation("sobel"), find_operation("equalize_histogram")
-    mapped = running.map_frame(equalize, equalize.validate({}), frame_of(image))
-    filtered, _ = finish(running.filter_frame([(sobel, sobel.validate({}))], mapped))
-    again = running.map_frame(equalize, equalize.validate({}), filtered)
+    mapped = map_frame(equalize, equalize.validate({}), frame_of(image))
+    filtered, _ = finish(run([(sobel, sobel.validate({}))], mapped))
+    again = map_frame(equalize, equalize.validate({}), filtered)
     assert (mapped.is_image, filtered.is_image, again.is_image) == (True, False, False)
 
 
@@ -99,7 +106,7 @@ def test_a_table_operation_keeps_the_pixels(image: Any) -> None:
     """The page needs no new frame, and nothing is counted twice."""
     frame = frame_of(image)
     each = find_operation("equalize_histogram")
-    result = running.map_frame(each, each.validate({}), frame)
+    result = map_frame(each, each.validate({}), frame)
     assert result.index is frame.index
     assert result.counts is frame.counts
     expected = each.function(image.astype(float))
@@ -110,7 +117,7 @@ def test_a_table_operation_leaves_padding_out() -> None:
     """It takes no part in the histogram and stays padding."""
     frame = frame_of([[-1000, 0, 10], [20, -1000, 30]], padding=-1000)
     each = find_operation("equalize_histogram")
-    result = running.map_frame(each, each.validate({}), frame)
+    result = map_frame(each, each.validate({}), frame)
     shown = result.values[result.index]
     np.testing.assert_array_equal(
         shown.ravel()[[1, 2, 3, 5]], each.function(np.array([0.0, 10, 20, 30]))
@@ -122,9 +129,9 @@ def test_a_frame_of_nothing_but_padding() -> None:
     """Neither kind of operation divides by nothing."""
     frame = frame_of(np.full((4, 5), -1000), padding=-1000)
     table, sobel = find_operation("equalize_histogram"), find_operation("sobel")
-    mapped = running.map_frame(table, table.validate({}), frame)
+    mapped = map_frame(table, table.validate({}), frame)
     assert np.all(mapped.values == 0)
-    filtered, _ = finish(running.filter_frame([(sobel, sobel.validate({}))], frame))
+    filtered, _ = finish(run([(sobel, sobel.validate({}))], frame))
     assert filtered.padding is not None
     assert np.all(filtered.padding[filtered.index])
 
@@ -135,7 +142,7 @@ def test_padding_makes_no_edge_and_stays_padding() -> None:
     pixels[0, :] = -1000
     frame = frame_of(pixels, padding=-1000)
     each = find_operation("sobel")
-    result, _ = finish(running.filter_frame([(each, each.validate({}))], frame))
+    result, _ = finish(run([(each, each.validate({}))], frame))
     assert result.padding is not None
     np.testing.assert_array_equal(result.padding[result.index], pixels == -1000)
     np.testing.assert_array_equal(result.values[result.index][1:], 0)
@@ -145,5 +152,5 @@ def test_padding_that_does_not_occur_costs_nothing(image: Any) -> None:
     """No mask is made."""
     each = find_operation("sobel")
     frame = frame_of(np.abs(image), padding=-1000)
-    result, _ = finish(running.filter_frame([(each, each.validate({}))], frame))
+    result, _ = finish(run([(each, each.validate({}))], frame))
     assert result.padding is None

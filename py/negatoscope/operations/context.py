@@ -1,0 +1,173 @@
+"""What an operation may know beside the picture, and what becomes of its result."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from negatoscope.errors import InvalidParameterError
+from negatoscope.frame import ColorFrame, FloatFrame, IndexedFrame, carried
+from negatoscope.grayscale.frames import luminance_frame
+from negatoscope.operations.declared import FloatImage, Operation, Parameters
+from negatoscope.operations.result import Outcome, Result
+from negatoscope.placement import placed_spacing
+
+State = IndexedFrame | FloatFrame | ColorFrame
+"""A picture between two operations."""
+
+BoundOperation = tuple[Operation, Parameters]
+Array = TypeVar("Array", bound=NDArray[Any])
+
+
+@dataclass(frozen=True, eq=False)
+class Context:
+    """What a recipe may know of an image beside its pixels.
+
+    Parameters
+    ----------
+    bits_stored : int or None
+        (0028,0101) *Bits Stored*.
+    spacing : (float, float) or None
+        Of the frame, between rows and between columns, in mm.
+    other : IndexedFrame, ColorFrame or None
+        The second image, for operations that need one.
+    """
+
+    bits_stored: int | None = None
+    spacing: tuple[float, float] | None = None
+    other: IndexedFrame | ColorFrame | None = None
+
+
+def as_result(outcome: Outcome) -> Result:
+    """Return what an operation returned in its longest form."""
+    return outcome if isinstance(outcome, Result) else Result(outcome)
+
+
+def told(operation: Operation, result: Result, state: State) -> dict[str, Any]:
+    """Return the fields of a frame that say what its pixels mean after an operation.
+
+    Units and windows only last if the operation keeps them.
+    """
+    grey = None if isinstance(state, ColorFrame) else state
+    kept = operation.keeps_units and grey is not None
+    unit = grey.unit if kept and grey is not None else ""
+    new = tuple(warning for warning in result.warnings if warning not in state.warnings)
+    return {
+        "unit": unit if result.unit is None else result.unit,
+        "keeps_voi": kept and grey is not None and grey.keeps_voi,
+        "is_image": operation.keeps_image and (grey is None or grey.is_image),
+        "window": result.window or (state.window if operation.keeps_units else None),
+        "facts": {**state.facts, **result.facts},
+        "warnings": (*state.warnings, *new),
+    }
+
+
+def settled(
+    image: FloatImage,
+    mask: NDArray[np.bool_] | None,
+    operation: Operation,
+    result: Result,
+    state: State,
+    **marks: Any,
+) -> FloatFrame:
+    """Return the frame that an operation made; NaN becomes padding, as low as the lowest value.
+
+    Parameters
+    ----------
+    image : ndarray of float32, shape (rows, columns)
+    mask : ndarray of bool or None
+        What is padding already.
+    operation, result, state
+        What made it, what that returned, and of what.
+    **marks
+        Fields of `Marks` that have changed.
+    """
+    if np.isnan(image.min(initial=np.inf)):  # NaN if any number is: no mask is made in vain
+        missing = np.isnan(image)
+        finite = image[np.isfinite(image)]
+        image = np.where(missing, finite.min(initial=np.inf) if finite.size else 0.0, image)
+        mask = missing if mask is None else missing | mask
+    fields = {**carried(state), **told(operation, result, state), **marks}
+    return FloatFrame(image.astype(np.float32, copy=False), mask, **fields)
+
+
+def read_only(array: Array) -> Array:
+    """Return a view of an array that an operation cannot write to: others use it, too."""
+    view = array.view()
+    view.flags.writeable = False
+    return view
+
+
+def surroundings(operation: Operation, state: State, context: Context) -> dict[str, Any]:
+    """Return the reserved keywords that an operation has and that every kind may have."""
+    known = {
+        "bits_stored": context.bits_stored,
+        "spacing": placed_spacing(state.placement, context.spacing),
+    }
+    return {name: value for name, value in known.items() if name in operation.reserved}
+
+
+def require_other(operation: Operation, context: Context) -> IndexedFrame | ColorFrame:
+    """Return the second image.
+
+    Raises
+    ------
+    InvalidParameterError
+        There is none.
+    """
+    if context.other is None:
+        raise InvalidParameterError(
+            f"Operation '{operation.name}' needs a second image: choose one for this picture; in "
+            "Python render(…, other=…), on the command line --other FILE.",
+            operation=operation.name,
+            parameter="other",
+        )
+    return context.other
+
+
+def other_image(operation: Operation, context: Context) -> FloatImage:
+    """Return the second image as numbers; see `require_other`."""
+    other = require_other(operation, context)
+    return float_image(luminance_frame(other) if isinstance(other, ColorFrame) else other)
+
+
+def float_image(frame: IndexedFrame) -> FloatImage:
+    """Return the numbers of a frame; padding is as low as the lowest value.
+
+    Parameters
+    ----------
+    frame : IndexedFrame
+    """
+    return float_values(frame).take(frame.index, mode="clip")
+
+
+def float_values(frame: IndexedFrame) -> FloatImage:
+    """Return the number that each index stands for; padding is as low as the lowest value."""
+    values = frame.values.astype(np.float32)
+    if frame.padding is not None and frame.padding.any():
+        occurring = values[counted(frame) > 0]
+        values[frame.padding] = occurring.min() if occurring.size else 0.0
+    return values
+
+
+def counted(frame: IndexedFrame) -> NDArray[np.int64]:
+    """Return how many pixels have each index, 0 where it is padding.
+
+    Parameters
+    ----------
+    frame : IndexedFrame
+    """
+    return frame.counts if frame.padding is None else np.where(frame.padding, 0, frame.counts)
+
+
+def padding_mask(frame: IndexedFrame | FloatFrame) -> NDArray[np.bool_] | None:
+    """Return where there is no image, None if there is image everywhere."""
+    if isinstance(frame, FloatFrame):
+        return frame.mask
+    if frame.padding is None or not (frame.padding & (frame.counts > 0)).any():
+        return None
+    mask: NDArray[np.bool_] = frame.padding.take(frame.index)
+    return mask
