@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Annotated
 
 import numpy as np
@@ -10,6 +11,7 @@ from negatoscope.operations.gaussian import gaussian, radius
 from negatoscope.operations.lazy import ndimage
 from negatoscope.operations.parameters import Choice, Number
 from negatoscope.operations.registry import FloatImage, Parameters, operation
+from negatoscope.operations.result import Outcome
 
 Border = Annotated[str, Choice("reflect", "nearest", "mirror", "constant", "wrap", label="Border")]
 # A narrower Gaussian falls between the pixels: its derivatives would be wrong by more than 1 %.
@@ -25,7 +27,20 @@ Sigma = Annotated[
 ]
 
 
-def _halo(parameters: Parameters, beyond: int) -> int | None:
+Component = Annotated[str, Choice("magnitude", "x", "y", "direction", label="Component")]
+Smoothing = Annotated[
+    float,
+    Number(
+        minimum=0.0,
+        maximum=20.0,
+        step=0.1,
+        unit="px",
+        label="Smoothing \N{GREEK SMALL LETTER SIGMA}",
+    ),
+]
+
+
+def gaussian_halo(parameters: Parameters, beyond: int) -> int | None:
     """Kernel radius plus `beyond`; None for "wrap", where the far border counts too."""
     if parameters["mode"] == "wrap":
         return None
@@ -34,27 +49,19 @@ def _halo(parameters: Parameters, beyond: int) -> int | None:
 
 @operation(
     family="edges",
-    label="Sobel gradient magnitude",
+    label="Sobel gradient",
     kind="neighbourhood",
     keeps_image=False,
-    halo=lambda parameters: _halo(parameters, 1),
+    halo=lambda parameters: gaussian_halo(parameters, 1),
 )
 def sobel(
     image: FloatImage,
     *,
-    sigma: Annotated[
-        float,
-        Number(
-            minimum=0.0,
-            maximum=20.0,
-            step=0.1,
-            unit="px",
-            label="Smoothing \N{GREEK SMALL LETTER SIGMA}",
-        ),
-    ] = 0.0,
+    sigma: Smoothing = 0.0,
     mode: Border = "reflect",
-) -> FloatImage:
-    """Magnitude of the gradient by Sobel's 3-by-3 kernels.
+    component: Component = "magnitude",
+) -> Outcome:
+    """Gradient by Sobel's 3-by-3 kernels.
 
     Parameters
     ----------
@@ -65,18 +72,25 @@ def sobel(
     mode : {"reflect", "nearest", "mirror", "constant", "wrap"}
         What lies beyond the border, as SciPy names it; "constant" is 0.
 
+    component : {"magnitude", "x", "y", "direction"}
+        How steep; how much brighter to the right, or downwards; or towards which side, in
+        degrees from the right (0) over downwards (90) and the left (180) to upwards (-90).
+
     Returns
     -------
     ndarray of shape (rows, columns), float32
         Eight times the gradient per pixel (the kernels are not normalised, as
-        in :func:`scipy.ndimage.sobel`).
+        in :func:`scipy.ndimage.sobel`); for "direction" a Result in degrees.
     """
     if sigma > 0:
         image = gaussian(image, sigma=sigma, mode=mode)
     filters = ndimage()
-    return _magnitude(
-        filters.sobel(image, axis=0, mode=mode), filters.sobel(image, axis=1, mode=mode)
-    )
+    rows, columns = (filters.sobel(image, axis=axis, mode=mode) for axis in (0, 1))
+    if component == "magnitude":
+        return magnitude(rows, columns)
+    # The other components come after the first picture, with the other gradients.
+    part: Outcome = import_module("negatoscope.operations.gradients").part(rows, columns, component)
+    return part
 
 
 @operation(
@@ -84,7 +98,7 @@ def sobel(
     label="Gaussian gradient magnitude",
     kind="neighbourhood",
     keeps_image=False,
-    halo=lambda parameters: _halo(parameters, 0),
+    halo=lambda parameters: gaussian_halo(parameters, 0),
 )
 def gaussian_gradient_magnitude(
     image: FloatImage, *, sigma: Sigma = 1.0, mode: Border = "reflect"
@@ -105,7 +119,7 @@ def gaussian_gradient_magnitude(
     ndarray of shape (rows, columns), float32
         Change of the modality value per pixel.
     """
-    return _magnitude(
+    return magnitude(
         gaussian(image, sigma=sigma, orders=(1, 0), mode=mode),
         gaussian(image, sigma=sigma, orders=(0, 1), mode=mode),
     )
@@ -116,7 +130,7 @@ def gaussian_gradient_magnitude(
     label="Laplacian of Gaussian",
     kind="neighbourhood",
     keeps_image=False,
-    halo=lambda parameters: _halo(parameters, 0),
+    halo=lambda parameters: gaussian_halo(parameters, 0),
 )
 def laplacian_of_gaussian(
     image: FloatImage, *, sigma: Sigma = 1.0, mode: Border = "reflect"
@@ -144,8 +158,14 @@ def laplacian_of_gaussian(
     return result
 
 
-def _magnitude(along_rows: FloatImage, along_columns: FloatImage) -> FloatImage:
-    """Root of the sum of squares, in place; unlike hypot, rounded alike everywhere."""
+def magnitude(along_rows: FloatImage, along_columns: FloatImage) -> FloatImage:
+    """Return the root of the sum of squares, in place; unlike hypot, rounded alike everywhere.
+
+    Parameters
+    ----------
+    along_rows, along_columns : ndarray of float32, same shape
+        Overwritten.
+    """
     along_rows *= along_rows
     along_columns *= along_columns
     along_rows += along_columns

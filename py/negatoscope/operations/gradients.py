@@ -1,0 +1,233 @@
+"""Edges by small kernels: Prewitt, Scharr and Roberts, along, across and towards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, Final
+
+import numpy as np
+
+from negatoscope.grayscale.window import Window
+from negatoscope.operations.edges import Border, Component, Smoothing, gaussian_halo, magnitude
+from negatoscope.operations.gaussian import gaussian
+from negatoscope.operations.lazy import ndimage
+from negatoscope.operations.parameters import Boolean
+from negatoscope.operations.registry import FloatImage, operation
+from negatoscope.operations.result import Outcome, Result
+from negatoscope.operations.strips import cut
+
+Normalize = Annotated[bool, Boolean(label="Per pixel")]
+
+_ALL_AROUND: Final = Window(0.0, 360.0, "LINEAR_EXACT")
+
+
+@operation(
+    family="edges",
+    label="Prewitt gradient",
+    kind="neighbourhood",
+    keeps_image=False,
+    halo=lambda parameters: gaussian_halo(parameters, 1),
+)
+def prewitt(
+    image: FloatImage,
+    *,
+    component: Component = "magnitude",
+    normalize: Normalize = False,
+    sigma: Smoothing = 0.0,
+    mode: Border = "reflect",
+) -> Outcome:
+    """Gradient by Prewitt's 3-by-3 kernels, which weigh three rows or columns alike.
+
+    Parameters
+    ----------
+    image : ndarray of shape (rows, columns), float32
+        Modality values.
+    component : {"magnitude", "x", "y", "direction"}
+        How steep; how much brighter to the right, or downwards; or towards which side, in
+        degrees from the right (0) over downwards (90) and the left (180) to upwards (-90).
+    normalize : bool
+        Whether to divide by the weights of the kernel, 6, so that the result is the change
+        of the modality value per pixel.
+    sigma : float
+        Standard deviation of a Gaussian that smooths first; 0 does not smooth.
+    mode : {"reflect", "nearest", "mirror", "constant", "wrap"}
+        What lies beyond the border, as SciPy names it; "constant" is 0.
+
+    Returns
+    -------
+    ndarray of shape (rows, columns), float32
+        As :func:`scipy.ndimage.prewitt`; for "direction" a Result in degrees.
+
+    Examples
+    --------
+    >>> step = np.float32([[0, 0, 7], [0, 0, 7], [0, 0, 7]])
+    >>> prewitt(step, component="x")[1]
+    array([ 0., 21., 21.], dtype=float32)
+    """
+    return _gradient(image, (1.0, 1.0, 1.0), component, normalize, sigma, mode)
+
+
+@operation(
+    family="edges",
+    label="Scharr gradient",
+    kind="neighbourhood",
+    keeps_image=False,
+    halo=lambda parameters: gaussian_halo(parameters, 1),
+)
+def scharr(
+    image: FloatImage,
+    *,
+    component: Component = "magnitude",
+    normalize: Normalize = False,
+    sigma: Smoothing = 0.0,
+    mode: Border = "reflect",
+) -> Outcome:
+    """Gradient by Scharr's 3-by-3 kernels, whose direction is the most exact of all.
+
+    Parameters
+    ----------
+    image : ndarray of shape (rows, columns), float32
+        Modality values.
+    component : {"magnitude", "x", "y", "direction"}
+        How steep; how much brighter to the right, or downwards; or towards which side, in
+        degrees from the right (0) over downwards (90) and the left (180) to upwards (-90).
+    normalize : bool
+        Whether to divide by the weights of the kernel, 32, so that the result is the change
+        of the modality value per pixel.
+    sigma : float
+        Standard deviation of a Gaussian that smooths first; 0 does not smooth.
+    mode : {"reflect", "nearest", "mirror", "constant", "wrap"}
+        What lies beyond the border, as SciPy names it; "constant" is 0.
+
+    Returns
+    -------
+    ndarray of shape (rows, columns), float32
+        By weights of 3, 10 and 3; for "direction" a Result in degrees.
+
+    References
+    ----------
+    H. Scharr, Optimal Operators in Digital Image Processing, thesis, Heidelberg 2000
+
+    Examples
+    --------
+    >>> step = np.float32([[0, 0, 7], [0, 0, 7], [0, 0, 7]])
+    >>> scharr(step, component="x", normalize=True)[1]
+    array([0. , 3.5, 3.5], dtype=float32)
+    """
+    return _gradient(image, (3.0, 10.0, 3.0), component, normalize, sigma, mode)
+
+
+@operation(
+    family="edges",
+    label="Roberts cross",
+    kind="neighbourhood",
+    keeps_image=False,
+    halo=lambda parameters: gaussian_halo(parameters, 1),
+)
+def roberts(
+    image: FloatImage,
+    *,
+    component: Component = "magnitude",
+    sigma: Smoothing = 0.0,
+    mode: Border = "reflect",
+) -> Outcome:
+    """Gradient by the differences of Roberts, across the two diagonals of 2 by 2 pixels.
+
+    Parameters
+    ----------
+    image : ndarray of shape (rows, columns), float32
+        Modality values.
+    component : {"magnitude", "x", "y", "direction"}
+        How steep; by how much the next pixel of the next row is brighter (called x, as is
+        usual, although it is a diagonal); by how much the pixel below is brighter than
+        the one to the right (y); or towards which side it becomes brighter, in degrees from the
+        right (0) over downwards (90) and the left (180) to upwards (-90).
+    sigma : float
+        Standard deviation of a Gaussian that smooths first; 0 does not smooth.
+    mode : {"reflect", "nearest", "mirror", "constant", "wrap"}
+        What lies beyond the border, as SciPy names it; "constant" is 0.
+
+    Returns
+    -------
+    ndarray of shape (rows, columns), float32
+        Belongs to the corner between four pixels, half a pixel to the right and down; the
+        magnitude is the root of 2 times the change per pixel. For "direction" a Result in degrees.
+
+    References
+    ----------
+    L. G. Roberts, Machine Perception of Three-Dimensional Solids, thesis, MIT 1963
+
+    Examples
+    --------
+    >>> step = np.float32([[0, 7, 7], [0, 7, 7], [0, 7, 7]])
+    >>> roberts(step, component="x")[1]
+    array([7., 0., 0.], dtype=float32)
+    """
+    smooth = gaussian(image, sigma=sigma, mode=mode) if sigma > 0 else image
+    # The origin says that the four pixels begin, not end, at the pixel of the result.
+    down_right, down_left = (
+        ndimage().correlate(smooth, kernel, mode=mode, origin=-1)
+        for kernel in ([[-1.0, 0.0], [0.0, 1.0]], [[0.0, -1.0], [1.0, 0.0]])
+    )
+    if component == "direction":
+        # Turned by 45 degrees, from the diagonals to rows and columns.
+        return part(down_right + down_left, down_right - down_left, component)
+    return part(down_left, down_right, component)
+
+
+def part(along_rows: FloatImage, along_columns: FloatImage, component: str) -> Outcome:
+    """Return a component of a gradient.
+
+    Parameters
+    ----------
+    along_rows, along_columns : ndarray of shape (rows, columns), float32
+        How much brighter it becomes downwards, and to the right; overwritten.
+    component : {"magnitude", "x", "y", "direction"}
+
+    Returns
+    -------
+    ndarray of shape (rows, columns), float32, or Result
+    """
+    if component == "magnitude":
+        return magnitude(along_rows, along_columns)
+    if component == "direction":
+        return Result(
+            _direction(along_rows, along_columns), unit="\N{DEGREE SIGN}", window=_ALL_AROUND
+        )
+    return along_columns if component == "x" else along_rows
+
+
+def _direction(along_rows: FloatImage, along_columns: FloatImage) -> FloatImage:
+    """Return the angle in degrees, in (-180, 180]; 0 where nothing changes."""
+    result = np.empty(along_rows.shape, dtype=np.float32)
+    for rows in cut(result.shape):
+        # The last bit of a double depends on the machine, a float32 made of it hardly ever;
+        # and 0 is added because the direction of minus zero would be 180 degrees.
+        down = along_rows[rows].astype(np.float64) + 0.0
+        right = along_columns[rows].astype(np.float64) + 0.0
+        result[rows] = np.degrees(np.arctan2(down, right, out=down), out=down)
+    return result
+
+
+def _gradient(  # noqa: PLR0913, PLR0917 - the parameters of an operation, and its kernel
+    image: FloatImage,
+    weights: Sequence[float],
+    component: str,
+    normalize: bool,
+    sigma: float,
+    mode: str,
+) -> Outcome:
+    smooth = gaussian(image, sigma=sigma, mode=mode) if sigma > 0 else image
+    slopes = [_slope(smooth, weights, axis, mode) for axis in (0, 1)]
+    if normalize:
+        for slope in slopes:
+            np.divide(slope, np.float32(2.0 * sum(weights)), out=slope)
+    return part(slopes[0], slopes[1], component)
+
+
+def _slope(image: FloatImage, weights: Sequence[float], axis: int, mode: str) -> FloatImage:
+    """Return the difference of both neighbours along an axis, smoothed along the other."""
+    correlate = ndimage().correlate1d
+    difference = correlate(image, [-1.0, 0.0, 1.0], axis, mode=mode)
+    result: FloatImage = correlate(difference, weights, 1 - axis, mode=mode)
+    return result
