@@ -5,7 +5,32 @@ A browser fetches these modules after the first picture. Add yours here, nowhere
 
 from __future__ import annotations
 
-from negatoscope.operations import conversion, edges, equalization, intensity, scaling
+from negatoscope.operations import (
+    clahe,
+    conversion,
+    edges,
+    equalization,
+    geometry,
+    gradients,
+    intensity,
+    laplacians,
+    ranks,
+    scaling,
+    transforms,
+)
 from negatoscope.operations.registry import load_all
 
-__all__ = ["conversion", "edges", "equalization", "intensity", "load_all", "scaling"]
+__all__ = [
+    "clahe",
+    "conversion",
+    "edges",
+    "equalization",
+    "geometry",
+    "gradients",
+    "intensity",
+    "laplacians",
+    "load_all",
+    "ranks",
+    "scaling",
+    "transforms",
+]

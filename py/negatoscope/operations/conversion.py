@@ -159,7 +159,7 @@ def shift_to_8_bit(
     source, warnings = source_values(values, stored, "stored")
     whole = np.floor(source)
     if rule == "img_as_ubyte":
-        shifted = whole / 2.0 ** _low_bits(values if stored is None else stored, whole)
+        shifted = whole * _byte_scale(values if stored is None else stored, whole, bits_stored)
         levels = np.floor(np.clip(shifted, 0, WHITE))
         return grey_levels(source, weights, np.floor(shifted), levels, warnings)
     bits = _needed_bits(whole) if bits_stored is None else bits_stored
@@ -234,10 +234,13 @@ def _needed_bits(whole: Values) -> int:
     return bits + 1 if low < 0 else bits
 
 
-def _low_bits(given: NDArray[Any], whole: Values) -> int:
-    """Return how many bits ``skimage.util.img_as_ubyte`` drops of an array of such numbers."""
+def _byte_scale(given: NDArray[Any], whole: Values, bits_stored: int | None) -> float:
+    """Return what ``skimage.util.img_as_ubyte`` multiplies an array of such numbers by."""
     if given.dtype.kind in "iu":
-        allocated, signed = 8 * given.dtype.itemsize, given.dtype.kind == "i"
+        bits, signed = 8 * given.dtype.itemsize, given.dtype.kind == "i"
     else:
-        allocated, signed = (8 if _needed_bits(whole) <= 8 else 16), bool((whole < 0).any())
-    return allocated - 8 - int(signed)
+        bits, signed = (8 if _needed_bits(whole) <= 8 else 16), bool((whole < 0).any())
+    if bits_stored is not None and bits_stored <= 8:
+        bits = 8
+    # Signed bytes have 7 bits, which it makes 8 by repeating the highest below the lowest.
+    return 129 / 64 if signed and bits == 8 else 2.0 ** -(bits - 8 - int(signed))

@@ -96,7 +96,12 @@ def _entries(
         given["weights"] = counts[span]
     if "stored" in operation.reserved:
         first = frame.first_stored
-        given["stored"] = None if first is None else np.arange(span.start, span.stop) + first
+        if first is None:
+            given["stored"] = None
+        else:
+            # In 16 bits, signed as in the file: some conversions go by the type of the array.
+            signed = np.int16 if first < 0 else np.uint16
+            given["stored"] = (np.arange(span.start, span.stop) + first).astype(signed)
     return given
 
 

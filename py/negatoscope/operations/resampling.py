@@ -1,0 +1,242 @@
+"""Values between pixels: sampling at moved places, and resizing without aliasing."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Generator
+from typing import Any, Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from negatoscope.frame import Placement
+from negatoscope.operations.lazy import ndimage
+from negatoscope.operations.registry import FloatImage, Values
+from negatoscope.progress import Progress
+
+Mask: TypeAlias = NDArray[np.bool_] | None
+Resampler: TypeAlias = Callable[[FloatImage], Generator[Progress, None, FloatImage]]
+
+ORDERS: Final = {"nearest": 0, "linear": 1, "cubic": 3}
+"""Orders of the splines that interpolate, by the names that people give them."""
+
+_PIXELS_AT_ONCE: Final = 1 << 19
+
+
+def resampled(
+    image: NDArray[Any], padding: Mask, resample: Resampler
+) -> Generator[Progress, None, NDArray[Any]]:
+    """Resample a picture of any kind.
+
+    Parameters
+    ----------
+    image : ndarray of float32, shape (rows, columns), or uint8, shape (rows, columns, 3)
+    padding : ndarray of bool, shape (rows, columns), or None
+        True where there is no image.
+    resample : callable
+        Resamples one channel; gives NaN where the result has no image.
+
+    Yields
+    ------
+    Progress
+        As `resample` does.
+
+    Returns
+    -------
+    ndarray
+        Of the same kind. Where there is no image: NaN, in colour black. Padding takes no part
+        in what is interpolated beside it, and is padding where it weighs more than half.
+    """
+    if image.ndim == 3:
+        channels = []
+        for channel in range(image.shape[2]):
+            values = yield from resample(image[..., channel].astype(np.float32))
+            channels.append(np.rint(np.clip(np.nan_to_num(values, copy=False), 0, 255)))
+        return np.stack(channels, axis=2).astype(np.uint8)
+    if padding is None:
+        return (yield from resample(image))
+    known = yield from resample((~padding).astype(np.float32))
+    values = yield from resample(np.where(padding, np.float32(0), image))
+    inside = known >= np.float32(0.5)  # False for NaN, too
+    np.divide(values, known, out=values, where=inside)
+    values[~inside] = np.nan
+    return values
+
+
+def sampled(
+    image: FloatImage, placement: Placement, shape: tuple[int, int], interpolation: str
+) -> Generator[Progress, None, FloatImage]:
+    """Sample an image where the pixels of a result lie in it.
+
+    Parameters
+    ----------
+    image : ndarray of shape (rows, columns), float32
+    placement : Placement
+        From (row, column) of the result to (row, column) of the image.
+    shape : (int, int)
+        Rows and columns of the result.
+    interpolation : {"nearest", "linear", "cubic"}
+
+    Yields
+    ------
+    Progress
+        Between bands.
+
+    Returns
+    -------
+    ndarray of the given shape, float32
+        NaN for pixels with their centre outside of the image.
+    """
+    order = ORDERS[interpolation]
+    source = (yield from _coefficients(image)) if order > 1 else image
+    (a, b, c), (d, e, f) = placement
+    columns = np.arange(shape[1])
+    result = np.empty(shape, dtype=np.float32)
+    band = max(_PIXELS_AT_ONCE // shape[1], 1)
+    for start in range(0, shape[0], band):
+        yield Progress("resample", start, shape[0])
+        part = result[start : start + band]
+        ndimage().affine_transform(
+            source,
+            [[a, b], [d, e]],
+            offset=(a * start + c, d * start + f),
+            output=part,
+            output_shape=part.shape,
+            order=order,
+            mode="mirror" if order > 1 else "nearest",
+            prefilter=False,
+        )
+        rows = np.arange(start, start + part.shape[0])[:, None]
+        beyond = _beyond(a * rows + (b * columns + c), image.shape[0])
+        beyond |= _beyond(d * rows + (e * columns + f), image.shape[1])
+        part[beyond] = np.nan
+    return result
+
+
+def _beyond(places: Values, size: int) -> NDArray[np.bool_]:
+    """Return which places lie outside of so many pixels, whose outer edges count."""
+    middle = (size - 1) / 2
+    places -= middle
+    np.abs(places, out=places)
+    # A hair more, so that rounding decides nothing on the very edge.
+    beyond: NDArray[np.bool_] = places > size / 2 + 1e-9
+    return beyond
+
+
+def _coefficients(image: FloatImage) -> Generator[Progress, None, FloatImage]:
+    """Return the coefficients of the cubic spline through all pixels."""
+    filtered = np.empty(image.shape, dtype=np.float32)
+    source = image
+    for axis in (1, 0):
+        # Along one axis at a time, so that it may be done in bands across it.
+        across = 1 - axis
+        band = max(_PIXELS_AT_ONCE // image.shape[axis], 1)
+        for start in range(0, image.shape[across], band):
+            yield Progress("spline", axis, 2)
+            part = [slice(None), slice(None)]
+            part[across] = slice(start, start + band)
+            filtered[tuple(part)] = ndimage().spline_filter1d(
+                source[tuple(part)], order=3, axis=axis, output=np.float32, mode="mirror"
+            )
+        source = filtered
+    return filtered
+
+
+def _triangle(x: Values) -> Values:
+    falling: Values = np.maximum(1 - np.abs(x), 0)
+    return falling
+
+
+def _box(x: Values) -> Values:
+    return ((x > -0.5) & (x <= 0.5)).astype(np.float64)
+
+
+def _cubic(x: Values) -> Values:
+    """Keys' kernel with a = -1/2."""
+    x = np.abs(x)
+    near = (1.5 * x - 2.5) * x * x + 1
+    far = ((-0.5 * x + 2.5) * x - 4) * x + 2
+    return np.where(x < 1, near, np.where(x < 2, far, 0.0))
+
+
+def _lanczos(x: Values) -> Values:
+    # Rounded, so that the last bit of a C library's sine decides nothing.
+    return np.where(np.abs(x) < 3, np.round(np.sinc(x) * np.sinc(x / 3), 12), 0.0)
+
+
+KERNELS: Final[dict[str, tuple[Callable[[Values], Values], float]]] = {
+    "linear": (_triangle, 1.0),
+    "cubic": (_cubic, 2.0),
+    "lanczos": (_lanczos, 3.0),
+    "box": (_box, 0.5),
+}
+"""Filters for resizing: the function, and how far it reaches, in pixels of the coarser image."""
+
+
+def resized(
+    image: FloatImage, shape: tuple[int, int], kernel: str
+) -> Generator[Progress, None, FloatImage]:
+    """Resize an image; what is finer than the new pixels is averaged, not dropped.
+
+    Parameters
+    ----------
+    image : ndarray of shape (rows, columns), float32
+    shape : (int, int)
+        Rows and columns of the result.
+    kernel : str
+        Of :data:`KERNELS`, or "nearest", which takes the nearest pixel and averages nothing.
+
+    Yields
+    ------
+    Progress
+        Between bands.
+
+    Returns
+    -------
+    ndarray of the given shape, float32
+        As Pillow's ``Image.resize`` does it in mode "F", to float32 precision.
+    """
+    if kernel == "nearest":
+        rows, columns = (
+            ((np.arange(new) + 0.5) * (old / new)).astype(np.intp)
+            for new, old in zip(shape, image.shape, strict=True)
+        )
+        taken: FloatImage = image[rows[:, None], columns]
+        return taken
+    half = yield from _resized_rows(image, shape[0], kernel)
+    turned = yield from _resized_rows(np.ascontiguousarray(half.T), shape[1], kernel)
+    return np.ascontiguousarray(turned.T)
+
+
+def _resized_rows(
+    image: FloatImage, size: int, kernel: str
+) -> Generator[Progress, None, FloatImage]:
+    """Return so many rows, each a weighted sum of those of the image that lie near."""
+    if size == image.shape[0]:
+        return image
+    first, weights = _row_weights(image.shape[0], size, kernel)
+    result = np.zeros((size, image.shape[1]), dtype=np.float32)
+    band = max(_PIXELS_AT_ONCE // image.shape[1], 1)
+    for start in range(0, size, band):
+        part = slice(start, start + band)
+        for tap in range(weights.shape[1]):
+            yield Progress("resize", start, size)
+            # A row beyond the last has no weight.
+            taken = image.take(first[part] + tap, axis=0, mode="clip")
+            taken *= weights[part, tap, None]
+            result[part] += taken
+    return result
+
+
+def _row_weights(old: int, new: int, kernel: str) -> tuple[NDArray[np.intp], FloatImage]:
+    """Return the first row that counts for each new row, and the weights of it and the next."""
+    function, support = KERNELS[kernel]
+    step = old / new
+    stretch = max(step, 1.0)
+    centre = (np.arange(new) + 0.5) * step
+    first = np.maximum((centre - support * stretch + 0.5).astype(np.intp), 0)
+    last = np.minimum((centre + support * stretch + 0.5).astype(np.intp), old)
+    places = first[:, None] + np.arange(math.ceil(support * stretch) * 2 + 1)
+    weights = function((places + 0.5 - centre[:, None]) / stretch)
+    weights[places >= last[:, None]] = 0.0
+    return first, (weights / weights.sum(axis=1, keepdims=True)).astype(np.float32)
