@@ -13,7 +13,9 @@ from negatoscope.operations.running import advance, indexed
 from negatoscope.operations.tables import map_frame
 
 Result = TypeVar("Result")
-NEIGHBOURHOOD = [each for each in OPERATIONS.values() if each.kind == "neighbourhood"]
+NEIGHBOURHOOD = [
+    OPERATIONS[name] for name in ("sobel", "gaussian_gradient_magnitude", "laplacian_of_gaussian")
+]
 MODES = ["reflect", "nearest", "mirror", "constant", "wrap"]
 
 
