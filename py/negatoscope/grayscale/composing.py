@@ -8,9 +8,12 @@ from typing import Final, Protocol, TypeAlias
 
 from negatoscope import recipe as recipes
 from negatoscope.frame import UNMOVED, ColorFrame, FloatFrame, IndexedFrame
+from negatoscope.grayscale.choices import AUTOMATIC, resolve_voi
 from negatoscope.grayscale.frames import index_frame
 from negatoscope.grayscale.layers import layers, paint
 from negatoscope.grayscale.tint import tint
+from negatoscope.grayscale.voi_lut import VoiLut
+from negatoscope.grayscale.window import Window
 from negatoscope.measure.spacing import pixel_size
 from negatoscope.model import Instance
 from negatoscope.operations.running import Context, State, indexed
@@ -124,7 +127,13 @@ class Scene:
             bits_stored=self.instance.bits_stored,
             spacing=(size.row, size.column) if size.unit == "mm" else None,
             other=other,
+            voi=self._file_voi,
         )
+
+    def _file_voi(self, frame: IndexedFrame) -> Window | VoiLut | None:
+        """Return the window or VOI LUT that the file has for a frame, None if it has none."""
+        voi = resolve_voi(self.instance, frame, None, self.frame)
+        return None if voi.name in AUTOMATIC else voi.transform
 
     def finish(self, frame: Frame, *, overlays: bool) -> Work:
         """Paint what lies over a frame: its shutter, overlays if wanted, labels.

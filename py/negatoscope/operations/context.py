@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -11,6 +12,8 @@ from numpy.typing import NDArray
 from negatoscope.errors import InvalidParameterError
 from negatoscope.frame import ColorFrame, FloatFrame, IndexedFrame, carried
 from negatoscope.grayscale.frames import luminance_frame
+from negatoscope.grayscale.voi_lut import VoiLut
+from negatoscope.grayscale.window import Window
 from negatoscope.operations.declared import FloatImage, Operation, Parameters
 from negatoscope.operations.result import Outcome, Result
 from negatoscope.placement import placed_spacing
@@ -34,11 +37,14 @@ class Context:
         Of the frame, between rows and between columns, in mm.
     other : IndexedFrame, ColorFrame or None
         The second image, for operations that need one.
+    voi : callable or None
+        Gives the window or VOI LUT that the file asks for, for a frame; None if it has none.
     """
 
     bits_stored: int | None = None
     spacing: tuple[float, float] | None = None
     other: IndexedFrame | ColorFrame | None = None
+    voi: Callable[[IndexedFrame], Window | VoiLut | None] | None = None
 
 
 def as_result(outcome: Outcome) -> Result:
@@ -57,7 +63,8 @@ def told(operation: Operation, result: Result, state: State) -> dict[str, Any]:
     new = tuple(warning for warning in result.warnings if warning not in state.warnings)
     return {
         "unit": unit if result.unit is None else result.unit,
-        "keeps_voi": kept and grey is not None and grey.keeps_voi,
+        # A function may find, by its parameters, that units do not last: a mask of 0 and 1.
+        "keeps_voi": kept and result.unit is None and grey is not None and grey.keeps_voi,
         "is_image": operation.keeps_image and (grey is None or grey.is_image),
         "window": result.window or (state.window if operation.keeps_units else None),
         "facts": {**state.facts, **result.facts},

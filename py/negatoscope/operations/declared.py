@@ -104,8 +104,9 @@ class Operation:
         150 ms at 12 megapixels and returns the same.
     reserved : frozenset of str
         Which of the keywords in :data:`RESERVED` the function has. For tables: `weights`,
-        how often each value occurs; `stored`, the stored value of each; `other_values`
-        and `other_weights`, those of the second image. For pixels: `padding`, True where
+        how often each value occurs; `stored`, the stored value of each; `voi`, the window or
+        VOI LUT that the file asks for; `other_values` and `other_weights`, those of
+        the second image. For pixels: `padding`, True where
         there is no image, or None; an operation that has it decides itself what is padding in its
         result, by NaN, else padding stays where it was; `labels`, which an image
         operation thereby uses up; `other`, the second image, float32. For all:

@@ -54,7 +54,7 @@ __all__ = [
 
 Function = TypeVar("Function", bound=Callable[..., Outcome])
 
-_TABLE_ONLY: Final = frozenset({"weights", "stored", "other_values", "other_weights"})
+_TABLE_ONLY: Final = frozenset({"weights", "stored", "voi", "other_values", "other_weights"})
 _PIXELS_ONLY: Final = frozenset({"padding", "labels", "other"})
 RESERVED: Final = _TABLE_ONLY | _PIXELS_ONLY | {"bits_stored", "spacing", "fill"}
 """Keywords that are no parameters; see :class:`Operation`."""

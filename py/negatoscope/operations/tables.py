@@ -56,6 +56,8 @@ def map_frame(
         **_other(operation, known),
         **_entries(operation, parameters, frame, counts, span),
     }
+    if "voi" in operation.reserved:
+        given["voi"] = None if known.voi is None else known.voi(frame)
     values = np.zeros(len(frame.values))
     # Nothing but padding has no values: there is nothing to ask.
     result = (

@@ -10,6 +10,7 @@ from negatoscope.errors import InvalidVoiError
 from negatoscope.grayscale.display import Look
 from negatoscope.operations.conversion import (
     clip_to_8_bit,
+    file_window_to_8_bit,
     shift_to_8_bit,
     truncate_to_8_bit,
     window_to_8_bit,
@@ -159,3 +160,32 @@ def test_facts_and_levels_reach_the_display() -> None:
             break
     assert display.frame.facts["levels_after"] == 256
     assert display.frame.facts["percent_above_255"] == pytest.approx(100 * 3840 / 4096)
+
+
+FILE_WINDOW = '{"negatoscope_recipe": 1, "steps": [{"operation": "file_window_to_8_bit"}]}'
+
+
+def test_the_window_of_the_file_gives_its_picture() -> None:
+    pixels = np.arange(-1024, 3072, dtype=np.int16).reshape(64, 64)
+    source = phantoms.phantom(pixels, WindowCenter=[40, 9], WindowWidth=[400, 9])
+    shown = negatoscope.render(source, recipe=FILE_WINDOW)
+    np.testing.assert_array_equal(shown, negatoscope.render(source))
+    assert len(np.unique(shown)) == 256
+
+
+def test_the_voi_lut_of_the_file_gives_its_picture() -> None:
+    table = phantoms.lut_item(0, [0, 0x4000, 0xFFFF])
+    pixels = np.array([[0, 1, 2, 3, 9]], np.uint8)
+    source = phantoms.phantom(pixels, VOILUTSequence=phantoms.items(table))
+    shown = negatoscope.render(source, recipe=FILE_WINDOW)
+    np.testing.assert_array_equal(shown, [[0, 63, 255, 255, 255]])
+
+
+def test_a_file_without_a_window_is_said_to_have_none() -> None:
+    pixels = np.arange(4096, dtype=np.int16).reshape(64, 64)
+    result = file_window_to_8_bit(pixels)
+    assert "no window" in result.warnings[0]
+    np.testing.assert_array_equal(
+        result.image, negatoscope.render(phantoms.phantom(pixels), voi="minmax")
+    )
+    assert file_window_to_8_bit(np.array([np.nan, 5.0])).image[1] in range(256)
