@@ -138,6 +138,18 @@ class QuantityUnavailableError(NegatoscopeError):
     code = "quantity_unavailable"
 
 
+class SeriesMismatchError(NegatoscopeError):
+    """Images that cannot be put together: of different sizes, or grey and in colour."""
+
+    code = "series_mismatch"
+
+
+class UnsuitableGeometryError(NegatoscopeError):
+    """Slices whose positions do not make a volume."""
+
+    code = "unsuitable_geometry"
+
+
 class UnknownOperationError(NegatoscopeError):
     """No operation of that name is registered."""
 

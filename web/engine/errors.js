@@ -30,6 +30,8 @@ const SENTENCES = Object.freeze({
   frame_not_found: "This image has no such frame.",
   invalid_voi: "This window cannot be applied.",
   quantity_unavailable: "The header of this image does not suffice for this quantity.",
+  series_mismatch: "These images do not fit together.",
+  unsuitable_geometry: "The positions of these slices do not make a volume.",
   unknown_operation: "This filter does not exist in this version.",
   invalid_parameter: "A setting of this filter is outside what it allows.",
   invalid_recipe: "These processing steps are not valid.",

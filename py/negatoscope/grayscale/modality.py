@@ -107,8 +107,25 @@ def modality_values(instance: Instance, frame: int = 1) -> npt.NDArray[np.float3
     NegatoscopeError
         As `stored_values`, and InvalidHeaderError for a malformed Modality LUT.
     """
-    stored = stored_values(instance, frame)
-    transform = modality_transform(instance, frame)
+    return transformed(stored_values(instance, frame), modality_transform(instance, frame))
+
+
+def transformed(
+    stored: npt.NDArray[Any], transform: ModalityTransform
+) -> npt.NDArray[np.float32 | np.int32]:
+    """Return the modality values of stored values.
+
+    Parameters
+    ----------
+    stored : ndarray of integers or floats, at least one
+    transform : callable
+        From `modality_transform`.
+
+    Returns
+    -------
+    ndarray of int32 or float32, same shape
+        int32 where all values are integers that fit, else float32.
+    """
     if stored.dtype.kind == "f":
         return _as_float32(transform(stored))
     if stored.dtype.itemsize > 2:

@@ -1,0 +1,1 @@
+"""Many images together: stacks, montages, projections, volumes, batches for learning."""
