@@ -121,6 +121,18 @@ def cut(shape: tuple[int, ...], halo: int = 0, pixels: int = STRIP_PIXELS) -> li
     return [slice(row, min(row + band, shape[0])) for row in range(0, shape[0], band)]
 
 
+def telling(stage: str, total: int) -> Iterator[Progress]:
+    """Return what tells how far a work of so many steps has come: one step further each time.
+
+    Parameters
+    ----------
+    stage : str
+        Name of the work, for people.
+    total : int
+    """
+    return (Progress(stage, done, total) for done in range(total))
+
+
 def in_strips(  # noqa: PLR0913 - by name, what a filter is
     stage: str,
     work: Callable[[FloatImage], FloatImage],
@@ -147,9 +159,9 @@ def in_strips(  # noqa: PLR0913 - by name, what a filter is
     Progress
         Before each strip.
     """
-    total = len(cut(image.shape, halo, pixels))
+    told = telling(stage, len(cut(image.shape, halo, pixels)))
     result = np.empty(image.shape, dtype=np.float32)
-    for done, (rows, strip) in enumerate(strips(image, halo, mode, pixels=pixels)):
-        yield Progress(stage, done, total)
+    for rows, strip in strips(image, halo, mode, pixels=pixels):
+        yield next(told)
         result[rows] = work(strip)[halo : halo + rows.stop - rows.start]
     return result
