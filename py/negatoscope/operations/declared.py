@@ -111,6 +111,8 @@ class Operation:
         result, by NaN, else padding stays where it was; `labels`, which an image
         operation thereby uses up; `other`, the second image, float32. For all:
         `bits_stored`; `spacing`, (row, column) in mm; or None where not known.
+    needs_labels : bool
+        Whether `labels` has no default: there must be a mask before.
     parameters : tuple of Parameter
         In the order of the signature.
     function : callable
@@ -133,6 +135,8 @@ class Operation:
     geometry: Geometry | None = None
     steps: Callable[..., Any] | None = None
     reserved: frozenset[str] = frozenset()
+
+    needs_labels: bool = False
 
     @property
     def needs_other(self) -> bool:
@@ -165,6 +169,8 @@ class Operation:
             "kind": self.kind,
             "takes": self.takes,
             "needs_other": self.needs_other,
+            "keeps_units": self.keeps_units,
+            "needs_labels": self.needs_labels,
             "parameters": [parameter.schema() for parameter in self.parameters],
         }
 

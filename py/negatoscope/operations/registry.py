@@ -94,6 +94,7 @@ def operation(  # noqa: PLR0913 - by name, one for each part of the declaration
         name = function.__name__
         if name in _registered:
             raise TypeError(f"an operation '{name}' is registered already")
+        arguments = inspect.signature(function).parameters
         declared = Operation(
             name=name,
             family=family,
@@ -107,7 +108,9 @@ def operation(  # noqa: PLR0913 - by name, one for each part of the declaration
             steps=steps,
             parameters=declared_parameters(name, function),
             function=function,
-            reserved=RESERVED & set(inspect.signature(function).parameters),
+            reserved=RESERVED & set(arguments),
+            needs_labels="labels" in arguments
+            and arguments["labels"].default is inspect.Parameter.empty,
             summary=first_sentence(name, function),
         )
         _require_whole(declared)

@@ -157,12 +157,24 @@ def _call(
     if "padding" in operation.reserved:
         given["padding"] = padding
     if "labels" in operation.reserved:
-        given["labels"] = None if state.labels is None else read_only(state.labels)
+        given["labels"] = _labels(operation, state)
     if "other" in operation.reserved:
         given["other"] = other_image(operation, context)
     if operation.steps is None:
         return operation.function(image, **parameters, **given)
     return (yield from operation.steps(image, **parameters, **given))
+
+
+def _labels(operation: Operation, state: State) -> NDArray[np.uint8] | None:
+    """Return the mask so far."""
+    if state.labels is None and operation.needs_labels:
+        raise InvalidParameterError(
+            f"Operation '{operation.name}' needs a mask: put an operation that marks pixels "
+            "before it, as 'threshold_mask' or 'otsu_mask'.",
+            operation=operation.name,
+            parameter="labels",
+        )
+    return None if state.labels is None else read_only(state.labels)
 
 
 def _input(operation: Operation, state: State) -> tuple[NDArray[Any], NDArray[np.bool_] | None]:

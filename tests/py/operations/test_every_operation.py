@@ -128,6 +128,10 @@ def run(each: Operation, frame: IndexedFrame | ColorFrame, **parameters: Any) ->
             if frame.values.size < 4
             else IndexedFrame(frame.index[::-1, ::-1].copy(), frame.values, frame.padding)
         )
+    if each.needs_labels and frame.labels is None:
+        labels = np.zeros(frame.shape, dtype=np.uint8)
+        labels[::2, ::3] = 1
+        frame = replace(frame, labels=labels, label_classes=(LabelClass("Some", (9, 9, 9)),))
     context = Context(bits_stored=16, spacing=(0.5, 0.25), other=other)
     return finished(recipes.run(Recipe((Step(each.name, parameters),)), frame, context))
 
@@ -252,6 +256,14 @@ def test_a_second_image_is_asked_for(each: Operation) -> None:
     frame = COLOR if each.takes == "color" else FRAMES["a disc"]
     with pytest.raises(InvalidParameterError, match=f"'{each.name}' needs a second image"):
         finished(recipes.run(Recipe((Step(each.name),)), frame))
+
+
+@BY_NAME
+def test_a_mask_is_asked_for(each: Operation) -> None:
+    if not each.needs_labels:
+        pytest.skip("it needs none")
+    with pytest.raises(InvalidParameterError, match=f"'{each.name}' needs a mask"):
+        finished(recipes.run(Recipe((Step(each.name),)), FRAMES["a disc"]))
 
 
 @BY_NAME

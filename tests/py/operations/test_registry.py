@@ -38,7 +38,8 @@ def test_schema_is_complete_json(each: Operation) -> None:
     """Whoever builds a control needs no other source."""
     schema = json.loads(json.dumps(each.schema(), allow_nan=False))
     assert set(schema) == {
-        *("name", "label", "summary", "family", "kind", "takes", "needs_other", "parameters")
+        *("name", "label", "summary", "family", "kind", "parameters"),
+        *("takes", "needs_other", "keeps_units"),
     }
     assert schema["summary"].endswith(".")
     assert schema["family"] in FAMILIES
