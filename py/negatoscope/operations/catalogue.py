@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from negatoscope.operations import (
     clahe,
+    classes,
+    color_classes,
+    components,
     conversion,
     edges,
     equalization,
@@ -14,14 +17,21 @@ from negatoscope.operations import (
     gradients,
     intensity,
     laplacians,
+    masked,
+    masks,
+    morphology,
     ranks,
     scaling,
+    threshold,
     transforms,
 )
 from negatoscope.operations.registry import load_all
 
 __all__ = [
     "clahe",
+    "classes",
+    "color_classes",
+    "components",
     "conversion",
     "edges",
     "equalization",
@@ -30,7 +40,11 @@ __all__ = [
     "intensity",
     "laplacians",
     "load_all",
+    "masked",
+    "masks",
+    "morphology",
     "ranks",
     "scaling",
+    "threshold",
     "transforms",
 ]

@@ -1,0 +1,138 @@
+"""Pieces of masks: holes filled, the largest kept, small ones removed."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from negatoscope.grayscale.quantize import bands
+from negatoscope.operations.lazy import ndimage
+from negatoscope.operations.marking import Index, Marked, as_mask, given_labels, with_mask
+from negatoscope.operations.parameters import Choice, Integer
+from negatoscope.operations.registry import FloatImage, operation
+from negatoscope.operations.result import Labels
+
+Neighbours = Annotated[str, Choice("8", "4", label="Neighbours")]
+Area = Annotated[int, Integer(minimum=0, maximum=1_000_000_000, unit="px", label="Area")]
+
+
+@operation(family="masks", label="Fill holes of the mask", kind="labels")
+def fill_holes(
+    image: FloatImage,
+    *,
+    padding: Marked | None = None,
+    labels: Index,
+    area: Area = 0,
+    neighbours: Neighbours = "8",
+) -> Labels:
+    """Mark what the mask encloses.
+
+    Parameters
+    ----------
+    image : ndarray of shape (rows, columns), float32
+        Modality values, which are not used.
+    padding : ndarray of bool, same shape, optional
+        Where there is no image: never marked.
+    labels : ndarray of uint8, same shape
+        The mask so far; several classes count as one.
+    area : int
+        The largest hole that is filled; 0 fills all.
+    neighbours : {"8", "4"}
+        Whether pixels of the mask that touch at a corner close a hole.
+
+    Returns
+    -------
+    Labels
+        A mask of 0 and 1. What reaches the border of the image is no hole.
+    """
+    marked = given_labels(labels, image.shape) > 0
+    # What a corner closes for the mask it does not open for the holes, and the other way round.
+    pieces, sizes = _pieces(~marked, "4" if neighbours == "8" else "8")
+    hole = np.ones(sizes.size, dtype=bool)
+    for border in (pieces[0], pieces[-1], pieces[:, 0], pieces[:, -1]):
+        hole[border] = False
+    hole[0] = False
+    if area:
+        hole &= sizes <= area
+    return with_mask(marked | hole.take(pieces), padding, None, "replace")
+
+
+@operation(family="masks", label="Largest pieces of the mask", kind="labels")
+def largest_component(
+    image: FloatImage,
+    *,
+    labels: Index,
+    count: Annotated[int, Integer(minimum=1, maximum=100, label="How many")] = 1,
+    neighbours: Neighbours = "8",
+) -> Labels:
+    """Keep the largest connected pieces of the mask.
+
+    Parameters
+    ----------
+    image : ndarray of shape (rows, columns), float32
+        Modality values, which are not used.
+    labels : ndarray of uint8, same shape
+        The mask so far; several classes count as one.
+    count : int
+        How many pieces are kept; of those that are equally large, the upper one.
+    neighbours : {"8", "4"}
+        Whether pixels that touch at a corner are connected.
+
+    Returns
+    -------
+    Labels
+        A mask of 0 and 1; its class tells how many pieces there were and how many are kept.
+    """
+    pieces, sizes = _pieces(given_labels(labels, image.shape) > 0, neighbours)
+    sizes[0] = 0
+    order = np.argsort(-sizes, kind="stable")[:count]
+    kept = np.zeros(sizes.size, dtype=bool)
+    kept[order] = sizes[order] > 0
+    facts = {"pieces": float(sizes.size - 1), "kept": float(kept.sum())}
+    return as_mask(kept.take(pieces), **facts)
+
+
+@operation(family="masks", label="Remove small pieces of the mask", kind="labels")
+def remove_small(
+    image: FloatImage,
+    *,
+    labels: Index,
+    area: Area = 64,
+    neighbours: Neighbours = "8",
+) -> Labels:
+    """Remove the connected pieces of the mask that are smaller than an area.
+
+    Parameters
+    ----------
+    image : ndarray of shape (rows, columns), float32
+        Modality values, which are not used.
+    labels : ndarray of uint8, same shape
+        The mask so far; several classes count as one.
+    area : int
+        The smallest piece that is kept.
+    neighbours : {"8", "4"}
+        Whether pixels that touch at a corner are connected.
+
+    Returns
+    -------
+    Labels
+        A mask of 0 and 1; its class tells how many pieces there were and how many are kept.
+    """
+    pieces, sizes = _pieces(given_labels(labels, image.shape) > 0, neighbours)
+    kept = sizes >= area
+    kept[0] = False
+    facts = {"pieces": float(sizes.size - 1), "kept": float(kept.sum())}
+    return as_mask(kept.take(pieces), **facts)
+
+
+def _pieces(marked: Marked, neighbours: str) -> tuple[NDArray[Any], NDArray[np.int64]]:
+    """Return the number of the piece of each pixel, 0 for none, and the size of each piece."""
+    structure = np.ones((3, 3)) if neighbours == "8" else None
+    pieces, count = ndimage().label(marked, structure=structure)
+    sizes = np.zeros(count + 1, dtype=np.int64)
+    for rows in bands(marked.shape):
+        # In parts, because bincount makes a copy of its input that is twice as large.
+        sizes += np.bincount(pieces[rows].ravel(), minlength=count + 1)
+    return pieces, sizes
