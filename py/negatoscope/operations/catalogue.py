@@ -6,6 +6,7 @@ A browser fetches these modules after the first picture. Add yours here, nowhere
 from __future__ import annotations
 
 from negatoscope.operations import (
+    canny,
     clahe,
     classes,
     color_classes,
@@ -13,6 +14,7 @@ from negatoscope.operations import (
     conversion,
     edges,
     equalization,
+    fourier,
     geometry,
     gradients,
     intensity,
@@ -28,6 +30,7 @@ from negatoscope.operations import (
 from negatoscope.operations.registry import load_all
 
 __all__ = [
+    "canny",
     "clahe",
     "classes",
     "color_classes",
@@ -35,6 +38,7 @@ __all__ = [
     "conversion",
     "edges",
     "equalization",
+    "fourier",
     "geometry",
     "gradients",
     "intensity",
