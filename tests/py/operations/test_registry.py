@@ -39,7 +39,7 @@ def test_schema_is_complete_json(each: Operation) -> None:
     schema = json.loads(json.dumps(each.schema(), allow_nan=False))
     assert set(schema) == {
         *("name", "label", "summary", "family", "kind", "parameters"),
-        *("takes", "needs_other", "keeps_units"),
+        *("takes", "needs_other", "needs_labels", "keeps_units"),
     }
     assert schema["summary"].endswith(".")
     assert schema["family"] in FAMILIES
