@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Final
 
+from negatoscope.cache import DEFAULT_BUDGET
 from negatoscope.engine import protocol
-from negatoscope.engine.cache import DEFAULT_BUDGET
 from negatoscope.engine.failures import failure
 from negatoscope.engine.methods import METHODS, Answer, Work
 from negatoscope.engine.protocol import Cancel, Reply, Request
@@ -167,8 +167,8 @@ class Session:
             return _Urgency.WAITING
         try:
             cached = self._workspace.has_pixels(self._workspace.picture(params))
-        except NegatoscopeError:
-            return _Urgency.SHORT  # it will fail at once
+        except (NegatoscopeError, ImportError):
+            return _Urgency.SHORT  # it will fail at once, or say which part of Python is missing
         return _Urgency.SHORT if cached else _Urgency.PICTURE
 
     def _is_opening(self) -> bool:

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 import negatoscope
 from negatoscope import recipe as recipes
+from negatoscope.cache import DEFAULT_BUDGET, BoundedCache
 from negatoscope.engine import contract
-from negatoscope.engine.cache import DEFAULT_BUDGET, BoundedCache
 from negatoscope.engine.picture import Picture
 from negatoscope.engine.protocol import check_object
 from negatoscope.errors import UnknownHandleError

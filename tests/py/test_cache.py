@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from negatoscope.engine.cache import BoundedCache
+from negatoscope.cache import BoundedCache
 
 
 def cache(budget: int = 10) -> BoundedCache[str, str]:
