@@ -14,7 +14,7 @@ from negatoscope.frame import FloatFrame, IndexedFrame
 from negatoscope.operations.context import (
     Context,
     as_result,
-    float_values,
+    float_look,
     other_image,
     padding_mask,
     read_only,
@@ -126,9 +126,8 @@ def _rows(state: IndexedFrame | FloatFrame) -> Rows:
     if isinstance(state, FloatFrame):
         image = read_only(state.image)
         return lambda first, last: image[first:last]
-    values, index = float_values(state), state.index
-    # Every index has its value; checking it again takes longer than the look-up, in WebAssembly.
-    return lambda first, last: values.take(index[first:last], mode="clip")
+    look, index = float_look(state), state.index
+    return lambda first, last: look(index[first:last])
 
 
 def _fitting_other(operation: Operation, shape: tuple[int, int], context: Context) -> FloatImage:

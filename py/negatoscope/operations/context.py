@@ -15,6 +15,7 @@ from negatoscope.grayscale.frames import luminance_frame
 from negatoscope.grayscale.voi_lut import VoiLut
 from negatoscope.grayscale.window import Window
 from negatoscope.operations.declared import FloatImage, Operation, Parameters
+from negatoscope.operations.lookup import Look, float_lookup, marked
 from negatoscope.operations.result import Outcome, Result
 from negatoscope.placement import placed_spacing
 
@@ -148,16 +149,22 @@ def float_image(frame: IndexedFrame) -> FloatImage:
     ----------
     frame : IndexedFrame
     """
-    return float_values(frame).take(frame.index, mode="clip")
+    return float_look(frame)(frame.index)
 
 
-def float_values(frame: IndexedFrame) -> FloatImage:
-    """Return the number that each index stands for; padding is as low as the lowest value."""
+def float_look(frame: IndexedFrame) -> Look:
+    """Return what looks up the numbers of indices; padding is as low as the lowest value.
+
+    Parameters
+    ----------
+    frame : IndexedFrame
+    """
     values = frame.values.astype(np.float32)
-    if frame.padding is not None and frame.padding.any():
-        occurring = values[counted(frame) > 0]
-        values[frame.padding] = occurring.min() if occurring.size else 0.0
-    return values
+    if frame.padding is None or not frame.padding.any():
+        return float_lookup(values)
+    occurring = values[counted(frame) > 0]
+    values[frame.padding] = occurring.min() if occurring.size else 0.0
+    return float_lookup(values, frame.counts > 0)
 
 
 def counted(frame: IndexedFrame) -> NDArray[np.int64]:
@@ -176,5 +183,4 @@ def padding_mask(frame: IndexedFrame | FloatFrame) -> NDArray[np.bool_] | None:
         return frame.mask
     if frame.padding is None or not (frame.padding & (frame.counts > 0)).any():
         return None
-    mask: NDArray[np.bool_] = frame.padding.take(frame.index)
-    return mask
+    return marked(frame.padding, frame.index)
