@@ -162,5 +162,7 @@ def match_histogram(
         return exact.copy()
     quantiles = np.cumsum(source.counts) / source.count
     matched = np.interp(quantiles, np.cumsum(target.counts) / target.count, target.values)
-    result: Values = np.interp(exact, source.values, matched)
+    found = np.interp(exact, source.values, matched)
+    # Where there is a single value, np.interp gives it to NaN, too.
+    result: Values = np.where(np.isnan(exact), np.nan, found)
     return result
