@@ -10,18 +10,22 @@ import hashlib
 import json
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from negatoscope.errors import InvalidParameterError, InvalidRecipeError, UnknownOperationError
 from negatoscope.model import ColorFrame, IndexedFrame, Progress
 from negatoscope.operations import find_operation
 from negatoscope.operations.parameters import ParameterValue
 from negatoscope.operations.running import Context, State, advance, indexed
-from negatoscope.script import Shot, command_line, python_script
 from negatoscope.strict_json import parse_json
+
+if TYPE_CHECKING:
+    from negatoscope.script import Shot
 
 VERSION: Final = 1
 """The version of the JSON form, the value of ``negatoscope_recipe``."""
+
+_SHORT: Final = "ng1"
 
 
 @dataclass(frozen=True)
@@ -90,11 +94,22 @@ class Recipe:
 
     def as_python(self, shot: Shot) -> str:
         """Return a Python script that makes a picture, with the command in its first lines."""
+        # Late, as all that is not needed for the first picture.
+        from negatoscope.script import python_script  # noqa: PLC0415 - see above
+
         return python_script(self.to_dict(), shot, self.as_command(shot))
 
     def as_command(self, shot: Shot) -> str:
         """Return the command that makes a picture."""
+        from negatoscope.script import command_line  # noqa: PLC0415 - as in `as_python`
+
         return command_line([step.to_text() for step in self.steps], shot)
+
+    def as_text(self) -> str:
+        """Return a short text for an address or a message; `parse` reads it."""
+        from negatoscope.sharing import encode  # noqa: PLC0415 - as in `as_python`
+
+        return encode(self.to_dict())
 
     @property
     def needs_other(self) -> bool:
@@ -113,7 +128,7 @@ def parse(source: Recipe | Mapping[str, object] | str | None) -> Recipe:
     Parameters
     ----------
     source : Recipe, Mapping, str or None
-        The JSON form, as text or loaded; None is the empty recipe.
+        The JSON form, as text or loaded, or the short text; None is the empty recipe.
 
     Raises
     ------
@@ -229,10 +244,17 @@ def stage_key(recipe: Recipe) -> str:
 
 
 def _load(text: str) -> object:
+    if text.lstrip().startswith(_SHORT):
+        from negatoscope.sharing import decode  # noqa: PLC0415 - as in `Recipe.as_python`
+
+        text = decode(text)
     try:
         return parse_json(text)
     except ValueError as error:
-        raise InvalidRecipeError("This is not a recipe: the text is not JSON.") from error
+        raise InvalidRecipeError(
+            "This is not a recipe: the text is neither JSON nor the short text of one, "
+            f"which begins with '{_SHORT}'."
+        ) from error
 
 
 def _parse_step(number: int, step: object) -> Step:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pprint
 import shlex
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from negatoscope.grayscale.look import Look
 from negatoscope.grayscale.window import Window
 
 
@@ -14,28 +15,31 @@ from negatoscope.grayscale.window import Window
 class Shot:
     """What a picture is made from, apart from the recipe, and where it goes.
 
-    Attributes
+    Parameters
     ----------
     source : str
         Path of the image.
     frame : int
         Frame number, from 1.
-    voi : None, str or Window
-        As in :func:`negatoscope.render`.
+    look : Look
+        How it is shown.
     output : str
         Path of the PNG file.
-    overlays : bool
-        Whether overlays are painted.
-    colormap : str or None
-        Colours for the grey levels.
+    presentation_state : str or None
+        Path of a presentation state.
+    other : str or None
+        Path of the second image.
+    other_frame : int
+        Its frame number, from 1.
     """
 
     source: str = "image.dcm"
     frame: int = 1
-    voi: str | Window | None = None
+    look: Look = field(default_factory=Look)
     output: str = "image.png"
-    overlays: bool = False
-    colormap: str | None = None
+    presentation_state: str | None = None
+    other: str | None = None
+    other_frame: int = 1
 
 
 def python_script(recipe: Mapping[str, object], shot: Shot, command: str) -> str:
@@ -52,6 +56,12 @@ def python_script(recipe: Mapping[str, object], shot: Shot, command: str) -> str
     # A name with a line break in it must not end the comment.
     comment = "\n".join(f"#     {line}" for line in command.splitlines())
     literal = pprint.pformat(recipe, sort_dicts=False, width=96)
+    opened = f"negatoscope.open({shot.source!r})"
+    if shot.presentation_state is not None:
+        opened = (
+            f"negatoscope.apply_presentation_state(\n    {opened}, {shot.presentation_state!r}\n)"
+        )
+    arguments = "".join(f"    {name}={value},\n" for name, value in _arguments(shot).items())
     return f"""\
 # Made with Negatoscope. The same on the command line:
 {comment}
@@ -61,16 +71,30 @@ import negatoscope
 from negatoscope.export.png import png_bytes
 
 recipe = {literal}
+image = {opened}
 picture = negatoscope.render(
-    {shot.source!r},
-    frame={shot.frame},
-    voi={_voi_literal(shot.voi)},
-    overlays={shot.overlays},
+    image,
     recipe=recipe,
-    colormap={shot.colormap!r},
-)
+{arguments})
 Path({shot.output!r}).write_bytes(png_bytes(picture))
 """
+
+
+def _arguments(shot: Shot) -> dict[str, str]:
+    """Return the arguments of `negatoscope.render`, as Python, that are not its defaults."""
+    look = shot.look
+    given = {
+        "frame": shot.frame,
+        "voi": look.voi,
+        "overlays": look.overlays,
+        "colormap": look.colormap,
+        "invert": look.invert,
+        "nan_color": look.nan_color,
+        "other": shot.other,
+        "other_frame": shot.other_frame,
+    }
+    usual = {"frame": 1, "overlays": False, "invert": False, "other_frame": 1}
+    return {name: _literal(value) for name, value in given.items() if value != usual.get(name)}
 
 
 def command_line(steps: Sequence[str], shot: Shot) -> str:
@@ -82,24 +106,30 @@ def command_line(steps: Sequence[str], shot: Shot) -> str:
         The steps of the recipe as ``--op`` takes them.
     shot : Shot
     """
+    look = shot.look
     # With "=" and "./" nothing that starts with a minus is taken for an option.
     words = ["negatoscope", "render", _path(shot.source), f"--frame={shot.frame}"]
+    if shot.presentation_state is not None:
+        words.append(f"--presentation-state={_path(shot.presentation_state)}")
     words += [f"--op={step}" for step in steps]
-    if isinstance(shot.voi, Window):
-        words.append(f"--window={shot.voi.center!r},{shot.voi.width!r},{shot.voi.function}")
-    elif shot.voi is not None:
-        words.append(f"--voi={shot.voi}")
-    if shot.overlays:
-        words.append("--overlays")
-    if shot.colormap is not None:
-        words.append(f"--colormap={shot.colormap}")
+    if shot.other is not None:
+        words += [f"--other={_path(shot.other)}", f"--other-frame={shot.other_frame}"]
+    if isinstance(look.voi, Window):
+        window = look.voi
+        words.append(f"--window={window.center!r},{window.width!r},{window.function}")
+    elif look.voi is not None:
+        words.append(f"--voi={look.voi}")
+    flags = {"--overlays": look.overlays, "--invert": look.invert}
+    words += [flag for flag, wanted in flags.items() if wanted]
+    options = {"--colormap": look.colormap, "--nan-color": look.nan_color}
+    words += [f"{option}={value}" for option, value in options.items() if value is not None]
     return shlex.join([*words, f"--output={_path(shot.output)}"])
 
 
-def _voi_literal(voi: str | Window | None) -> str:
-    if not isinstance(voi, Window):
-        return repr(voi)
-    return f"negatoscope.Window({voi.center!r}, {voi.width!r}, {voi.function!r})"
+def _literal(value: object) -> str:
+    if not isinstance(value, Window):
+        return repr(value)
+    return f"negatoscope.Window({value.center!r}, {value.width!r}, {value.function!r})"
 
 
 def _path(path: str) -> str:

@@ -43,6 +43,8 @@ import { EngineError } from "./errors.js";
  * @property {string} summary
  * @property {string} family
  * @property {string} kind
+ * @property {"grey" | "color" | "any"} [takes] Which pictures it works on; "grey" makes colour ones grey.
+ * @property {boolean} [needs_other] Whether it needs a second image.
  * @property {boolean} [keeps_units] Whether values stay what they are, so that the window of the series fits.
  * @property {ParameterSchema[]} parameters
  */

@@ -17,7 +17,6 @@ from negatoscope.grayscale.colormap_names import COLORMAP_NAMES
 from negatoscope.grayscale.display import Look, VoiChoice
 from negatoscope.grayscale.presets import CT_PRESETS
 from negatoscope.model import VOI_FUNCTIONS, Instance, VoiFunction, Window
-from negatoscope.operations import OPERATIONS
 from negatoscope.recipe import Recipe, parse, parse_step
 
 File = Annotated[Path, typer.Argument(help="A DICOM file.", metavar="FILE")]
@@ -48,6 +47,13 @@ class Choices:
     colormap: Annotated[
         str | None, typer.Option(help=f"Colours for the grey levels: {', '.join(COLORMAP_NAMES)}.")
     ] = None
+    invert: Annotated[bool, typer.Option("--invert", help="Let white and black change places.")] = (
+        False
+    )
+    nan_color: Annotated[
+        str | None,
+        typer.Option(metavar="#RRGGBB", help="What is shown where there is no image; else black."),
+    ] = None
     presentation_state: Annotated[
         Path | None,
         typer.Option(help="A Grayscale Softcopy Presentation State that refers to the image."),
@@ -56,9 +62,13 @@ class Choices:
         list[str] | None,
         typer.Option(
             metavar="NAME[:PARAMETER=VALUE,…]",
-            help=f"An operation, may be repeated: {', '.join(OPERATIONS)}. See 'negatoscope ops'.",
+            help="An operation, may be repeated. 'negatoscope ops' lists them.",
         ),
     ] = None
+    other: Annotated[
+        Path | None, typer.Option(help="The second image, for operations that need one.")
+    ] = None
+    other_frame: Annotated[int, typer.Option(help="Its frame number, from 1.")] = 1
     recipe: Annotated[
         Path | None, typer.Option(help="A JSON file with a recipe; --op come after its steps.")
     ] = None
@@ -72,7 +82,12 @@ class Choices:
 
     def look(self) -> Look:
         """Return how the values are to be shown."""
-        return Look(_voi(self.voi, self.window), self.overlays, self.colormap)
+        voi = _voi(self.voi, self.window)
+        return Look(voi, self.overlays, self.colormap, self.invert, self.nan_color)
+
+    def second(self) -> Instance | None:
+        """Open the second image, if there is one."""
+        return None if self.other is None else negatoscope.open(self.other)
 
     def steps(self) -> Recipe:
         """Return the steps of the file, then those of the options."""

@@ -7,14 +7,14 @@ from typing import Annotated, cast
 import typer
 
 from negatoscope.cli.tables import plain, print_json
-from negatoscope.operations import OPERATIONS
+from negatoscope.operations import load_all
 
 
 def ops(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """List the operations and their parameters."""
-    schemas = [operation.schema() for operation in OPERATIONS.values()]
+    schemas = [operation.schema() for operation in load_all()]
     if as_json:
         print_json(schemas)
     else:

@@ -24,7 +24,14 @@ def render(
     with clear_errors():
         look, recipe = choices.look(), choices.steps()
         instance = choices.open(file)
-        steps = compile_display(instance, frame=choices.frame, look=look, recipe=recipe)
+        steps = compile_display(
+            instance,
+            frame=choices.frame,
+            look=look,
+            recipe=recipe,
+            other=choices.second(),
+            other_frame=choices.other_frame,
+        )
         display = finish(steps)
         for warning in (*instance.warnings, *display.frame.warnings, *display.warnings):
             say(f"warning: {warning}")

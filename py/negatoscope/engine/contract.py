@@ -170,6 +170,22 @@ METHODS: Final[Mapping[str, Method]] = {
             quantities="array?",
         ),
     },
+    "operations": {
+        "params": _group(),
+        "result": _group(operations="array", families="array"),
+    },
+    "script": {
+        "params": _group(
+            **_PICTURE,
+            **_LOOK,
+            source="string?",
+            state_source="string?",
+            other_source="string?",
+            output="string?",
+        ),
+        "result": _group(python="string", command="string", recipe="string"),
+    },
+    "parse_recipe": {"params": _group(text="string"), "result": _group(recipe="object")},
     "statistics": {
         "params": _group(**_PICTURE, shape="object|null?"),
         "result": _group(statistics="object"),

@@ -131,7 +131,7 @@ def arrange(workspace: Workspace, params: Params) -> Answer:
 def display(workspace: Workspace, params: Params) -> Work:
     """Compile a frame and its table; the frame is sent only if the page has another."""
     picture = workspace.picture(params)
-    look = _look(params)
+    look = look_of(params)
     frame = yield from workspace.painted(picture)
     shown = _compile(picture, frame, look)
     arrays: list[NDArray[Any]] = [] if shown.table is None else [shown.table.rgba]
@@ -196,7 +196,7 @@ def probe(workspace: Workspace, params: Params) -> Work:
 def export_png(workspace: Workspace, params: Params) -> Work:
     """Write the picture as PNG, pixel for pixel what the page shows."""
     picture = workspace.picture(params)
-    look = _look(params)
+    look = look_of(params)
     frame = yield from workspace.painted(picture)
     yield Progress("png", 0, 1)
     content = np.frombuffer(png_bytes(_compile(picture, frame, look)), dtype=np.uint8)
@@ -236,6 +236,9 @@ METHODS: Final[Mapping[str, Method]] = {
     "display": display,
     "tags": tags,
     "probe": probe,
+    "operations": _later("recipes", "operations"),
+    "script": _later("recipes", "script"),
+    "parse_recipe": _later("recipes", "parse_recipe"),
     "statistics": _later("measuring", "statistics"),
     "histogram": _later("measuring", "histogram"),
     "profile": _later("measuring", "profile"),
@@ -278,7 +281,8 @@ def _quantities(
     return [describe_quantity(each) for each in found]
 
 
-def _look(params: Params) -> Look:
+def look_of(params: Params) -> Look:
+    """Return how the parameters of a request want a picture to be shown."""
     return Look(
         _voi(params["voi"]),
         params.get("overlays", False),

@@ -1,0 +1,50 @@
+"""The methods about recipes: which operations there are, recipes as text, as Python, as command."""
+
+from __future__ import annotations
+
+from negatoscope.engine.methods import Answer, Params, look_of
+from negatoscope.engine.workspace import Workspace
+from negatoscope.operations import FAMILIES, load_all
+from negatoscope.recipe import parse
+from negatoscope.script import Shot
+
+
+def operations(_: Workspace, __: Params) -> Answer:
+    """List all operations, family by family, and the names of the families for people."""
+    return Answer(
+        {
+            "operations": [operation.schema() for operation in load_all()],
+            "families": [{"name": name, "label": label} for name, label in FAMILIES.items()],
+        }
+    )
+
+
+def script(workspace: Workspace, params: Params) -> Answer:
+    """Write the picture as a Python script, as a command, and its recipe as a short text.
+
+    The page gives the names of the files; they are what a reader has to adapt.
+    """
+    picture = workspace.picture(params)
+    other = picture.other
+    shot = Shot(
+        source=params.get("source", Shot.source),
+        frame=picture.frame,
+        look=look_of(params),
+        output=params.get("output", Shot.output),
+        presentation_state=params.get("state_source", "state.dcm") if picture.state else None,
+        other=None if other is None else params.get("other_source", "other.dcm"),
+        other_frame=1 if other is None else other.frame,
+    )
+    recipe = picture.recipe
+    return Answer(
+        {
+            "python": recipe.as_python(shot),
+            "command": recipe.as_command(shot),
+            "recipe": recipe.as_text(),
+        }
+    )
+
+
+def parse_recipe(_: Workspace, params: Params) -> Answer:
+    """Read a recipe from a text: JSON, or the short text."""
+    return Answer({"recipe": parse(params["text"]).to_dict()})
