@@ -198,7 +198,7 @@ def resized(
     """
     if kernel == "nearest":
         rows, columns = (
-            ((np.arange(new) + 0.5) * (old / new)).astype(np.intp)
+            (2 * np.arange(new) + 1) * old // (2 * new)  # the centres, exactly
             for new, old in zip(shape, image.shape, strict=True)
         )
         taken: FloatImage = image[rows[:, None], columns]

@@ -20,7 +20,7 @@ from negatoscope.operations.context import (
 )
 from negatoscope.operations.declared import Operation, Parameters
 from negatoscope.operations.parameters import Region, region_slices
-from negatoscope.operations.result import Result
+from negatoscope.operations.result import Labels, Result
 
 
 def map_frame(
@@ -65,6 +65,8 @@ def map_frame(
         if used.size
         else Result(values[span])
     )
+    if isinstance(result.image, Labels):
+        raise TypeError(f"'{operation.name}' is of kind 'table' and gave labels")
     values[span] = result.image
     values[counts == 0] = 0.0
     padding = _settle(values, counts > 0, frame.padding)
