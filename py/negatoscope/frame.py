@@ -132,6 +132,17 @@ class IndexedFrame(Marks):
         """How many pixels have each index, shape (n,)."""
         return count(self.index, self.values.size)
 
+    @cached_property
+    def span(self) -> slice:
+        """From the first to the last index that a pixel has.
+
+        Counting takes twice as long: it waits until somebody needs all counts.
+        """
+        if "counts" not in vars(self) and not self.tints and self.index.size:
+            return slice(int(self.index.min()), int(self.index.max()) + 1)
+        used = np.flatnonzero(self.counts)
+        return slice(int(used[0]), int(used[-1]) + 1) if used.size else slice(0, 0)
+
     @property
     def shape(self) -> tuple[int, int]:
         """Rows and columns."""

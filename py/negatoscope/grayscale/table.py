@@ -58,14 +58,14 @@ def compile_table(
     wanted = look or Look()
     asked = presentation(instance) if frame.is_image else Presentation()
     # Of the 65,536 values that 16 bits can have, most images use a small part.
-    span = _used_span(frame)
+    span = frame.span
     grey = display_levels(frame.values[span], transform, asked)
     if wanted.invert:
         grey = 255 - grey
     colors = np.repeat(grey[:, np.newaxis], 3, axis=1)
     if wanted.colormap is not None:
         colors = colors_of(wanted.colormap)[grey]
-    if frame.padding is not None:
+    if frame.padding is not None and frame.padding[span].any():
         colors[frame.padding[span]] = 0
         # Only if there is any: colours make a picture one in colour.
         seen = frame.padding[span] & (frame.counts[span] > 0)
@@ -90,8 +90,3 @@ def colors_of(name: str) -> npt.NDArray[np.uint8]:
 
     return colormap_table(name)
 
-
-def _used_span(frame: IndexedFrame) -> slice:
-    """Return from the first to the last index that a pixel has."""
-    used = np.flatnonzero(frame.counts)
-    return slice(int(used[0]), int(used[-1]) + 1) if used.size else slice(0, 0)

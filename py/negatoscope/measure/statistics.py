@@ -22,6 +22,11 @@ def _used(frame: IndexedFrame) -> npt.NDArray[np.bool_]:
 
 def value_range(frame: IndexedFrame) -> tuple[float, float]:
     """Return the lowest and the highest value, (0, 0) for nothing but padding."""
+    values, span = frame.values[frame.span], frame.span
+    padded = frame.padding is not None and bool(frame.padding[span].any())
+    # Of rising values the ends are the first and the last, whatever occurs between them.
+    if values.size and not padded and bool((values[1:] >= values[:-1]).all()):
+        return float(values[0]), float(values[-1])
     used = used_values(frame)
     return (float(used.min()), float(used.max())) if used.size else (0.0, 0.0)
 

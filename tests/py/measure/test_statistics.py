@@ -5,6 +5,7 @@ from __future__ import annotations
 import negatoscope
 import numpy as np
 import phantoms
+import pytest
 from negatoscope.grayscale.display import index_frame
 from negatoscope.measure.statistics import used_values, value_range
 from negatoscope.model import IndexedFrame
@@ -27,3 +28,15 @@ def test_nothing_but_padding() -> None:
     frame = indexed(PixelPaddingValue=-2000, PixelPaddingRangeLimit=300)
     assert used_values(frame).size == 0
     assert value_range(frame) == (0, 0)
+
+
+@pytest.mark.parametrize("slope", [1, -1])
+@pytest.mark.parametrize("padding", [None, -2000, 300, 7])
+def test_range_is_the_same_whether_pixels_have_been_counted_or_not(
+    slope: int, padding: int | None
+) -> None:
+    header = {"RescaleSlope": slope} | ({} if padding is None else {"PixelPaddingValue": padding})
+    fresh, counted = indexed(**header), indexed(**header)
+    assert counted.counts.sum() == counted.index.size
+    assert fresh.span == counted.span
+    assert value_range(fresh) == value_range(counted)
