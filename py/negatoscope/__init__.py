@@ -25,6 +25,7 @@ from negatoscope.model import (
     Study,
     Window,
 )
+from negatoscope.operations.equalization import equalize_batch
 from negatoscope.reading.files import open_file as open  # noqa: A004 - as in gzip.open
 from negatoscope.reading.pixels import stored_values
 from negatoscope.reading.scanning import scan
@@ -47,6 +48,7 @@ __all__ = [
     "__version__",
     "apply_presentation_state",
     "compile_display",
+    "equalize_batch",
     "modality_values",
     "open",
     "pixel_size",

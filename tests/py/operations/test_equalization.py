@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import negatoscope
 import numpy as np
+import phantoms
 import pytest
-from negatoscope.operations.equalization import equalize_histogram
+from negatoscope.errors import InvalidParameterError
+from negatoscope.operations.clahe import clahe
+from negatoscope.operations.equalization import equalize_batch, equalize_histogram
+from negatoscope.operations.ranks import equalize_rank
 
 
 def test_weights_stand_for_repetition() -> None:
@@ -73,3 +78,59 @@ def test_integers_and_shape() -> None:
     result = equalize_histogram(np.arange(12, dtype=np.int16).reshape(3, 4))
     assert result.shape == (3, 4)
     assert result.dtype == np.float64
+
+
+def test_a_region_is_counted_and_the_whole_image_changed() -> None:
+    image = np.random.default_rng(2).normal(0, 100, (40, 40))
+    result = equalize_histogram(image, region="10 5 20 30")
+    inside = image[10:30, 5:35]
+    np.testing.assert_array_equal(result[10:30, 5:35], equalize_histogram(inside))
+    assert np.all(result[image > inside.max()] == 1.0)
+
+
+def test_a_region_in_a_recipe_counts_the_same() -> None:
+    """There weights are counted inside the region: byte for byte the same picture."""
+    pixels = np.random.default_rng(4).integers(-1024, 3072, (32, 48), dtype=np.int16)
+    step = '{"operation": "equalize_histogram", "parameters": {"region": "3 4 20 30"}}'
+    shown = negatoscope.render(
+        phantoms.phantom(pixels), recipe=f'{{"negatoscope_recipe": 1, "steps": [{step}]}}'
+    )
+    shares = equalize_histogram(pixels, region="3 4 20 30")
+    spread = (shares - shares.min()) / np.ptp(shares) * 255
+    assert np.abs(shown - spread).max() < 1.01
+
+
+@pytest.mark.parametrize("dtype", [np.int16, np.uint8, np.float32])
+def test_a_batch_is_equalised_image_by_image(dtype: type) -> None:
+    images = np.random.default_rng(6).integers(0, 200, (3, 1, 20, 30)).astype(dtype)
+    images[1] //= 2
+    result = equalize_batch(images)
+    assert (result.shape, result.dtype) == (images.shape, np.float32)
+    for image, equalised in zip(images[:, 0], result[:, 0], strict=True):
+        expected = equalize_histogram(image).astype(np.float32)
+        np.testing.assert_array_equal(equalised, expected)
+
+
+def test_a_batch_by_any_other_way() -> None:
+    images = np.random.default_rng(6).normal(-500, 300, (2, 1, 32, 32)).astype(np.float32)
+    by_rank = equalize_batch(images, equalize=equalize_rank, ties="mean")
+    assert np.allclose(by_rank.mean(axis=(1, 2, 3)), 0.5)
+    local = equalize_batch(images, equalize=clahe, tile_size=16)
+    np.testing.assert_array_equal(local[1, 0], clahe(images[1, 0], tile_size=16))
+
+
+def test_padding_in_a_batch_stays_padding() -> None:
+    images = np.arange(32.0).reshape(2, 1, 4, 4)
+    images[0, 0, 0] = np.nan
+    result = equalize_batch(images)
+    np.testing.assert_array_equal(np.isnan(result), np.isnan(images))
+
+
+@pytest.mark.parametrize("shape", [(4, 4), (2, 4, 4), (2, 3, 4, 4), (1, 1, 1, 4, 4)])
+def test_a_batch_of_another_shape_is_refused(shape: tuple[int, ...]) -> None:
+    with pytest.raises(InvalidParameterError, match=r"allowed is \(N, 1, rows, columns\)"):
+        equalize_batch(np.zeros(shape))
+
+
+def test_an_empty_batch_is_none_the_worse() -> None:
+    assert equalize_batch(np.zeros((0, 1, 4, 4))).shape == (0, 1, 4, 4)
