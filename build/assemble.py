@@ -161,12 +161,13 @@ def write_parts(third: Stage, samples: list[Path]) -> dict[str, object]:
         path: first_lines(data) for path, data in third.data.items() if path.endswith("/METADATA")
     }
     core = {path: data for path, data in library.items() if path in loaded} | facts
-    late = library | third.data | own_data()
-    rest = {path: data for path, data in late.items() if path not in core}
+    own_core = {path: data for path, data in own.items() if path in loaded}
+    late = library | third.data | own | own_data()
+    rest = {path: data for path, data in late.items() if path not in core | own_core}
     first: Parts = {
         "bundles": [
             hashed("library.bin", bundle(core | placeholders["core"])),
-            hashed("negatoscope.bin", bundle(own)),
+            hashed("negatoscope.bin", bundle(own_core)),
         ],
         "sideModules": side["core"],
     }

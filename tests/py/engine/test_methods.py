@@ -117,6 +117,7 @@ def test_summaries_hold_what_the_page_lists(opened: Page, save: Callable[..., st
             "plane": "patient",
             "calibrated": True,
             "explanation": "(0028,0030) Pixel Spacing.",
+            "regions": [],
         },
         "quantities": [],
         "voi_choices": [
