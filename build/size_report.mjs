@@ -24,7 +24,8 @@ export function writeSizeReport(folder, { style, page, early, painter, engine, p
   const always = [
     "index.html",
     style,
-    page,
+    page.entry,
+    ...page.first,
     early,
     painter,
     engine,
@@ -34,7 +35,12 @@ export function writeSizeReport(folder, { style, page, early, painter, engine, p
   const groups = {
     "before the first image": [...always, `assets/${parts.snapshot.file}`],
     "before the first image, without the snapshot": [...always, ...bundles(parts.core)],
-    "after the first image": [...bundles(parts.core), ...bundles(parts.rest), ...sideModules(parts.rest)],
+    "after the first image": [
+      ...page.later,
+      ...bundles(parts.core),
+      ...bundles(parts.rest),
+      ...sideModules(parts.rest),
+    ],
   };
   const report = {};
   for (const [group, files] of Object.entries(groups)) {

@@ -30,25 +30,62 @@ const POLICY = [
 const site = JSON.parse(readFileSync(join(CACHE, "site.json"), "utf8"));
 const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
 
+const COMMON = {
+  bundle: true,
+  format: "esm",
+  target: ["chrome109", "firefox115", "safari16.4"],
+  minify: true,
+  legalComments: "none",
+  logLevel: "warning",
+  absWorkingDir: ROOT,
+};
+
 /** Bundle one entry point and return its path in the site. */
 async function bundle(entry, name, options) {
-  const result = await build({
-    entryPoints: [join(ROOT, entry)],
-    bundle: true,
-    write: false,
-    format: "esm",
-    target: ["chrome109", "firefox115", "safari16.4"],
-    minify: true,
-    legalComments: "none",
-    logLevel: "warning",
-    absWorkingDir: ROOT,
-    ...options,
-  });
+  const result = await build({ ...COMMON, entryPoints: [join(ROOT, entry)], write: false, ...options });
   const [{ contents }] = result.outputFiles;
   const hash = createHash("sha256").update(contents).digest("hex").slice(0, 12);
   const file = `assets/${name.replace(".", `-${hash}.`)}`;
   writeFileSync(join(PUBLIC, file), contents);
   return file;
+}
+
+/**
+ * Bundle the page, whose panels are fetched when they are opened: one script, what it shares with the panels, and these.
+ *
+ * @returns {Promise<{entry: string, first: string[], later: string[]}>} paths in the site; `first`: what the entry needs at once
+ */
+async function bundlePage(define) {
+  const { metafile } = await build({
+    ...COMMON,
+    entryPoints: { main: join(ROOT, "web/main.js") },
+    outdir: join(PUBLIC, "assets"),
+    entryNames: "[name]-[hash]",
+    chunkNames: "[name]-[hash]",
+    splitting: true,
+    metafile: true,
+    define,
+  });
+  const outputs = new Map(
+    Object.entries(metafile.outputs).map(([path, output]) => [path.replace("public/", ""), output]),
+  );
+  const [entry] = [...outputs].find(([, output]) => output.entryPoint === "web/main.js");
+  const first = new Set();
+  const follow = (path) => {
+    for (const { path: next, kind } of outputs.get(path).imports) {
+      const file = next.replace("public/", "");
+      if (kind === "import-statement" && !first.has(file)) {
+        first.add(file);
+        follow(file);
+      }
+    }
+  };
+  follow(entry);
+  return {
+    entry,
+    first: [...first],
+    later: [...outputs.keys()].filter((path) => path !== entry && !first.has(path)),
+  };
 }
 
 const engine = await bundle("web/engine/worker/main.js", "engine.js", {
@@ -64,13 +101,15 @@ const engine = await bundle("web/engine/worker/main.js", "engine.js", {
 const painter = await bundle("web/view/painting/worker.js", "painter.js", {});
 const samples = site.samples.map((sample) => ({ ...sample, size: statSync(join(PUBLIC, sample.file)).size }));
 const define = { SITE: JSON.stringify({ version, engine, painter, samples }) };
-const page = await bundle("web/main.js", "main.js", { define });
+const page = await bundlePage(define);
 const early = await bundle("web/early.js", "early.js", { define: { SITE: JSON.stringify({ engine }) } });
 const style = await bundle("web/styles/main.css", "main.css", {});
+const preload = (file) => `  <link rel="modulepreload" href="${file}">\n  `;
 const html = readFileSync(join(ROOT, "web/index.html"), "utf8")
   .replace("<head>", `<head>\n    <meta http-equiv="Content-Security-Policy" content="${POLICY}">`)
   .replaceAll("%MAIN_CSS%", style)
-  .replaceAll("%MAIN_JS%", page)
+  .replaceAll("%MAIN_JS%", page.entry)
+  .replace("</head>", `${page.first.map(preload).join("")}</head>`)
   .replaceAll("%EARLY_JS%", early);
 if (!html.includes(POLICY) || /%[A-Z]+_(JS|CSS)%/.test(html)) {
   throw new Error(

@@ -1,5 +1,6 @@
 import { EngineClient } from "./engine/client.js";
 import { sentenceFor } from "./engine/errors.js";
+import { t } from "./i18n/index.js";
 import { listenForFiles } from "./io/arrivals.js";
 import { fetchSample } from "./io/sample.js";
 import { saveFile } from "./io/save.js";
@@ -36,10 +37,7 @@ const easel = new Easel({
   onLost(forGood) {
     gallery.clear();
     store.apply(picturesLost);
-    if (forGood)
-      store.apply(
-        told("error", "Pictures can no longer be drawn", "Reload the page; files must be opened again."),
-      );
+    if (forGood) store.apply(told("error", t("message.noPainter"), t("message.noPainter.detail")));
   },
 });
 const gallery = new Gallery({ wall: easel, inUse: () => picturesShown(store.state) });
@@ -83,15 +81,9 @@ client.subscribe((status, crash) => {
   }
   store.apply(engineChanged(status));
   if (crash) {
-    store.apply(
-      told(
-        "error",
-        sentenceFor(crash.code),
-        "It starts again by itself, with everything that was open. Nothing is lost.",
-      ),
-    );
+    store.apply(told("error", sentenceFor(crash.code), t("message.restart")));
   }
-  if (status.phase === "ready") store.apply(announced("Ready."));
+  if (status.phase === "ready") store.apply(announced(t("status.ready")));
 });
 
 const app = /** @type {import("./ui/ng-app.js").NgApp} */ (document.querySelector("ng-app"));

@@ -52,6 +52,7 @@ export function initialState() {
     tool: "window",
     divider: 0.5,
     panels: { right: null, bottom: null },
+    shortcuts: {},
     pointer: null,
     probe: null,
     filesOpen: false,

@@ -1,4 +1,5 @@
 import { asEngineError, isWithdrawn, sentenceFor } from "../engine/errors.js";
+import { t } from "../i18n/index.js";
 import * as actions from "./actions.js";
 import { filesAdded, filesRemoved, filesSkipped, skippedCleared } from "./file-actions.js";
 import { held } from "./history.js";
@@ -63,7 +64,7 @@ export class Commands {
       if (unreadable.length > 0) this.#tellUnreadable(unreadable);
     }
     if (found === 0)
-      this.apply(actions.told("warning", "Nothing to open", "There were no files in what was dropped."));
+      this.apply(actions.told("warning", t("message.nothingToOpen"), t("message.nothingDropped")));
   }
 
   /** @param {SiteSample} sample */
@@ -71,7 +72,7 @@ export class Commands {
     try {
       this.openFiles([await this.#parts.fetchSample(sample)]);
     } catch (cause) {
-      this.#tellError("The sample could not be loaded", cause);
+      this.#tellError(t("message.sampleFailed"), cause);
     }
   }
 
@@ -88,7 +89,7 @@ export class Commands {
     const closed = [...new Set([...known.map(({ handle }) => handle), ...sources])];
     this.#parts.client.request("close", { handles: closed }).catch((cause) => {
       if (!isWithdrawn(cause) && this.#parts.client.status.phase === "ready")
-        this.#tellError("Closing failed", cause);
+        this.#tellError(t("message.closeFailed"), cause);
     });
   }
 
@@ -125,6 +126,14 @@ export class Commands {
     this.#dragged = null;
   }
 
+  // ---- the page
+
+  /** @param {string} id */
+  closePanel(id) {
+    for (const [side, panel] of Object.entries(this.#parts.store.state.panels))
+      if (panel === id) this.apply(actions.panelOpened(side, null));
+  }
+
   // ---- the engine
 
   /** @param {PaneId} pane */
@@ -148,9 +157,9 @@ export class Commands {
       const { result, blobs } = await this.#parts.client.request("export_png", { ...params });
       const [png] = blobs;
       if (png) this.#parts.saveFile(png.data, result.name, result.media_type);
-      this.apply(actions.announced(`Saved ${result.name}.`));
+      this.apply(actions.announced(t("status.announce.saved", { name: result.name })));
     } catch (cause) {
-      this.#tellError("The picture could not be saved", cause);
+      this.#tellError(t("message.saveFailed"), cause);
     } finally {
       this.apply(actions.chosen({ saving: null }));
     }
@@ -170,8 +179,8 @@ export class Commands {
     const [first] = unreadable;
     const title =
       unreadable.length === 1
-        ? `“${first?.name}” was not opened`
-        : `${unreadable.length} files were not opened`;
+        ? t("message.notOpened", { name: first?.name ?? "" })
+        : t("message.filesNotOpened", { count: unreadable.length });
     this.apply(filesSkipped(unreadable));
     this.apply(actions.told("warning", title, sentenceFor("file_unreadable")));
   }

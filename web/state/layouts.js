@@ -2,6 +2,7 @@
 
 import { FIT } from "../view/viewport.js";
 
+/** @import { MessageId } from "../i18n/index.js" */
 /** @import { Layout, Pane, PaneId, PaneSpec, PaneState } from "./types.js" */
 
 /** @type {Readonly<Record<string, {rows: number, columns: number}>>} */
@@ -31,7 +32,7 @@ const ORDER = Object.freeze([
 export const STRIP_FAMILY = "conversion";
 const STRIP = Object.freeze(Array.from({ length: 9 }, (_, index) => `strip${index + 1}`));
 
-/** @type {Readonly<Record<PaneId, {title: string, operations: string[]}>>} */
+/** @type {Readonly<Record<PaneId, {title: MessageId, operations: string[]} | {title: "", operations: string[]}>>} */
 const BEGINNINGS = Object.freeze({
   windowed: { title: "pane.windowed", operations: [] },
   equalised: { title: "pane.equalised", operations: ["equalize_histogram"] },

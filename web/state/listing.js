@@ -1,5 +1,6 @@
 /** What lists and lines say about files, for people. */
 
+import { t } from "../i18n/index.js";
 import { bySeries, currentSummary, frameCount, oncePerList } from "./selectors.js";
 
 /** @import { Entry, State, Summary } from "./types.js" */
@@ -30,7 +31,7 @@ export const studiesOf = oncePerList((files) => {
   }
   return [...studies].map(([key, { summary, series }]) => ({
     key,
-    label: summary.study_description || "Study",
+    label: summary.study_description || t("app.study"),
     detail: [readableName(summary.patient_name), readableDate(summary.study_date)]
       .filter(Boolean)
       .join(" · "),
@@ -47,7 +48,7 @@ function describeSeries(key, entries) {
   const summary = /** @type {Summary} */ (entries[0]?.summary);
   return {
     key,
-    label: summary.series_description || baseName(entries[0]?.name ?? "Series"),
+    label: summary.series_description || baseName(entries[0]?.name ?? t("app.series")),
     modality: summary.modality || "–",
     entries,
     frames: entries.reduce((sum, entry) => sum + frameCount(entry), 0),
@@ -100,7 +101,7 @@ export function describeCurrent(state) {
   return [
     summary.modality,
     `${summary.columns} × ${summary.rows}`,
-    summary.color ? summary.photometric_interpretation : `${summary.bits_stored} bit`,
+    summary.color ? summary.photometric_interpretation : t("status.bits", { count: summary.bits_stored }),
     summary.transfer_syntax.name,
   ]
     .filter(Boolean)

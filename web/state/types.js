@@ -6,6 +6,7 @@
 /** @typedef {import("../engine/protocol.js").OperationSchema} OperationSchema */
 /** @typedef {import("../view/viewport.js").Viewport} Viewport */
 /** @typedef {import("./history.js").History} History */
+/** @typedef {import("../i18n/index.js").MessageId} MessageId */
 
 /** @typedef {string} PaneId */
 /** @typedef {{center: number, width: number, function: string}} CustomWindow */
@@ -117,7 +118,7 @@
 /**
  * @typedef {object} PaneSpec What a person has set in a pane.
  * @property {PaneId} id
- * @property {string} title Message id of the name that the pane was made for, or "": it is named by its recipe.
+ * @property {MessageId | ""} title The name that the pane was made for; "": it is named by its recipe.
  * @property {Current | null} place null follows `State.current`.
  * @property {PaneRecipe} recipe
  * @property {Record<string, Voi>} windows Its own windows by series, where it does not share that of the series.
@@ -165,6 +166,7 @@
  * @property {string} tool Id of the tool that the primary button holds.
  * @property {number} divider Where before ends and after begins, 0 … 1 of the width.
  * @property {Record<string, string | null>} panels Id of the open panel by side.
+ * @property {Record<string, string[]>} shortcuts Keys by action, where they are not the usual ones.
  * @property {Pointer | null} pointer
  * @property {{pointer: Pointer, values: ProbeValues} | null} probe
  * @property {boolean} filesOpen

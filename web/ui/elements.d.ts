@@ -2,6 +2,8 @@
 interface HTMLElementTagNameMap {
   "ng-app": import("./ng-app.js").NgApp;
   "ng-about": import("./ng-about.js").NgAbout;
+  "ng-desk": import("./ng-desk.js").NgDesk;
+  "ng-menu": import("./ng-menu.js").NgMenu;
   "ng-pane": import("./ng-pane.js").NgPane;
   "ng-stage": import("./ng-stage.js").NgStage;
 }

@@ -1,16 +1,17 @@
+import { n, t } from "../i18n/index.js";
+
+/** @import { MessageId } from "../i18n/index.js" */
+
 /**
  * A number as people read it: no more digits than its size deserves.
  * @param {number} value
  * @returns {string}
  */
 export function readable(value) {
-  if (Number.isInteger(value)) return String(value).replace("-", "−");
+  if (Number.isInteger(value)) return n(value, { useGrouping: false });
   const size = Math.abs(value);
-  const text =
-    size >= 1e6 || size < 1e-4
-      ? value.toExponential(3)
-      : String(Number(value.toPrecision(size >= 100 ? 5 : 4)));
-  return text.replaceAll("-", "−");
+  if (size >= 1e6 || size < 1e-4) return value.toExponential(3).replaceAll("-", "−");
+  return n(value, { useGrouping: false, maximumSignificantDigits: size >= 100 ? 5 : 4 });
 }
 
 /** @param {string} unit */
@@ -18,16 +19,18 @@ export function withSpace(unit) {
   return unit ? ` ${unit}` : "";
 }
 
-/** @type {Readonly<Record<string, string>>} */
+/** @type {Readonly<Record<string, MessageId>>} */
 const STAGES = Object.freeze({
-  download: "downloading",
-  runtime: "starting the runtime",
-  library: "unpacking the libraries",
-  start: "starting the interpreter",
-  package: "loading Negatoscope",
-  ready: "nearly there",
-  read: "reading",
-  decode: "decoding",
+  download: "stage.download",
+  runtime: "stage.runtime",
+  library: "stage.library",
+  start: "stage.start",
+  package: "stage.package",
+  ready: "stage.ready",
+  read: "stage.read",
+  decode: "stage.decode",
+  starting: "stage.starting",
+  working: "stage.working",
 });
 
 /**
@@ -35,5 +38,6 @@ const STAGES = Object.freeze({
  * @param {string} stage
  */
 export function stageLabel(stage) {
-  return STAGES[stage] ?? stage.replaceAll("_", " ");
+  const label = STAGES[stage];
+  return label ? t(label) : stage.replaceAll("_", " ");
 }

@@ -27,6 +27,31 @@ export const ICONS = Object.freeze({
   list: icon(svg`<path d="M4 5h5v5H4zM4 14h5v5H4zM13 7.5h7M13 16.5h7"/>`),
   warning: icon(svg`<path d="M12 4L2.8 20h18.4zM12 10.5v4M12 17.2v.1"/>`),
   previous: icon(svg`<path d="M14.5 5.5L8 12l6.5 6.5"/>`),
+  undo: icon(svg`<path d="M8.5 5L4 9.5 8.5 14M4.5 9.5H15a4.75 4.75 0 0 1 0 9.5h-4"/>`),
+  redo: icon(svg`<path d="M15.5 5L20 9.5 15.5 14M19.5 9.5H9a4.75 4.75 0 0 0 0 9.5h4"/>`),
+  zoom: icon(svg`<circle cx="10.5" cy="10.5" r="6"/><path d="M15 15l5.5 5.5M8 10.5h5M10.5 8v5"/>`),
+  scroll: icon(
+    svg`<path d="M12 3.5v17M12 3.5L8.5 7M12 3.5L15.5 7M12 20.5L8.5 17M12 20.5l3.5-3.5M4 10h4M4 14h4M16 10h4M16 14h4"/>`,
+  ),
+  pixels: icon(svg`<path d="M5.5 7.5L8 6v12M16 7.5L18.5 6v12M12.5 9.5v.1M12.5 14.5v.1"/>`),
+  smooth: icon(svg`<path d="M3 17c4.5 0 4.5-10 9-10s4.5 10 9 10"/>`),
+  hide: icon(svg`<path d="M3 12s3.5-6 9-6 9 6 9 6-3.5 6-9 6-9-6-9-6zM4 20L20 4"/>`),
+  invert: icon(
+    svg`<rect x="4" y="4" width="16" height="16" rx="2"/><path d="M12 4v16h6a2 2 0 0 0 2-2V6a2 2 0 0 0-2-2z" fill="currentColor"/>`,
+  ),
+  link: icon(
+    svg`<path d="M10 14a4 4 0 0 0 6 .4l3-3a4 4 0 0 0-5.7-5.7L12 7M14 10a4 4 0 0 0-6-.4l-3 3a4 4 0 0 0 5.7 5.7L12 17"/>`,
+  ),
+  layout: icon(svg`<rect x="3.5" y="4.5" width="17" height="15" rx="2"/><path d="M3.5 12h17M12 4.5v15"/>`),
+  steps: icon(
+    svg`<path d="M4 7h9M17 7h3M4 17h3M11 17h9"/><circle cx="15" cy="7" r="2"/><circle cx="9" cy="17" r="2"/>`,
+  ),
+  up: icon(svg`<path d="M5.5 15L12 8.5l6.5 6.5"/>`),
+  down: icon(svg`<path d="M5.5 9L12 15.5 18.5 9"/>`),
+  copy: icon(
+    svg`<rect x="8" y="8" width="12" height="12" rx="2"/><path d="M16 8V6a2 2 0 0 0-2-2H6a2 2 0 0 0-2 2v8a2 2 0 0 0 2 2h2"/>`,
+  ),
+  search: icon(svg`<circle cx="10.5" cy="10.5" r="6"/><path d="M15 15l5.5 5.5"/>`),
   next: icon(svg`<path d="M9.5 5.5L16 12l-6.5 6.5"/>`),
 });
 

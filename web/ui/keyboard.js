@@ -1,68 +1,88 @@
 /**
- * Keys and what they mean. The page's element carries the meanings out.
+ * Keys, written as "Shift+ArrowUp" or "Mod+z": Mod is Ctrl, or ⌘ where that is
+ * the custom. Which key does what is said by the actions, and by whoever
+ * changes that.
  */
+import { t } from "../i18n/index.js";
 
-/** @typedef {"zoomIn" | "zoomOut" | "fit" | "pixels" | "previous" | "next" | "first" | "last" | "back" | "forward"
- *   | "panLeft" | "panRight" | "panUp" | "panDown" | "window" | "pan" | "reset" | "overlays" | "tags" | "open" | "about"} Meaning */
+/** @import { MessageId } from "../i18n/index.js" */
+/** @import { Action } from "./actions/types.js" */
 
-/** @type {readonly {keys: string[], label: string}[]} */
-export const SHORTCUTS = Object.freeze([
-  { keys: ["+", "−"], label: "zoom" },
-  { keys: ["0", "1"], label: "fit; one image pixel per screen pixel" },
-  { keys: ["Shift + arrows"], label: "move the image" },
-  { keys: ["↑", "↓"], label: "previous, next image of the series" },
-  { keys: ["Page Up", "Page Down"], label: "ten images back, on" },
-  { keys: ["Home", "End"], label: "first, last image" },
-  { keys: ["W", "P"], label: "drag changes the window; drag moves" },
-  { keys: ["R"], label: "reset the window" },
-  { keys: ["V"], label: "overlays of the file" },
-  { keys: ["T"], label: "tags" },
-  { keys: ["O"], label: "open files" },
-  { keys: ["?"], label: "this help" },
-]);
-
-/** @type {Readonly<Record<string, Meaning>>} */
-const PLAIN = Object.freeze({
-  "+": "zoomIn",
-  "=": "zoomIn",
-  "-": "zoomOut",
-  _: "zoomOut",
-  "−": "zoomOut",
-  0: "fit",
-  1: "pixels",
-  ArrowUp: "previous",
-  ArrowDown: "next",
-  PageUp: "back",
-  PageDown: "forward",
-  Home: "first",
-  End: "last",
-  w: "window",
-  p: "pan",
-  r: "reset",
-  v: "overlays",
-  t: "tags",
-  o: "open",
-  "?": "about",
-});
-
-/** @type {Readonly<Record<string, Meaning>>} */
-const SHIFTED = Object.freeze({
-  ArrowLeft: "panLeft",
-  ArrowRight: "panRight",
-  ArrowUp: "panUp",
-  ArrowDown: "panDown",
-});
+/** @typedef {{key: string, shiftKey: boolean, ctrlKey: boolean, metaKey: boolean, altKey: boolean}} KeyPress */
 
 /** Elements that need the keys themselves. */
 const OWN_KEYS = new Set(["INPUT", "SELECT", "TEXTAREA"]);
 
 /**
- * @param {{key: string, shiftKey: boolean, ctrlKey: boolean, metaKey: boolean, altKey: boolean}} event
- * @param {string} focus tag name of the focused element, through all shadow roots
- * @returns {Meaning | null}
+ * @param {KeyPress} press
+ * @returns {string[]} what it may be called; the first that means something counts
  */
-export function meaningOf({ key, shiftKey, ctrlKey, metaKey, altKey }, focus) {
-  if (ctrlKey || metaKey || altKey || OWN_KEYS.has(focus)) return null;
-  const name = key.length === 1 ? key.toLowerCase() : key;
-  return (shiftKey ? SHIFTED[name] : undefined) ?? PLAIN[name] ?? null;
+export function namesOf({ key, shiftKey, ctrlKey, metaKey, altKey }) {
+  const letter = key.toLowerCase() !== key.toUpperCase();
+  const name = key === " " ? "Space" : key.length === 1 ? key.toLowerCase() : key;
+  const mod = `${ctrlKey || metaKey ? "Mod+" : ""}${altKey ? "Alt+" : ""}`;
+  const plain = `${mod}${name}`;
+  if (!shiftKey) return [plain];
+  // Signs such as "+" need Shift on some keyboards and none on others; a capital letter is the letter.
+  const shifted = `${mod}Shift+${name}`;
+  return letter && key.length > 1 ? [shifted] : [shifted, plain];
+}
+
+/**
+ * @param {KeyPress} press
+ * @param {string} focus tag name of the focused element, through all shadow roots
+ * @param {readonly Action[]} actions
+ * @param {Readonly<Record<string, string[]>>} changed keys by action, where they are not the usual ones
+ * @returns {Action | null}
+ */
+export function actionFor(press, focus, actions, changed = {}) {
+  for (const name of namesOf(press)) {
+    const action = actions.find((each) => keysOf(each, changed).includes(name));
+    if (action && (action.everywhere || !OWN_KEYS.has(focus))) return action;
+  }
+  return null;
+}
+
+/**
+ * @param {Action} action
+ * @param {Readonly<Record<string, string[]>>} changed
+ * @returns {readonly string[]}
+ */
+export function keysOf({ id, keys = [] }, changed) {
+  return changed[id] ?? keys;
+}
+
+/** @type {Readonly<Record<string, MessageId>>} */
+const WORDS = Object.freeze({
+  Shift: "key.Shift",
+  Alt: "key.Alt",
+  Space: "key.Space",
+  ArrowUp: "key.ArrowUp",
+  ArrowDown: "key.ArrowDown",
+  ArrowLeft: "key.ArrowLeft",
+  ArrowRight: "key.ArrowRight",
+  PageUp: "key.PageUp",
+  PageDown: "key.PageDown",
+  Home: "key.Home",
+  End: "key.End",
+  Escape: "key.Escape",
+  Enter: "key.Enter",
+});
+
+const APPLE = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? "");
+
+/**
+ * Keys as people read them.
+ * @param {string} keys
+ * @returns {string}
+ */
+export function readableKeys(keys) {
+  const parts = keys === "+" ? ["+"] : keys.split(/\+(?=.)/);
+  return parts
+    .map((part) => {
+      if (part === "Mod") return t(APPLE ? "key.Meta" : "key.Ctrl");
+      const word = WORDS[part];
+      return word ? t(word) : part === "-" ? "−" : part.toUpperCase();
+    })
+    .join(" + ");
 }

@@ -1,12 +1,15 @@
-import { css, html, LitElement, nothing } from "lit";
+import { css, html, nothing } from "lit";
+import { n, t } from "../i18n/index.js";
+import { ACTIONS, nameOf } from "./actions/index.js";
+import { NgElement } from "./element.js";
 import { ICONS } from "./icons.js";
-import { SHORTCUTS } from "./keyboard.js";
+import { readableKeys } from "./keyboard.js";
 import { controls } from "./styles.js";
 
 /** @import { EngineStatus } from "../engine/client.js" */
 
 /** What this is, what it is not, what it does with files, and how to drive it. */
-export class NgAbout extends LitElement {
+export class NgAbout extends NgElement {
   static properties = { version: {}, engine: { attribute: false }, samples: { attribute: false } };
 
   static styles = [
@@ -44,6 +47,11 @@ export class NgAbout extends LitElement {
     this.renderRoot.querySelector("dialog")?.showModal();
   }
 
+  /** @returns {boolean} */
+  get isOpen() {
+    return this.renderRoot.querySelector("dialog")?.open ?? false;
+  }
+
   close() {
     this.renderRoot.querySelector("dialog")?.close();
   }
@@ -52,46 +60,44 @@ export class NgAbout extends LitElement {
     return html`
       <dialog aria-labelledby="title">
         <div class="head">
-          <h2 id="title">About Negatoscope</h2>
-          <button class="plain square" aria-label="Close" title="Close" @click=${() => this.close()}>${ICONS.close}</button>
+          <h2 id="title">${t("about.title")}</h2>
+          <button class="plain square" aria-label=${t("app.close")} title=${t("app.close")} @click=${() => this.close()}>${ICONS.close}</button>
         </div>
         <div class="body">
-          <p>A negatoscope is the light box on which a radiograph is read. This one is a page: Python, compiled to WebAssembly,
-            decodes, windows, equalises and filters DICOM images inside your browser.</p>
+          <p>${t("about.what")}</p>
           <section class="warning">
-            <h3>Not a medical device</h3>
-            <p>It has not been tested or approved for clinical use. Do not use it for diagnosis or treatment.</p>
+            <h3>${t("app.notMedical")}</h3>
+            <p>${t("about.notMedical")}</p>
           </section>
           <section>
-            <h3>Privacy</h3>
-            <p>Nothing leaves this machine. Files are read by this page only; there is no upload, no account, no telemetry, and the
-              page's security policy lets it talk to nothing but the place from which it came. Closing the page forgets everything.</p>
+            <h3>${t("about.privacy")}</h3>
+            <p>${t("about.privacy.text")}</p>
           </section>
           <section>
-            <h3>Mouse and touch</h3>
+            <h3>${t("about.mouse")}</h3>
             <dl>
-              <dt>Drag in Windowed</dt><dd>right is a wider window, down a higher centre</dd>
-              <dt>Double click</dt><dd>back to the window of the file</dd>
-              <dt>Wheel</dt><dd>goes through the images of a series; zooms a single image</dd>
-              <dt>Ctrl + wheel, pinch</dt><dd>zoom all panes</dd>
-              <dt>Right or middle drag, two fingers</dt><dd>move all panes; also <kbd>Space</kbd> and drag</dd>
+              <dt>${t("about.mouse.drag")}</dt><dd>${t("about.mouse.drag.text")}</dd>
+              <dt>${t("about.mouse.double")}</dt><dd>${t("about.mouse.double.text")}</dd>
+              <dt>${t("about.mouse.wheel")}</dt><dd>${t("about.mouse.wheel.text")}</dd>
+              <dt>${t("about.mouse.ctrl")}</dt><dd>${t("about.mouse.ctrl.text")}</dd>
+              <dt>${t("about.mouse.right")}</dt><dd>${t("about.mouse.right.text")}</dd>
             </dl>
           </section>
           <section>
-            <h3>Keyboard</h3>
-            <dl>${SHORTCUTS.map(
-              ({ keys, label }) => html`
-              <dt>${keys.map((key) => html`<kbd>${key}</kbd> `)}</dt><dd>${label}</dd>`,
+            <h3>${t("about.keyboard")}</h3>
+            <dl>${ACTIONS.filter(({ keys }) => keys).map(
+              (action) => html`
+              <dt>${action.keys?.map((keys) => html`<kbd>${readableKeys(keys)}</kbd> `)}</dt><dd>${nameOf(action)}</dd>`,
             )}</dl>
           </section>
           <section>
-            <h3>Versions</h3>
-            <p>Negatoscope ${this.version}${this.renderEngine()}</p>
+            <h3>${t("about.versions")}</h3>
+            <p>${t("about.version", { version: this.version })}${this.renderEngine()}</p>
           </section>
           <section>
-            <h3>Licences</h3>
-            <p>Negatoscope is free under the MIT licence. It stands on the work of others:
-              <a href="licences/index.txt" target="_blank" rel="noreferrer">licences of all parts</a>.</p>
+            <h3>${t("about.licences")}</h3>
+            <p>${t("about.licences.text")}
+              <a href="licences/index.txt" target="_blank" rel="noreferrer">${t("about.licences.link")}</a>.</p>
             ${this.samples.length > 0 ? this.renderSamples() : nothing}
           </section>
         </div>
@@ -103,9 +109,10 @@ export class NgAbout extends LitElement {
     const licences = [...new Set(this.samples.map(({ licence }) => licence))].join(", ");
     const total = this.samples.reduce((sum, { size }) => sum + size, 0);
     return html`
-      <p>Samples, ${megabytes(total)} together, each fetched only when you open it (${licences}):</p>
+      <p>${t("about.samples", { size: megabytes(total), licences })}</p>
       <ul>${this.samples.map(
-        ({ label, description, size }) => html`<li>${label}: ${description}, ${megabytes(size)}</li>`,
+        ({ label, description, size }) =>
+          html`<li>${t("about.sample", { label, description, size: megabytes(size) })}</li>`,
       )}</ul>
     `;
   }
@@ -126,7 +133,9 @@ export class NgAbout extends LitElement {
 
 /** @param {number} bytes */
 function megabytes(bytes) {
-  return `${(bytes / 1e6).toFixed(2)} MB`;
+  return t("about.megabytes", {
+    size: n(bytes / 1e6, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+  });
 }
 
 customElements.define("ng-about", NgAbout);

@@ -1,7 +1,9 @@
-import { css, html, LitElement, nothing } from "lit";
+import { css, html, nothing } from "lit";
 import { sentenceFor } from "../engine/errors.js";
+import { t } from "../i18n/index.js";
 import { chosen, shownIn } from "../state/actions.js";
 import { baseName, presentationLabel, skippedByReason, studiesOf } from "../state/listing.js";
+import { NgElement } from "./element.js";
 import { ICONS } from "./icons.js";
 import { controls } from "./styles.js";
 import "./ng-instance-list.js";
@@ -13,12 +15,13 @@ import "./ng-instance-list.js";
 const MAX_NAMES = 200;
 
 /** What is open, by study and series, and what was not opened, by reason. */
-export class NgFileList extends LitElement {
+export class NgFileList extends NgElement {
   static properties = {
     files: { attribute: false },
     skipped: { attribute: false },
     current: { attribute: false },
     samples: { attribute: false },
+    anonymous: { type: Boolean },
     commands: { attribute: false },
   };
 
@@ -60,6 +63,8 @@ export class NgFileList extends LitElement {
     this.current = null;
     /** @type {SiteSample[]} */
     this.samples = [];
+    /** Whether it must not tell who the patient is. */
+    this.anonymous = false;
     /** @type {Commands | null} */
     this.commands = null;
     /** @type {Study[]} */
@@ -82,15 +87,15 @@ export class NgFileList extends LitElement {
   render() {
     return html`
       <div class="head">
-        <h2>Open files</h2>
-        <button class="plain square closer" aria-label="Hide files" title="Hide files"
+        <h2>${t("list.openFiles")}</h2>
+        <button class="plain square closer" aria-label=${t("list.hide")} title=${t("list.hide")}
           @click=${() => this.commands?.apply(chosen({ filesOpen: false }))}>${ICONS.close}</button>
       </div>
       ${this.studies.map(
         (study) => html`
         <div class="study">
           <h3>${study.label}</h3>
-          ${study.detail ? html`<p class="detail">${study.detail}</p>` : nothing}
+          ${study.detail && !this.anonymous ? html`<p class="detail">${study.detail}</p>` : nothing}
           ${study.series.map((series) => this.renderSeries(series))}
         </div>`,
       )}
@@ -103,13 +108,13 @@ export class NgFileList extends LitElement {
   renderPresentations() {
     return html`
       <div class="study">
-        <h3>Presentation states</h3>
+        <h3>${t("list.presentations")}</h3>
         ${this.presentations.map(
           (entry) => html`
           <div class="series">
             <p class="state" title=${entry.presentation?.description || nothing}>${presentationLabel(entry)}
               <span class="detail">${baseName(entry.name)}</span></p>
-            <button class="plain square" aria-label="Close ${presentationLabel(entry)}" title="Close"
+            <button class="plain square" aria-label=${t("list.closeOne", { name: presentationLabel(entry) })} title=${t("app.close")}
               @click=${() => this.commands?.close([entry.handle])}>${ICONS.close}</button>
           </div>`,
         )}
@@ -120,7 +125,7 @@ export class NgFileList extends LitElement {
   renderSamples() {
     return html`
       <div class="samples">
-        <h2>Samples</h2>
+        <h2>${t("list.samples")}</h2>
         <ul>${this.samples.map(
           (sample) => html`
           <li><button class="plain" @click=${() => this.commands?.openSample(sample)}>${sample.label}</button></li>`,
@@ -138,13 +143,13 @@ export class NgFileList extends LitElement {
       <div class="series ${current ? "current" : ""}">
         <button class="pick" aria-current=${current ? "true" : "false"} @click=${() => first && this.show(first)}>
           <span>${label}</span>
-          <span class="detail">${modality} · ${frames} ${frames === 1 ? "image" : "images"}</span>
+          <span class="detail">${modality} · ${t("list.images", { count: frames })}</span>
         </button>
-        <button class="plain square" aria-label="Close ${label}" title="Close" @click=${() => this.commands?.close(handles)}>
+        <button class="plain square" aria-label=${t("list.closeOne", { name: label })} title=${t("app.close")} @click=${() => this.commands?.close(handles)}>
           ${ICONS.close}</button>
         ${
           current
-            ? html`<ng-instance-list .entries=${entries} .current=${this.current} .commands=${this.commands}></ng-instance-list>`
+            ? html`<ng-instance-list ?anonymous=${this.anonymous} .entries=${entries} .current=${this.current} .commands=${this.commands}></ng-instance-list>`
             : nothing
         }
       </div>
@@ -154,15 +159,15 @@ export class NgFileList extends LitElement {
   renderSkipped() {
     return html`
       <details class="skipped">
-        <summary>${this.skipped.length} ${this.skipped.length === 1 ? "file" : "files"} skipped</summary>
+        <summary>${t("list.skipped", { count: this.skipped.length })}</summary>
         ${skippedByReason(this.skipped).map(
           ({ code, files }) => html`
           <details @toggle=${(/** @type {Event} */ event) => this.unfold(event, code)}>
-            <summary>${files.length} × ${sentenceFor(code)}</summary>
+            <summary>${t("list.reason", { count: files.length, reason: sentenceFor(code) })}</summary>
             ${this.unfolded.has(code) ? renderNames(files) : nothing}
           </details>`,
         )}
-        <button class="plain" @click=${() => this.commands?.clearSkipped()}>Clear this list</button>
+        <button class="plain" @click=${() => this.commands?.clearSkipped()}>${t("list.clear")}</button>
       </details>
     `;
   }
@@ -196,7 +201,7 @@ function renderNames(files) {
           ({ name, message }) =>
             html`<li title=${message}>${name}${message ? html`<small>${message}</small>` : nothing}</li>`,
         )}
-      ${more > 0 ? html`<li>and ${more} more</li>` : nothing}
+      ${more > 0 ? html`<li>${t("list.more", { count: more })}</li>` : nothing}
     </ul>
   `;
 }

@@ -1,12 +1,14 @@
-import { css, html, LitElement } from "lit";
+import { css, html } from "lit";
+import { t } from "../i18n/index.js";
 import { stepped, steppedTo } from "../state/actions.js";
+import { NgElement } from "./element.js";
 import { ICONS } from "./icons.js";
 import { controls } from "./styles.js";
 
 /** @import { Commands } from "../state/commands.js" */
 
 /** Goes through the frames and instances of the series. */
-export class NgFrameSlider extends LitElement {
+export class NgFrameSlider extends NgElement {
   static properties = { length: { type: Number }, index: { type: Number }, commands: { attribute: false } };
 
   static styles = [
@@ -27,13 +29,13 @@ export class NgFrameSlider extends LitElement {
 
   render() {
     return html`
-      <button class="plain square" aria-label="Previous image" title="Previous image (↑)" ?disabled=${this.index === 0}
+      <button class="plain square" aria-label=${t("action.previous")} title="${t("action.previous")} (↑)" ?disabled=${this.index === 0}
         @click=${() => this.commands?.apply(stepped(-1))}>${ICONS.previous}</button>
-      <input type="range" aria-label="Image in the series" min="1" max=${this.length} step="1" .value=${String(this.index + 1)}
+      <input type="range" aria-label=${t("slider.label")} min="1" max=${this.length} step="1" .value=${String(this.index + 1)}
         @input=${(/** @type {Event} */ event) => this.commands?.apply(steppedTo(/** @type {HTMLInputElement} */ (event.currentTarget).valueAsNumber - 1))}>
-      <button class="plain square" aria-label="Next image" title="Next image (↓)" ?disabled=${this.index === this.length - 1}
+      <button class="plain square" aria-label=${t("action.next")} title="${t("action.next")} (↓)" ?disabled=${this.index === this.length - 1}
         @click=${() => this.commands?.apply(stepped(1))}>${ICONS.next}</button>
-      <span>${this.index + 1} of ${this.length}</span>
+      <span>${t("slider.of", { index: this.index + 1, length: this.length })}</span>
     `;
   }
 }

@@ -1,6 +1,8 @@
-import { css, html, LitElement } from "lit";
+import { css, html } from "lit";
+import { t } from "../i18n/index.js";
 import { shownIn } from "../state/actions.js";
 import { baseName } from "../state/listing.js";
+import { NgElement } from "./element.js";
 import { controls } from "./styles.js";
 
 /** @import { Commands } from "../state/commands.js" */
@@ -14,10 +16,11 @@ const SPARE = 4;
  * The images of a series. Only rows that are seen exist, so that thousands cost no more than ten.
  * Their places are set as properties: the page's policy forbids style attributes.
  */
-export class NgInstanceList extends LitElement {
+export class NgInstanceList extends NgElement {
   static properties = {
     entries: { attribute: false },
     current: { attribute: false },
+    anonymous: { type: Boolean },
     commands: { attribute: false },
     top: { state: true },
   };
@@ -42,6 +45,8 @@ export class NgInstanceList extends LitElement {
     this.current = null;
     /** @type {Commands | null} */
     this.commands = null;
+    /** Whether file names, which may tell who the patient is, give way to numbers. */
+    this.anonymous = false;
     /** First row that is seen. */
     this.top = 0;
     this.addEventListener("scroll", () => {
@@ -77,9 +82,9 @@ export class NgInstanceList extends LitElement {
     const current = entry.handle === this.current?.handle;
     return html`
       <li .style=${`top: ${index * ROW}px`} aria-setsize=${this.entries.length} aria-posinset=${index + 1}>
-        <button class="plain" title=${entry.name} aria-current=${current ? "true" : "false"}
+        <button class="plain" title=${this.anonymous ? "" : entry.name} aria-current=${current ? "true" : "false"}
           @click=${() => this.commands?.apply(shownIn({ handle: entry.handle, frame: 1 }))}>
-          <span><bdi>${baseName(entry.name)}</bdi></span></button>
+          <span><bdi>${this.anonymous ? t("list.number", { number: index + 1 }) : baseName(entry.name)}</bdi></span></button>
       </li>
     `;
   }

@@ -1,5 +1,7 @@
-import { css, html, LitElement } from "lit";
+import { css, html } from "lit";
+import { t } from "../i18n/index.js";
 import { dismissed } from "../state/actions.js";
+import { NgElement } from "./element.js";
 import { ICONS } from "./icons.js";
 import { controls } from "./styles.js";
 
@@ -7,7 +9,7 @@ import { controls } from "./styles.js";
 /** @import { Message } from "../state/types.js" */
 
 /** What went wrong, in words, until somebody has read it. */
-export class NgMessages extends LitElement {
+export class NgMessages extends NgElement {
   static properties = { messages: { attribute: false }, commands: { attribute: false } };
 
   static styles = [
@@ -44,7 +46,7 @@ export class NgMessages extends LitElement {
       <div class="message ${kind}" role="alert">
         ${kind === "info" ? ICONS.info : ICONS.warning}
         <div class="text"><strong>${title}</strong> <span>${detail}</span></div>
-        <button class="plain square" aria-label="Dismiss" title="Dismiss" @click=${() => this.commands?.apply(dismissed(id))}>
+        <button class="plain square" aria-label=${t("app.dismiss")} title=${t("app.dismiss")} @click=${() => this.commands?.apply(dismissed(id))}>
           ${ICONS.close}</button>
       </div>
     `,

@@ -1,15 +1,18 @@
-import { css, html, LitElement, nothing } from "lit";
+import { css, html, nothing } from "lit";
+import { t } from "../i18n/index.js";
 import { operationChosen, parameterChanged } from "../state/panes.js";
 import { parametersOf } from "../state/recipes.js";
+import { NgElement } from "./element.js";
 import { controls } from "./styles.js";
 import "./ng-parameter.js";
 
+/** @import { MessageId } from "../i18n/index.js" */
 /** @import { OperationSchema } from "../engine/protocol.js" */
 /** @import { Commands } from "../state/commands.js" */
 /** @import { PaneStep } from "../state/types.js" */
 
 /** The panel of an operation, made from the registry: nothing here knows a filter by name. */
-export class NgOperationControls extends LitElement {
+export class NgOperationControls extends NgElement {
   static properties = {
     pane: {},
     index: { type: Number },
@@ -35,7 +38,8 @@ export class NgOperationControls extends LitElement {
     this.pane = "";
     /** Which of its steps. */
     this.index = 0;
-    this.label = "Filter";
+    /** @type {MessageId} */
+    this.label = "operation.method";
     /** @type {PaneStep | null} */
     this.step = null;
     /** @type {OperationSchema[]} */
@@ -51,7 +55,7 @@ export class NgOperationControls extends LitElement {
     const values = parametersOf(step, operation);
     const family = this.operations.filter((each) => each.family === operation.family);
     return html`
-      <label title=${operation.summary}>${this.label}
+      <label title=${operation.summary}>${t(this.label)}
         <select @change=${(/** @type {Event} */ event) => this.onOperation(event)}>
           ${family.map((each) => html`<option value=${each.name} .selected=${each.name === step.operation}>${each.label}</option>`)}
         </select>

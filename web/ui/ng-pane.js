@@ -1,7 +1,9 @@
-import { css, html, LitElement, nothing } from "lit";
+import { css, html, nothing } from "lit";
 import { sentenceFor } from "../engine/errors.js";
+import { t } from "../i18n/index.js";
 import { paneRetried, soloed } from "../state/actions.js";
 import { FIT } from "../view/viewport.js";
+import { NgElement } from "./element.js";
 import { readable, withSpace } from "./format.js";
 import { ICONS } from "./icons.js";
 import { controls } from "./styles.js";
@@ -12,10 +14,11 @@ import "./ng-stage.js";
 /** @import { Current, PaneId, Picture } from "../state/types.js" */
 /** @import { Easel } from "../view/easel.js" */
 /** @import { Viewport } from "../view/viewport.js" */
+/** @import { Layer } from "./layers/index.js" */
 /** @import { NgStage } from "./ng-stage.js" */
 
 /** One of the linked panes: its name, its light box and its controls. */
-export class NgPane extends LitElement {
+export class NgPane extends NgElement {
   static properties = {
     pane: {},
     label: {},
@@ -29,6 +32,9 @@ export class NgPane extends LitElement {
     viewport: { attribute: false },
     tool: {},
     scrolls: { type: Boolean },
+    smooth: { type: Boolean },
+    pileLength: { type: Number },
+    layers: { attribute: false },
     alone: { type: Boolean },
     saving: { type: Boolean },
     busy: { type: Boolean },
@@ -47,8 +53,9 @@ export class NgPane extends LitElement {
       display: grid; grid-row: 1 / -1; grid-template-rows: subgrid; min-width: 0; min-height: 0; overflow: hidden;
       background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius);
     }
+    section.active { border-color: var(--accent); }
     header { display: flex; align-items: center; gap: var(--gap-small); padding: 0.3rem 0.35rem 0.3rem 0.75rem; }
-    h2 { font-size: var(--text); font-weight: 600; }
+    h2 { font-size: var(--text); font-weight: 600; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
     /* Its numbers change with every movement of a drag: they must not lay out the page anew. */
     .facts {
       flex: 1; min-width: 0; height: 1.3em; line-height: 1.3; contain: strict; overflow: hidden; text-overflow: ellipsis; white-space: nowrap;
@@ -90,9 +97,13 @@ export class NgPane extends LitElement {
     this.aspect = 1;
     /** @type {Viewport} */
     this.viewport = FIT;
-    /** @type {"window" | "pan"} */
+    /** Id of the tool. */
     this.tool = "window";
     this.scrolls = false;
+    this.smooth = false;
+    this.pileLength = 1;
+    /** @type {Layer[]} */
+    this.layers = [];
     this.alone = false;
     this.saving = false;
     /** Whether it takes long enough to be told. */
@@ -122,8 +133,9 @@ export class NgPane extends LitElement {
   render() {
     const { label, picture } = this;
     const { window, key } = this.hung ?? {};
+    const solo = this.alone ? t("pane.showAll") : t("pane.showOnly", { name: label });
     return html`
-      <section role="region" aria-label=${label} data-state=${this.state}
+      <section role="region" class=${this.active ? "active" : ""} aria-label=${label} data-state=${this.state}
         data-window=${window ? `${window.center},${window.width}` : nothing}
         data-key=${key ?? nothing}
         data-handle=${this.current?.handle ?? nothing} data-frame=${this.current?.frame ?? nothing}>
@@ -131,22 +143,22 @@ export class NgPane extends LitElement {
           <h2>${label}</h2>
           <span class="facts">${this.renderFacts()}</span>
           <span class="spinner" ?hidden=${!this.busy}></span>
-          <button class="plain square" aria-label="Save PNG" title="Save PNG" ?disabled=${!picture || this.saving}
+          <button class="plain square" aria-label=${t("pane.savePng")} title=${t("pane.savePng")} ?disabled=${!picture || this.saving}
             @click=${() => this.commands?.savePng(this.pane)}>${ICONS.save}</button>
-          <button class="plain square" aria-label=${this.alone ? "Show all panes" : `Show only ${label}`}
-            title=${this.alone ? "Show all panes" : `Show only ${label}`}
+          <button class="plain square" aria-label=${solo} title=${solo}
             @click=${() => this.commands?.apply(soloed(this.alone ? null : this.pane))}>
             ${this.alone ? ICONS.collapse : ICONS.expand}</button>
         </header>
         <div class="box">
           <ng-stage .pane=${this.pane} .label=${label} .picture=${picture} .aspect=${this.aspect}
-            .viewport=${this.viewport} .tool=${this.tool} ?scrolls=${this.scrolls} .easel=${this.easel} .commands=${this.commands}
+            .viewport=${this.viewport} .tool=${this.tool} ?scrolls=${this.scrolls} .pileLength=${this.pileLength}
+            ?smooth=${this.smooth} .layers=${this.layers} .easel=${this.easel} .commands=${this.commands}
             @shown=${(/** @type {CustomEvent<Picture | null>} */ event) => {
               this.hung = event.detail;
             }}></ng-stage>
           ${this.status === "error" ? this.renderTrouble() : nothing}
         </div>
-        <div class="foot">
+        <div class="foot" ?hidden=${this.controls === nothing && !picture?.warnings.length}>
           ${this.controls}
           ${picture?.warnings.map((warning) => html`<p class="warnings">${ICONS.warning}<span>${warning}</span></p>`)}
         </div>
@@ -163,9 +175,13 @@ export class NgPane extends LitElement {
       unit,
       color,
     } = picture;
-    if (color || least === undefined || most === undefined) return "colour";
+    if (color || least === undefined || most === undefined) return t("pane.color");
     if (this.plain && window)
-      return `C ${readable(window.center)}  W ${readable(window.width)}${withSpace(unit)}`;
+      return t("pane.window", {
+        center: readable(window.center),
+        width: readable(window.width),
+        unit: withSpace(unit),
+      });
     return `${readable(least)} … ${readable(most)}${withSpace(unit)}`;
   }
 
@@ -178,7 +194,7 @@ export class NgPane extends LitElement {
         ${ICONS.warning}
         <p>${sentenceFor(error.code)}</p>
         ${cancelled ? nothing : html`<small>${error.message}</small>`}
-        <button class="outlined" @click=${() => this.commands?.apply(paneRetried(this.pane))}>Try again</button>
+        <button class="outlined" @click=${() => this.commands?.apply(paneRetried(this.pane))}>${t("app.tryAgain")}</button>
       </div>
     `;
   }

@@ -1,5 +1,7 @@
-import { css, html, LitElement, nothing } from "lit";
+import { css, html, nothing } from "lit";
+import { t } from "../i18n/index.js";
 import { allows } from "../state/recipes.js";
+import { NgElement } from "./element.js";
 import { controls } from "./styles.js";
 
 /** @import { ParameterSchema } from "../engine/protocol.js" */
@@ -8,7 +10,7 @@ import { controls } from "./styles.js";
  * The control for one parameter of an operation, made from its schema alone.
  * @fires change - CustomEvent with the new value in `detail`; only values that the schema allows.
  */
-export class NgParameter extends LitElement {
+export class NgParameter extends NgElement {
   static properties = { schema: { attribute: false }, value: { attribute: false } };
 
   static styles = [
@@ -53,7 +55,9 @@ export class NgParameter extends LitElement {
 
   /** @param {ParameterSchema} schema */
   renderNumber(schema) {
-    const label = schema.unit ? `${schema.label} (${schema.unit})` : schema.label;
+    const label = schema.unit
+      ? t("operation.withUnit", { label: schema.label, unit: schema.unit })
+      : schema.label;
     const { minimum, maximum } = schema;
     const step = schema.step ?? "any";
     return html`

@@ -1,20 +1,25 @@
-import { css, html, LitElement } from "lit";
+import { css, html } from "lit";
+import { t } from "../i18n/index.js";
 import { activated, looked, pointed, stepped, windowWanted } from "../state/actions.js";
 import { Gestures, Wheel } from "../view/gestures.js";
 import { PaneRenderer } from "../view/renderer.js";
-import { FIT, pan, pixelAt, place, zoomAt, zoomTo } from "../view/viewport.js";
+import { FIT, pan, pixelAt, place, toImage, zoomAt, zoomTo } from "../view/viewport.js";
+import { NgElement } from "./element.js";
 import { controls } from "./styles.js";
+import { toolNamed } from "./tools/index.js";
 
 /** @import { Commands } from "../state/commands.js" */
 /** @import { Easel } from "../view/easel.js" */
 /** @import { PaneId, Picture } from "../state/types.js" */
-/** @import { Point, Size, Viewport } from "../view/viewport.js" */
+/** @import { Placement, Point, Size, Viewport } from "../view/viewport.js" */
+/** @import { Layer } from "./layers/index.js" */
+/** @import { Stroke } from "./tools/types.js" */
 
 /**
- * The light box itself: one canvas, and the hand on it.
+ * The light box itself: one canvas, what lies over it, and the hand on it.
  * @fires shown - CustomEvent with the Picture that is now on the canvas in `detail`
  */
-export class NgStage extends LitElement {
+export class NgStage extends NgElement {
   static properties = {
     pane: {},
     label: {},
@@ -22,9 +27,13 @@ export class NgStage extends LitElement {
     aspect: { attribute: false },
     viewport: { attribute: false },
     tool: {},
+    smooth: { type: Boolean },
     scrolls: { type: Boolean },
+    pileLength: { type: Number },
+    layers: { attribute: false },
     easel: { attribute: false },
     commands: { attribute: false },
+    size: { state: true },
   };
 
   static styles = [
@@ -33,9 +42,9 @@ export class NgStage extends LitElement {
     :host { display: block; position: relative; min-width: 0; min-height: 0; contain: strict; background: var(--stage); }
     .stage { position: absolute; inset: 0; touch-action: none; cursor: grab; user-select: none; -webkit-user-select: none; }
     .stage:focus-visible { outline-offset: -2px; }
-    .stage.window { cursor: ns-resize; cursor: move; }
     .stage.dragging { cursor: grabbing; }
     canvas { display: block; width: 100%; height: 100%; }
+    .layers { position: absolute; inset: 0; pointer-events: none; overflow: hidden; }
   `,
   ];
 
@@ -51,8 +60,13 @@ export class NgStage extends LitElement {
     this.viewport = FIT;
     /** Id of the tool. */
     this.tool = "window";
+    this.smooth = false;
     /** Whether the wheel goes through a stack of images. */
     this.scrolls = false;
+    /** How many images there are to go through. */
+    this.pileLength = 1;
+    /** @type {Layer[]} */
+    this.layers = [];
     this.wheel = new Wheel();
     /** @type {Easel | null} */
     this.easel = null;
@@ -65,23 +79,43 @@ export class NgStage extends LitElement {
     this.renderer = null;
     this.ratio = 1;
     this.observer = new ResizeObserver(([entry]) => entry && this.measure(entry));
+    /** @type {Stroke | null} */
+    this.hand = null;
     this.gestures = new Gestures({
-      tool: () => (this.windows ? "window" : "pan"),
-      startWindow: () => this.commands?.startWindowDrag(this.pane),
-      dragWindow: (by) => this.commands?.dragWindow(by),
-      endWindow: () => this.commands?.endWindowDrag(),
+      strokes: () => this.strokes,
+      startStroke: (at) => {
+        this.hand = toolNamed(this.tool).begin(this, this.at(at));
+      },
+      stroke: (by, at) => this.hand?.move(by, this.at(at)),
+      endStroke: () => {
+        this.hand?.end();
+        this.hand = null;
+      },
       pan: (by) => this.panBy(by),
       zoom: (factor, point) => this.zoomBy(factor, point),
     });
   }
 
-  /** Whether the primary button moves the window here and now. */
-  get windows() {
-    return this.tool === "window" && !this.holdsSpace && Boolean(this.picture?.window);
+  /** Whether the primary button does what the tool says here and now. */
+  get strokes() {
+    return !this.holdsSpace && toolNamed(this.tool).applies(this);
   }
 
   get extent() {
     return { columns: this.picture?.columns ?? 1, rows: this.picture?.rows ?? 1, aspect: this.aspect };
+  }
+
+  /** Where the picture lies on the stage, in CSS pixels. @returns {Placement} */
+  get placement() {
+    return place(this.viewport, this.extent, this.size);
+  }
+
+  /**
+   * @param {Point} point CSS pixels
+   * @returns {import("./tools/types.js").StagePoint}
+   */
+  at(point) {
+    return { ...point, ...toImage(point, this.placement) };
   }
 
   connectedCallback() {
@@ -114,7 +148,7 @@ export class NgStage extends LitElement {
   }
 
   updated() {
-    this.renderer?.show(this.picture, this.aspect, this.viewport);
+    this.renderer?.show(this.picture, this.aspect, this.viewport, this.smooth);
   }
 
   /**
@@ -173,7 +207,7 @@ export class NgStage extends LitElement {
     const stage = /** @type {HTMLElement} */ (event.currentTarget);
     if (event.button === 1) event.preventDefault();
     stage.setPointerCapture(event.pointerId);
-    this.commands?.apply(activated(this.pane));
+    this.onFocus();
     this.point(event);
     this.gestures.down(contact(event));
     this.requestUpdate();
@@ -196,6 +230,10 @@ export class NgStage extends LitElement {
     if (event.pointerType === "mouse") this.commands?.apply(pointed(null));
   }
 
+  onFocus() {
+    this.commands?.apply(activated(this.pane));
+  }
+
   onDoubleClick() {
     if (this.picture?.window) this.commands?.apply(windowWanted(null, this.pane));
     else this.look(FIT);
@@ -204,30 +242,33 @@ export class NgStage extends LitElement {
   /** @param {PointerEvent} event */
   point(event) {
     if (!this.picture) return;
-    const placement = place(this.viewport, this.extent, this.size);
-    const pixel = pixelAt({ x: event.offsetX, y: event.offsetY }, placement, this.extent);
+    const pixel = pixelAt({ x: event.offsetX, y: event.offsetY }, this.placement, this.extent);
     this.commands?.apply(pointed(pixel && { pane: this.pane, ...pixel }));
   }
 
   render() {
-    const kind = this.gestures.active && !this.gestures.windowing ? "dragging" : this.windows ? "window" : "";
+    const dragging = this.gestures.active && !this.gestures.stroking;
+    const { placement, size, picture, aspect } = this;
     return html`
-      <div class="stage ${kind}" tabindex="0" role="group" @focus=${() => this.commands?.apply(activated(this.pane))} aria-label="${this.label} image"
-        @pointerdown=${this.onDown} @pointermove=${this.onMove} @pointerup=${this.onUp}
+      <div class="stage ${dragging ? "dragging" : ""}" tabindex="0" role="group" aria-label=${t("pane.stage", { name: this.label })}
+        .style=${this.strokes && !dragging ? `cursor: ${toolNamed(this.tool).cursor}` : ""}
+        @pointerdown=${this.onDown} @pointermove=${this.onMove} @pointerup=${this.onUp} @focus=${this.onFocus}
         @pointercancel=${this.onUp} @pointerleave=${this.onLeave} @dblclick=${this.onDoubleClick}
         @contextmenu=${(/** @type {Event} */ event) => event.preventDefault()}>
-        <canvas role="img" aria-label=${describe(this.label, this.picture)}></canvas>
+        <canvas role="img" aria-label=${describe(this.label, picture)}></canvas>
       </div>
+      <div class="layers">${picture && this.layers.map((layer) => layer({ picture, placement, size, aspect }))}</div>
     `;
   }
 }
 
 /**
- * @param {string} label
+ * @param {string} name
  * @param {Picture | null} picture
  */
-function describe(label, picture) {
-  return picture ? `${label}, ${picture.columns} by ${picture.rows} pixels` : `${label}, no image yet`;
+function describe(name, picture) {
+  if (!picture) return t("pane.undescribed", { name });
+  return t("pane.described", { name, columns: String(picture.columns), rows: String(picture.rows) });
 }
 
 /** @param {PointerEvent} event */

@@ -1,8 +1,10 @@
-import { css, html, LitElement, nothing } from "lit";
+import { css, html, nothing } from "lit";
 import { sentenceFor } from "../engine/errors.js";
+import { t } from "../i18n/index.js";
 import { describeCurrent } from "../state/listing.js";
 import { isPlain } from "../state/recipes.js";
 import { paneOf } from "../state/wishes.js";
+import { NgElement } from "./element.js";
 import { readable, stageLabel, withSpace } from "./format.js";
 import { controls } from "./styles.js";
 import { titleOf } from "./titles.js";
@@ -13,7 +15,7 @@ import { titleOf } from "./titles.js";
 /** @typedef {{label: string, done: number, total: number, cancel: (() => void) | null, slow: boolean}} Task */
 
 /** The line at the bottom: what is going on, what is under the pointer, and what this is not. */
-export class NgStatus extends LitElement {
+export class NgStatus extends NgElement {
   static properties = { state: { attribute: false }, commands: { attribute: false } };
 
   static styles = [
@@ -71,8 +73,8 @@ export class NgStatus extends LitElement {
       <span role="status">${statusText(state)}</span>
       ${task ? this.renderTask(task) : html`<span class="facts">${describeCurrent(state)}</span>`}
       <span class="grow"></span>
-      <span class="probe" role="group" aria-label="Values under the pointer">${renderProbe(state)}</span>
-      <span class="notice">Not a medical device</span>
+      <span class="probe" role="group" aria-label=${t("status.probe")}>${renderProbe(state)}</span>
+      <span class="notice">${t("app.notMedical")}</span>
     `;
   }
 
@@ -82,7 +84,7 @@ export class NgStatus extends LitElement {
       <div class="task ${slow ? "slow" : ""}">
         <progress aria-label=${label} max=${total || 1} value=${total ? done : nothing}></progress>
         <span>${label}</span>
-        ${cancel ? html`<button class="outlined" @click=${cancel}>Cancel</button>` : nothing}
+        ${cancel ? html`<button class="outlined" @click=${cancel}>${t("app.cancel")}</button>` : nothing}
       </div>
     `;
   }
@@ -96,16 +98,22 @@ export class NgStatus extends LitElement {
     const { engine, opening, panes } = state;
     if (engine.phase === "booting") {
       const { stage, done, total } = engine.stage ?? { stage: "starting", done: 0, total: 0 };
-      return { label: `Python: ${stageLabel(stage)}`, done, total, cancel: null, slow: false };
+      return {
+        label: t("status.python", { stage: stageLabel(stage) }),
+        done,
+        total,
+        cancel: null,
+        slow: false,
+      };
     }
     if (opening && opening.total > 1) {
-      const label = `${opening.done} of ${opening.total} files`;
+      const label = t("status.files", opening);
       return { label, ...opening, cancel: () => this.commands?.cancelOpening(), slow: true };
     }
     const pane = panes.find(({ busy, progress }) => busy && progress) ?? panes.find(({ busy }) => busy);
     if (!pane) return null;
     const { stage, done, total } = pane.progress ?? { stage: "working", done: 0, total: 0 };
-    const label = `${titleOf(state, pane)}: ${stageLabel(stage)}`;
+    const label = t("status.pane", { pane: titleOf(state, pane), stage: stageLabel(stage) });
     return { label, done, total, cancel: () => this.commands?.cancelPane(pane.id), slow: true };
   }
 }
@@ -113,10 +121,9 @@ export class NgStatus extends LitElement {
 /** @param {State} state */
 function statusText({ engine, opening, saving, announcement, files }) {
   if (engine.phase === "failed") return sentenceFor(engine.error.code);
-  if (engine.phase === "booting")
-    return files.length > 0 ? "Starting Python; your files wait." : "Starting Python…";
-  if (opening) return "Opening…";
-  return saving ? "Saving…" : announcement;
+  if (engine.phase === "booting") return t(files.length > 0 ? "status.startingFiles" : "status.starting");
+  if (opening) return t("status.opening");
+  return saving ? t("status.saving") : announcement;
 }
 
 /** @param {State} state */
@@ -130,8 +137,8 @@ function renderProbe(state) {
   } = probe;
   const raw = Array.isArray(stored) ? stored.join(", ") : stored;
   return html`
-    <b>row</b> ${row} <b>column</b> ${column}
-    ${value === null ? html`<b>value</b> ${raw}` : html`<b>value</b> ${readable(value)}${withSpace(unit)}`}
+    <b>${t("status.row")}</b> ${row} <b>${t("status.column")}</b> ${column}
+    ${value === null ? html`<b>${t("status.value")}</b> ${raw}` : html`<b>${t("status.value")}</b> ${readable(value)}${withSpace(unit)}`}
     ${isPlain(pane) || result === null ? nothing : html`<b>${titleOf(state, pane).toLowerCase()}</b> ${readable(result)}`}
   `;
 }

@@ -1,6 +1,8 @@
-import { css, html, LitElement, nothing } from "lit";
+import { css, html, nothing } from "lit";
 import { sentenceFor } from "../engine/errors.js";
+import { n, t } from "../i18n/index.js";
 import { panelOpened } from "../state/actions.js";
+import { NgElement } from "./element.js";
 import { ICONS } from "./icons.js";
 import { controls } from "./styles.js";
 
@@ -11,7 +13,7 @@ const MAX_ROWS = 1000;
 const MAX_DEPTH = 6;
 
 /** The elements of the current instance, with a search through all of their columns. */
-export class NgTagTable extends LitElement {
+export class NgTagTable extends NgElement {
   static properties = { tags: { attribute: false }, commands: { attribute: false }, search: { state: true } };
 
   static styles = [
@@ -57,15 +59,15 @@ export class NgTagTable extends LitElement {
     const found = matching(all, this.search);
     return html`
       <header>
-        <h2 id="title">Tags</h2>
-        <label><span class="visually-hidden">Search tags</span>
-          <input type="search" placeholder="Search name, tag or value" .value=${this.search}
+        <h2 id="title">${t("tags.title")}</h2>
+        <label><span class="visually-hidden">${t("tags.search")}</span>
+          <input type="search" placeholder=${t("tags.placeholder")} .value=${this.search}
             @input=${(/** @type {Event} */ event) => {
               this.search = /** @type {HTMLInputElement} */ (event.currentTarget).value;
             }}>
         </label>
-        <span class="count" aria-live="polite">${found.length === all.length ? all.length : `${found.length} of ${all.length}`}</span>
-        <button class="plain square" aria-label="Close tags" title="Close tags"
+        <span class="count" aria-live="polite">${found.length === all.length ? n(all.length) : t("tags.count", { found: found.length, all: all.length })}</span>
+        <button class="plain square" aria-label=${t("tags.close")} title=${t("tags.close")}
           @click=${() => this.commands?.apply(panelOpened("bottom", null))}>${ICONS.close}</button>
       </header>
       <div class="scroll" tabindex="0" role="group" aria-labelledby="title">${this.renderTable(found)}</div>
@@ -76,11 +78,11 @@ export class NgTagTable extends LitElement {
   renderTable(found) {
     if (this.tags?.error)
       return html`<p class="note">${sentenceFor(this.tags.error.code)} ${this.tags.error.message}</p>`;
-    if (!this.tags?.elements) return html`<p class="note">Reading…</p>`;
-    if (found.length === 0) return html`<p class="note">No element matches “${this.search}”.</p>`;
+    if (!this.tags?.elements) return html`<p class="note">${t("tags.reading")}</p>`;
+    if (found.length === 0) return html`<p class="note">${t("tags.noMatch", { search: this.search })}</p>`;
     return html`
       <table>
-        <thead><tr><th scope="col">Tag</th><th scope="col">Name</th><th scope="col">VR</th><th scope="col">Value</th></tr></thead>
+        <thead><tr><th scope="col">${t("tags.tag")}</th><th scope="col">${t("tags.name")}</th><th scope="col">${t("tags.vr")}</th><th scope="col">${t("tags.value")}</th></tr></thead>
         <tbody>
           ${found.slice(0, MAX_ROWS).map(
             (element) => html`
@@ -92,7 +94,7 @@ export class NgTagTable extends LitElement {
           )}
         </tbody>
       </table>
-      ${found.length > MAX_ROWS ? html`<p class="note">The first ${MAX_ROWS} are shown. Search to narrow them down.</p>` : nothing}
+      ${found.length > MAX_ROWS ? html`<p class="note">${t("tags.first", { count: MAX_ROWS })}</p>` : nothing}
     `;
   }
 }

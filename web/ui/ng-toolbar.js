@@ -1,54 +1,54 @@
-import { css, html, LitElement, nothing } from "lit";
-import { chosen, soloed } from "../state/actions.js";
+import { css, html, nothing } from "lit";
+import { t } from "../i18n/index.js";
+import { soloed } from "../state/actions.js";
+import { actionNamed, isEnabled, nameOf, perform } from "./actions/index.js";
+import { NgElement } from "./element.js";
 import { ICONS, LOGO } from "./icons.js";
+import { keysOf, readableKeys } from "./keyboard.js";
+import "./ng-layout-menu.js";
+import { PANELS } from "./panels/index.js";
 import { controls } from "./styles.js";
+import { titleOf } from "./titles.js";
+import { TOOLS } from "./tools/index.js";
 
-/** @import { Commands } from "../state/commands.js" */
 /** @import { State } from "../state/types.js" */
+/** @import { ActionContext } from "./actions/types.js" */
 
-/**
- * The bar at the top.
- * @fires pick - CustomEvent with "files" or "folder" in `detail`
- * @fires meaning - CustomEvent with a Meaning of keyboard.js in `detail`
- */
-export class NgToolbar extends LitElement {
-  static properties = {
-    tool: {},
-    panes: { attribute: false },
-    solo: {},
-    empty: { type: Boolean },
-    tagsOpen: { type: Boolean },
-    filesOpen: { type: Boolean },
-    overlays: { attribute: false },
-    commands: { attribute: false },
-  };
+/** More panes than these have no buttons of their own. */
+const MOST_TABS = 4;
+
+/** The bar at the top, made from the actions. */
+export class NgToolbar extends NgElement {
+  static properties = { state: { attribute: false }, context: { attribute: false } };
 
   static styles = [
     controls,
     css`
     :host {
-      display: flex; flex-wrap: wrap; align-items: center; gap: 0.4rem 0.75rem; padding: 0.45rem 0.75rem;
+      display: flex; flex-wrap: wrap; align-items: center; gap: 0.4rem 0.6rem; padding: 0.45rem 0.75rem;
       padding-top: max(0.45rem, env(safe-area-inset-top)); background: var(--surface); border-bottom: 1px solid var(--line);
     }
-    .brand { display: flex; align-items: center; gap: 0.55rem; font-weight: 650; font-size: 1rem; letter-spacing: -0.01em; margin-inline-end: 0.5rem; }
+    .brand { display: flex; align-items: center; gap: 0.55rem; font-weight: 650; font-size: 1rem; letter-spacing: -0.01em; margin-inline-end: 0.25rem; }
     .logo { display: block; }
     .group { display: flex; gap: 2px; align-items: center; }
     .group.boxed { border: 1px solid var(--line); border-radius: var(--radius); padding: 2px; }
     .boxed button { min-height: calc(var(--control) - 4px); }
     .boxed button.square { width: calc(var(--control) - 2px); }
+    .tabs button { max-width: 9rem; overflow: hidden; }
+    .tabs button span { overflow: hidden; text-overflow: ellipsis; }
     .grow { flex: 1; }
-    .files { display: none; }
-    @media (max-width: 1023px) { .files { display: inline-flex; } }
-    @media (max-width: 1360px) { .overlaid .word { display: none; } }
-    @media (max-width: 1120px) { .word { display: none; } .opens .word { display: inline; } }
+    .list { display: none; }
+    @media (max-width: 1023px) { .list { display: inline-flex; } }
+    @media (max-width: 1360px) { .ends .word { display: none; } }
+    @media (max-width: 1180px) { .word, .brand span { display: none; } }
     @media (max-width: 760px) {
       :host { gap: 0.35rem 0.5rem; padding-inline: 0.5rem; }
       .brand { margin: 0; }
-      .brand span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-      .zooms, .opens .word { display: none; }
-      .opens { order: 1; } .ends { order: 2; margin-inline-start: auto; }
-      .tools { order: 4; } .layouts { order: 3; flex: 1; }
-      .layouts button { flex: 1; padding: 0 0.3rem; font-size: var(--text-small); }
+      .brand span { display: block; position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+      .zooms { display: none; }
+      .opens { order: 1; } .edits { order: 2; } .ends { order: 3; margin-inline-start: auto; }
+      .tools { order: 4; } .layouts { order: 5; flex: 1; } .tabs { flex: 1; }
+      .tabs button { flex: 1; padding: 0 0.3rem; font-size: var(--text-small); }
       .grow { display: none; }
     }
   `,
@@ -56,82 +56,83 @@ export class NgToolbar extends LitElement {
 
   constructor() {
     super();
-    /** @type {State["tool"]} */
-    this.tool = "window";
-    /** @type {{id: string, title: string}[]} */
-    this.panes = [];
-    /** @type {State["solo"]} */
-    this.solo = null;
-    this.empty = true;
-    this.tagsOpen = false;
-    this.filesOpen = false;
-    /** @type {boolean | null} null where the image has none */
-    this.overlays = null;
-    /** @type {Commands | null} */
-    this.commands = null;
-  }
-
-  /** @param {Parameters<typeof chosen>[0]} choices */
-  choose(choices) {
-    this.commands?.apply(chosen(choices));
-  }
-
-  /**
-   * @param {string} type
-   * @param {string} detail
-   */
-  send(type, detail) {
-    this.dispatchEvent(new CustomEvent(type, { detail }));
+    /** @type {State | null} */
+    this.state = null;
+    /** @type {ActionContext | null} */
+    this.context = null;
   }
 
   render() {
+    const { state } = this;
+    if (!state) return nothing;
+    const empty = state.files.length === 0;
     return html`
-      <h1 class="brand">${LOGO}<span>Negatoscope</span></h1>
-      <div class="group opens">
-        <button aria-label="Open files" title="Open files (O)" @click=${() => this.send("pick", "files")}>
-          ${ICONS.file}<span class="word">Open files</span></button>
-        <button aria-label="Open folder" title="Open folder" @click=${() => this.send("pick", "folder")}>
-          ${ICONS.folder}<span class="word">Open folder</span></button>
-      </div>
-      ${this.empty ? html`<span class="grow"></span>` : this.renderTools()}
-      <div class="group ends ${this.overlays === null ? "" : "overlaid"}">
-        <button class="plain square files" ?hidden=${this.empty} aria-label="Files" title="Files" aria-pressed=${this.filesOpen}
-          @click=${() => this.choose({ filesOpen: !this.filesOpen })}>${ICONS.list}</button>
-        ${
-          this.overlays === null
-            ? nothing
-            : html`<button class="plain" aria-label="Overlays" title="Overlays of the file (V)" aria-pressed=${this.overlays}
-                @click=${() => this.send("meaning", "overlays")}>${ICONS.layers}<span class="word">Overlays</span></button>`
-        }
-        <button class="plain" ?hidden=${this.empty} aria-label="Tags" title="Tags (T)" aria-pressed=${this.tagsOpen}
-          @click=${() => this.send("meaning", "tags")}>${ICONS.tags}<span class="word">Tags</span></button>
-        <button class="plain square" aria-label="About" title="About and shortcuts (?)" @click=${() => this.send("meaning", "about")}>
-          ${ICONS.info}</button>
+      <h1 class="brand">${LOGO}<span>${t("app.name")}</span></h1>
+      <div class="group opens">${this.renderAction("file.open", "word")}${this.renderAction("file.openFolder")}</div>
+      ${empty ? html`<span class="grow"></span>` : this.renderTools(state)}
+      <div class="group ends">
+        ${empty ? nothing : html`<span class="list">${this.renderAction("file.list")}</span>`}
+        ${isEnabled(actionNamed("view.overlays"), state) ? this.renderAction("view.overlays") : nothing}
+        ${empty ? nothing : PANELS.map(({ id }) => this.renderAction(`panel.${id}`, "word"))}
+        ${this.renderAction("help.about")}
       </div>
     `;
   }
 
-  renderTools() {
+  /** @param {State} state */
+  renderTools(state) {
     return html`
-      <div class="group boxed tools" role="group" aria-label="Tool">
-        <button class="plain" aria-label="Window tool" title="Drag changes the window (W)" aria-pressed=${this.tool === "window"}
-          @click=${() => this.choose({ tool: "window" })}>${ICONS.window}<span class="word">Window</span></button>
-        <button class="plain" aria-label="Pan tool" title="Drag moves the image (P)" aria-pressed=${this.tool === "pan"}
-          @click=${() => this.choose({ tool: "pan" })}>${ICONS.pan}<span class="word">Pan</span></button>
+      <div class="group boxed tools" role="group" aria-label=${t("tool.tools")}>
+        ${TOOLS.map(({ id, title }) => this.renderAction(`tool.${id}`, "", t(title)))}
       </div>
-      <div class="group boxed zooms" role="group" aria-label="Zoom">
-        <button class="plain square" aria-label="Zoom out" title="Zoom out (−)" @click=${() => this.send("meaning", "zoomOut")}>${ICONS.minus}</button>
-        <button class="plain square" aria-label="Zoom in" title="Zoom in (+)" @click=${() => this.send("meaning", "zoomIn")}>${ICONS.plus}</button>
-        <button class="plain square" aria-label="Fit" title="Fit (0)" @click=${() => this.send("meaning", "fit")}>${ICONS.fit}</button>
-        <button class="plain square" aria-label="1:1, one image pixel per screen pixel" title="One image pixel per screen pixel (1)" @click=${() => this.send("meaning", "pixels")}>1:1</button>
+      <div class="group boxed zooms" role="group" aria-label=${t("toolbar.zoom")}>
+        ${["zoomOut", "zoomIn", "fit", "pixels"].map((name) => this.renderAction(`view.${name}`))}
       </div>
-      <div class="group boxed layouts" role="group" aria-label="Panes">
-        ${[{ id: null, title: "All" }, ...(this.panes.length > 4 ? [] : this.panes)].map(
-          ({ id, title }) => html`
-          <button class="plain" aria-pressed=${this.solo === id} @click=${() => this.commands?.apply(soloed(id))}>${title}</button>`,
-        )}
+      <div class="group layouts">
+        <ng-layout-menu .state=${state} .context=${this.context}></ng-layout-menu>
+        ${this.renderTabs(state)}
       </div>
       <span class="grow"></span>
+      <div class="group edits">${this.renderAction("edit.undo")}${this.renderAction("edit.redo")}</div>
+    `;
+  }
+
+  /** @param {State} state */
+  renderTabs(state) {
+    const { panes, solo } = state;
+    if (panes.length < 2 || (panes.length > MOST_TABS && solo === null)) return nothing;
+    const shown = panes.length > MOST_TABS ? panes.filter(({ id }) => id === solo) : panes;
+    const tabs = [
+      { id: null, title: t("toolbar.all") },
+      ...shown.map((pane) => ({ id: pane.id, title: titleOf(state, pane) })),
+    ];
+    return html`
+      <div class="group boxed tabs" role="group" aria-label=${t("toolbar.panes")}>
+        ${tabs.map(
+          ({ id, title }) => html`
+          <button class="plain" aria-pressed=${solo === id} title=${title}
+            @click=${() => this.context?.commands.apply(soloed(id))}><span>${title}</span></button>`,
+        )}
+      </div>
+    `;
+  }
+
+  /**
+   * @param {string} id
+   * @param {"" | "word"} [word] whether its name stands beside the icon where there is room
+   * @param {string} [hint] what it does, if the name does not say it
+   */
+  renderAction(id, word = "", hint = "") {
+    const { state, context } = this;
+    if (!state || !context) return nothing;
+    const action = actionNamed(id);
+    const name = nameOf(action);
+    const [keys] = keysOf(action, state.shortcuts);
+    const title = keys ? `${hint || name} (${readableKeys(keys)})` : hint || name;
+    return html`
+      <button class=${word ? "plain" : "plain square"} aria-label=${name} title=${title} ?disabled=${!isEnabled(action, state)}
+        aria-pressed=${action.checked ? action.checked(state) : nothing} @click=${() => perform(action, context)}>
+        ${action.icon ? ICONS[action.icon] : nothing}${word ? html`<span class="word">${name}</span>` : nothing}</button>
     `;
   }
 }

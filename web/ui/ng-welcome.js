@@ -1,4 +1,6 @@
-import { css, html, LitElement, nothing } from "lit";
+import { css, html, nothing } from "lit";
+import { t } from "../i18n/index.js";
+import { NgElement } from "./element.js";
 import { ICONS } from "./icons.js";
 import { controls } from "./styles.js";
 
@@ -8,7 +10,7 @@ import { controls } from "./styles.js";
  * The empty page: what this is, and the ways to a first picture.
  * @fires pick - CustomEvent with "files" or "folder" in `detail`
  */
-export class NgWelcome extends LitElement {
+export class NgWelcome extends NgElement {
   static properties = {
     samples: { attribute: false },
     commands: { attribute: false },
@@ -64,19 +66,19 @@ export class NgWelcome extends LitElement {
     return html`
       <div class="card">
         <div>
-          <h2>Drop DICOM files or a folder anywhere</h2>
-          <p class="lead">See the same image windowed, equalised and edge-filtered, side by side. Python does the work, inside this page.</p>
+          <h2>${t("welcome.title")}</h2>
+          <p class="lead">${t("welcome.lead")}</p>
         </div>
         <div class="ways">
-          ${first ? html`<button class="primary" @click=${() => this.commands?.openSample(first)}>Try a sample</button>` : nothing}
-          <button class="outlined" @click=${() => this.pick("files")}>${ICONS.file} Choose files</button>
-          <button class="outlined" @click=${() => this.pick("folder")}>${ICONS.folder} Choose a folder</button>
+          ${first ? html`<button class="primary" @click=${() => this.commands?.openSample(first)}>${t("welcome.sample")}</button>` : nothing}
+          <button class="outlined" @click=${() => this.pick("files")}>${ICONS.file} ${t("welcome.files")}</button>
+          <button class="outlined" @click=${() => this.pick("folder")}>${ICONS.folder} ${t("welcome.folder")}</button>
         </div>
         ${this.samples.length > 0 ? this.renderSamples() : nothing}
         <div class="notes">
-          <p><strong>Nothing leaves this machine.</strong> Your files are read by this page and are not uploaded anywhere.</p>
-          <p><strong>Not a medical device.</strong> Do not use it for diagnosis or treatment.</p>
-          ${this.booting ? html`<p>Python is still starting. You need not wait: what you open now is shown as soon as it is there.</p>` : nothing}
+          <p><strong>${t("app.privacy")}</strong> ${t("welcome.privacy")}</p>
+          <p><strong>${t("app.notMedical")}.</strong> ${t("app.notMedical.long")}</p>
+          ${this.booting ? html`<p>${t("welcome.booting")}</p>` : nothing}
         </div>
       </div>
     `;
@@ -85,7 +87,7 @@ export class NgWelcome extends LitElement {
   renderSamples() {
     return html`
       <section aria-labelledby="samples">
-        <h3 id="samples">Samples</h3>
+        <h3 id="samples">${t("list.samples")}</h3>
         <ul>
           ${this.samples.map(
             (sample) => html`

@@ -1,18 +1,25 @@
-import { css, html, LitElement, nothing } from "lit";
+import { css, html, nothing } from "lit";
+import { t } from "../i18n/index.js";
 import { presentationChosen, windowWanted } from "../state/actions.js";
 import { presentationLabel } from "../state/listing.js";
 import { decimalsFor } from "../state/window-drag.js";
+import { NgElement } from "./element.js";
 import { ICONS } from "./icons.js";
 import { controls } from "./styles.js";
 
+/** @import { MessageId } from "../i18n/index.js" */
 /** @import { Commands } from "../state/commands.js" */
 /** @import { CustomWindow, Entry, Picture, Voi } from "../state/types.js" */
 
-/** @type {Readonly<Record<string, string>>} */
-const FUNCTION_LABELS = Object.freeze({ LINEAR: "Linear", LINEAR_EXACT: "Linear exact", SIGMOID: "Sigmoid" });
+/** @type {Readonly<Record<string, MessageId>>} */
+const FUNCTION_LABELS = Object.freeze({
+  LINEAR: "window.linear",
+  LINEAR_EXACT: "window.linearExact",
+  SIGMOID: "window.sigmoid",
+});
 
 /** The window in numbers: which one, its centre, its width and its function. */
-export class NgWindowControls extends LitElement {
+export class NgWindowControls extends NgElement {
   static properties = {
     voi: { attribute: false },
     choices: { attribute: false },
@@ -106,27 +113,27 @@ export class NgWindowControls extends LitElement {
     return html`
       ${this.presentations.length > 0 ? this.renderPresentations() : nothing}
       <div class="row">
-        <label>Window
+        <label>${t("window.window")}
           <select ?disabled=${!shown} @change=${this.onPreset}>
             ${this.presets().map(([value, label]) => html`<option value=${value} .selected=${value === chosen}>${label}</option>`)}
           </select>
         </label>
-        <button class="plain square" aria-label="Reset window" title="Reset window (double click, R)" ?disabled=${this.voi === null}
+        <button class="plain square" aria-label=${t("window.reset")} title=${t("window.reset.title", { keys: "R" })} ?disabled=${this.voi === null}
           @click=${() => this.commands?.apply(windowWanted(null, this.pane))}>${ICONS.reset}</button>
       </div>
-      <label>Function
+      <label>${t("window.function")}
         <select ?disabled=${!shown} @change=${(/** @type {Event} */ event) => this.onFunction(event)}>
           ${this.functions.map(
             (name) => html`
-            <option value=${name} .selected=${name === shown?.function}>${FUNCTION_LABELS[name] ?? name}</option>`,
+            <option value=${name} .selected=${name === shown?.function}>${functionLabel(name)}</option>`,
           )}
         </select>
       </label>
-      <label>Window center
+      <label>${t("window.center")}
         <input type="number" step="any" .value=${this.text(shown?.center)} ?disabled=${!shown}
           @change=${(/** @type {Event} */ event) => this.onNumber(event, "center")}>
       </label>
-      <label>Window width
+      <label>${t("window.width")}
         <input type="number" step="any" min=${shown?.function === "LINEAR" ? 1 : 0} .value=${this.text(shown?.width)}
           ?disabled=${!shown} @change=${(/** @type {Event} */ event) => this.onNumber(event, "width")}>
       </label>
@@ -137,9 +144,9 @@ export class NgWindowControls extends LitElement {
     const { handle, presentation } = this.presentation ?? {};
     const texts = presentation?.annotations ?? [];
     return html`
-      <label class="wide">Presentation
+      <label class="wide">${t("window.presentation")}
         <select title=${presentation?.description || nothing} @change=${this.onPresentation}>
-          <option value="" .selected=${!handle}>None</option>
+          <option value="" .selected=${!handle}>${t("window.none")}</option>
           ${this.presentations.map(
             (entry) => html`
             <option value=${entry.handle} .selected=${entry.handle === handle}>${presentationLabel(entry)}</option>`,
@@ -150,7 +157,7 @@ export class NgWindowControls extends LitElement {
         texts.length > 0
           ? html`
           <details class="wide">
-            <summary>${texts.length} ${texts.length === 1 ? "annotation" : "annotations"}</summary>
+            <summary>${t("window.annotations", { count: texts.length })}</summary>
             <ul>${texts.map((text) => html`<li>${text}</li>`)}</ul>
           </details>`
           : nothing
@@ -174,12 +181,20 @@ export class NgWindowControls extends LitElement {
   /** @returns {[string, string][]} */
   presets() {
     /** @type {[string, string][]} */
-    const presets = [["file", this.presentation || this.asked ? "As in the file" : "Automatic"]];
+    const presets = [
+      ["file", this.presentation || this.asked ? t("window.asInFile") : t("window.automatic")],
+    ];
     const choices = this.presentation ? (this.picture?.choices ?? []) : this.choices;
     presets.push(...choices.map(({ name, label }) => /** @type {[string, string]} */ ([name, label])));
-    if (typeof this.voi === "object" && this.voi !== null) presets.push(["custom", "Custom"]);
+    if (typeof this.voi === "object" && this.voi !== null) presets.push(["custom", t("window.custom")]);
     return presets;
   }
+}
+
+/** @param {string} name */
+function functionLabel(name) {
+  const label = FUNCTION_LABELS[name];
+  return label ? t(label) : name;
 }
 
 customElements.define("ng-window-controls", NgWindowControls);

@@ -11,10 +11,10 @@
 
 /**
  * @typedef {object} Handlers
- * @property {() => "window" | "pan"} tool What the primary button or one finger does now.
- * @property {() => void} startWindow
- * @property {(by: Point) => void} dragWindow `by`: all of the way since the start.
- * @property {() => void} endWindow
+ * @property {() => boolean} strokes Whether the primary button or one finger does what its tool says; otherwise it pans.
+ * @property {(at: Point) => void} startStroke
+ * @property {(by: Point, at: Point) => void} stroke `by`: all of the way since the start.
+ * @property {() => void} endStroke
  * @property {(by: Point) => void} pan `by`: since the last call.
  * @property {(factor: number, point: Point) => void} zoom
  */
@@ -25,7 +25,7 @@ export class Gestures {
   #handlers;
   /** @type {Map<number, Point>} */
   #contacts = new Map();
-  /** @type {"none" | "window" | "pan" | "pinch"} */
+  /** @type {"none" | "stroke" | "pan" | "pinch"} */
   #mode = "none";
   /** @type {Point} */
   #start = { x: 0, y: 0 };
@@ -35,9 +35,9 @@ export class Gestures {
     this.#handlers = handlers;
   }
 
-  /** @returns {boolean} whether the window is being dragged */
-  get windowing() {
-    return this.#mode === "window";
+  /** @returns {boolean} whether the tool is at work */
+  get stroking() {
+    return this.#mode === "stroke";
   }
 
   /** @returns {boolean} */
@@ -48,10 +48,10 @@ export class Gestures {
   /** @param {Contact} contact */
   down({ id, kind, button, x, y }) {
     this.#contacts.set(id, { x, y });
+    const first = this.#contacts.size === 1;
+    if (first) this.#start = { x, y };
     if (this.#contacts.size === 2 && kind === "touch") this.#switchTo("pinch");
-    else if (this.#contacts.size > 1) return;
-    else this.#switchTo(button === PRIMARY ? this.#handlers.tool() : "pan");
-    this.#start = { x, y };
+    else if (first) this.#switchTo(button === PRIMARY && this.#handlers.strokes() ? "stroke" : "pan");
   }
 
   /** @param {Contact} contact */
@@ -60,22 +60,22 @@ export class Gestures {
     if (!last) return;
     if (this.#mode === "pinch") this.#pinch(id, { x, y });
     else if (this.#mode === "pan") this.#handlers.pan({ x: x - last.x, y: y - last.y });
-    else if (this.#mode === "window")
-      this.#handlers.dragWindow({ x: x - this.#start.x, y: y - this.#start.y });
+    else if (this.#mode === "stroke")
+      this.#handlers.stroke({ x: x - this.#start.x, y: y - this.#start.y }, { x, y });
     this.#contacts.set(id, { x, y });
   }
 
   /** @param {number} id */
   up(id) {
     if (!this.#contacts.delete(id)) return;
-    // The finger that stays after a pinch must not jump into windowing.
+    // The finger that stays after a pinch must not take the tool up.
     this.#switchTo(this.#contacts.size > 0 && this.#mode === "pinch" ? "pan" : "none");
   }
 
-  /** @param {"none" | "window" | "pan" | "pinch"} mode */
+  /** @param {"none" | "stroke" | "pan" | "pinch"} mode */
   #switchTo(mode) {
-    if (this.#mode === "window" && mode !== "window") this.#handlers.endWindow();
-    if (mode === "window" && this.#mode !== "window") this.#handlers.startWindow();
+    if (this.#mode === "stroke" && mode !== "stroke") this.#handlers.endStroke();
+    if (mode === "stroke" && this.#mode !== "stroke") this.#handlers.startStroke(this.#start);
     this.#mode = mode;
   }
 

@@ -22,6 +22,7 @@ export class PaneRenderer {
   #picture = null;
   #aspect = 1;
   #viewport = FIT;
+  #smooth = false;
   /** @type {Size} */
   #size = { width: 0, height: 0 };
   #ratio = 1;
@@ -48,9 +49,12 @@ export class PaneRenderer {
    * @param {Picture | null} picture
    * @param {number} aspect
    * @param {Viewport} viewport
+   * @param {boolean} smooth
    */
-  show(picture, aspect, viewport) {
-    if (picture === this.#picture && aspect === this.#aspect && viewport === this.#viewport) return;
+  show(picture, aspect, viewport, smooth) {
+    const same = picture === this.#picture && aspect === this.#aspect && smooth === this.#smooth;
+    if (same && viewport === this.#viewport) return;
+    this.#smooth = smooth;
     this.#picture = picture;
     this.#aspect = aspect;
     this.#viewport = viewport;
@@ -95,6 +99,7 @@ export class PaneRenderer {
         scaleY: scaleY * ratio,
         left: left * ratio,
         top: top * ratio,
+        smooth: this.#smooth,
       },
       (bitmap) => {
         this.#underWay = false;

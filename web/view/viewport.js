@@ -9,6 +9,8 @@
  * @property {number | null} scale CSS pixels per column; null fits the image into the pane
  * @property {number} column image coordinate in the middle of the pane, 0 … columns
  * @property {number} row
+ * @property {number} [columns] of the image in which it is measured; in one of another size the same part is seen
+ * @property {number} [rows]
  */
 /** @typedef {{columns: number, rows: number, aspect: number}} Extent `aspect`: a pixel's height over its width */
 /** @typedef {{width: number, height: number}} Size */
@@ -47,7 +49,14 @@ export function fitScale({ columns, rows, aspect }, { width, height }) {
  * @returns {Viewport & {scale: number}} the same view with its scale spelt out
  */
 function resolve(viewport, extent, size) {
-  if (viewport.scale !== null) return { ...viewport, scale: viewport.scale };
+  if (viewport.scale !== null) {
+    const { columns = extent.columns, rows = extent.rows } = viewport;
+    return {
+      scale: (viewport.scale * columns) / extent.columns,
+      column: (viewport.column * extent.columns) / columns,
+      row: (viewport.row * extent.rows) / rows,
+    };
+  }
   return { scale: fitScale(extent, size), column: extent.columns / 2, row: extent.rows / 2 };
 }
 
@@ -102,7 +111,7 @@ export function zoomAt(viewport, factor, point, extent, size) {
  */
 export function zoomTo(viewport, scale, extent, size) {
   const { column, row } = resolve(viewport, extent, size);
-  return { scale, column, row };
+  return keepInSight({ scale, column, row }, extent);
 }
 
 /**
@@ -127,7 +136,7 @@ export function pan(viewport, by, extent, size) {
  * @returns {Viewport}
  */
 function keepInSight({ scale, column, row }, { columns, rows }) {
-  return { scale, column: clamp(column, 0, columns), row: clamp(row, 0, rows) };
+  return { scale, column: clamp(column, 0, columns), row: clamp(row, 0, rows), columns, rows };
 }
 
 /**
@@ -140,6 +149,24 @@ export function pixelAt(point, placement, { columns, rows }) {
   const column = Math.floor((point.x - placement.left) / placement.scaleX);
   const row = Math.floor((point.y - placement.top) / placement.scaleY);
   return column >= 0 && row >= 0 && column < columns && row < rows ? { row, column } : null;
+}
+
+/**
+ * @param {Point} point on the screen
+ * @param {Placement} placement
+ * @returns {{row: number, column: number}} the same place in the image: pixel centres are whole numbers
+ */
+export function toImage({ x, y }, { scaleX, scaleY, left, top }) {
+  return { row: (y - top) / scaleY - 0.5, column: (x - left) / scaleX - 0.5 };
+}
+
+/**
+ * @param {{row: number, column: number}} place in the image: pixel centres are whole numbers
+ * @param {Placement} placement
+ * @returns {Point} the same place on the screen
+ */
+export function toScreen({ row, column }, { scaleX, scaleY, left, top }) {
+  return { x: left + (column + 0.5) * scaleX, y: top + (row + 0.5) * scaleY };
 }
 
 /**

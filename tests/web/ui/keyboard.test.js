@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { meaningOf } from "../../../web/ui/keyboard.js";
+import { ACTIONS } from "../../../web/ui/actions/index.js";
+import { actionFor, namesOf, readableKeys } from "../../../web/ui/keyboard.js";
 
 const press = (key, change = {}) => ({
   key,
@@ -10,20 +11,43 @@ const press = (key, change = {}) => ({
   altKey: false,
   ...change,
 });
+const meaning = (key, change, focus = "BODY", changed = {}) =>
+  actionFor(press(key, change), focus, ACTIONS, changed)?.id ?? null;
 
 test("keys have their meanings, on any layout", () => {
-  assert.equal(meaningOf(press("+", { shiftKey: true }), "BODY"), "zoomIn");
-  assert.equal(meaningOf(press("-"), "BODY"), "zoomOut");
-  assert.equal(meaningOf(press("0"), "NG-APP"), "fit");
-  assert.equal(meaningOf(press("1"), "DIV"), "pixels");
-  assert.equal(meaningOf(press("ArrowDown"), "DIV"), "next");
-  assert.equal(meaningOf(press("ArrowDown", { shiftKey: true }), "DIV"), "panDown");
-  assert.equal(meaningOf(press("T", { shiftKey: true }), "DIV"), "tags");
+  assert.equal(meaning("+", { shiftKey: true }), "view.zoomIn");
+  assert.equal(meaning("-"), "view.zoomOut");
+  assert.equal(meaning("0"), "view.fit");
+  assert.equal(meaning("1"), "view.pixels");
+  assert.equal(meaning("ArrowDown"), "series.next");
+  assert.equal(meaning("ArrowDown", { shiftKey: true }), "view.panDown");
+  assert.equal(meaning("T", { shiftKey: true }), "panel.tags");
+  assert.equal(meaning("z", { ctrlKey: true }), "edit.undo");
+  assert.equal(meaning("Z", { metaKey: true, shiftKey: true }), "edit.redo");
 });
 
 test("fields keep their keys, and so does the browser", () => {
-  for (const focus of ["INPUT", "SELECT", "TEXTAREA"]) assert.equal(meaningOf(press("0"), focus), null);
-  assert.equal(meaningOf(press("0", { ctrlKey: true }), "BODY"), null);
-  assert.equal(meaningOf(press("t", { metaKey: true }), "BODY"), null);
-  assert.equal(meaningOf(press("x"), "BODY"), null);
+  for (const focus of ["INPUT", "SELECT", "TEXTAREA"]) assert.equal(meaning("0", {}, focus), null);
+  assert.equal(meaning("0", { ctrlKey: true }), null);
+  assert.equal(meaning("t", { metaKey: true }), null);
+  assert.equal(meaning("t", { altKey: true }), null);
+  assert.equal(meaning("x"), null);
+});
+
+test("keys that were changed count instead of the usual ones", () => {
+  const changed = { "panel.tags": ["x"] };
+  assert.equal(meaning("x", {}, "BODY", changed), "panel.tags");
+  assert.equal(meaning("t", {}, "BODY", changed), null);
+});
+
+test("names begin with what is most exact", () => {
+  assert.deepEqual(namesOf(press("ArrowUp", { shiftKey: true })), ["Shift+ArrowUp"]);
+  assert.deepEqual(namesOf(press("?", { shiftKey: true })), ["Shift+?", "?"]);
+  assert.deepEqual(namesOf(press(" ")), ["Space"]);
+});
+
+test("keys are written for people", () => {
+  assert.equal(readableKeys("Mod+Shift+z"), "Ctrl + Shift + Z");
+  assert.equal(readableKeys("+"), "+");
+  assert.equal(readableKeys("Shift+ArrowUp"), "Shift + ↑");
 });

@@ -4,19 +4,18 @@ import { Gestures, Wheel } from "../../../web/view/gestures.js";
 
 /** @type {any[]} */
 let deeds;
-/** @type {"window" | "pan"} */
-let tool;
+let strokes = true;
 /** @type {Gestures} */
 let hand;
 
 beforeEach(() => {
   deeds = [];
-  tool = "window";
+  strokes = true;
   hand = new Gestures({
-    tool: () => tool,
-    startWindow: () => deeds.push("start"),
-    dragWindow: (by) => deeds.push(["window", by.x, by.y]),
-    endWindow: () => deeds.push("end"),
+    strokes: () => strokes,
+    startStroke: (at) => deeds.push(["start", at.x, at.y]),
+    stroke: (by, at) => deeds.push(["stroke", by.x, by.y, at.x, at.y]),
+    endStroke: () => deeds.push("end"),
     pan: (by) => deeds.push(["pan", by.x, by.y]),
     zoom: (factor, point) => deeds.push(["zoom", factor, point.x, point.y]),
   });
@@ -25,12 +24,12 @@ beforeEach(() => {
 const mouse = (x, y, button = 0) => ({ id: 1, kind: "mouse", button, x, y });
 const finger = (id, x, y) => ({ id, kind: "touch", button: 0, x, y });
 
-test("the primary button drags the window, counted from where it began", () => {
+test("the primary button does what its tool says, counted from where it began", () => {
   hand.down(mouse(10, 10));
   hand.move(mouse(15, 12));
   hand.move(mouse(30, 12));
   hand.up(1);
-  assert.deepEqual(deeds, ["start", ["window", 5, 2], ["window", 20, 2], "end"]);
+  assert.deepEqual(deeds, [["start", 10, 10], ["stroke", 5, 2, 15, 12], ["stroke", 20, 2, 30, 12], "end"]);
 });
 
 test("the secondary and the middle button pan, step by step", () => {
@@ -47,18 +46,18 @@ test("the secondary and the middle button pan, step by step", () => {
   }
 });
 
-test("the primary button pans where the tool says so", () => {
-  tool = "pan";
+test("the primary button pans where the tool has nothing to do", () => {
+  strokes = false;
   hand.down(mouse(0, 0));
   hand.move(mouse(1, 2));
   assert.deepEqual(deeds, [["pan", 1, 2]]);
 });
 
-test("a second finger ends windowing and pinches", () => {
+test("a second finger ends the stroke and pinches", () => {
   hand.down(finger(1, 100, 100));
   hand.down(finger(2, 200, 100));
   hand.move(finger(2, 300, 100));
-  assert.deepEqual(deeds, ["start", "end", ["pan", 50, 0], ["zoom", 2, 200, 100]]);
+  assert.deepEqual(deeds, [["start", 100, 100], "end", ["pan", 50, 0], ["zoom", 2, 200, 100]]);
 });
 
 test("the finger that stays after a pinch pans", () => {
@@ -67,7 +66,7 @@ test("the finger that stays after a pinch pans", () => {
   hand.up(1);
   hand.move(finger(2, 210, 100));
   hand.up(2);
-  assert.deepEqual(deeds, ["start", "end", ["pan", 10, 0]]);
+  assert.deepEqual(deeds, [["start", 100, 100], "end", ["pan", 10, 0]]);
   assert.ok(!hand.active);
 });
 

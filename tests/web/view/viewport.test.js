@@ -8,6 +8,8 @@ import {
   pixelAspect,
   pixelAt,
   place,
+  toImage,
+  toScreen,
   zoomAt,
   zoomTo,
 } from "../../../web/view/viewport.js";
@@ -59,18 +61,43 @@ describe("zoom", () => {
   });
 
   test("to a scale keeps the middle", () => {
-    assert.deepEqual(zoomTo(FIT, 1, SQUARE, PANE), { scale: 1, column: 256, row: 256 });
+    assert.deepEqual(zoomTo(FIT, 1, SQUARE, PANE), {
+      scale: 1,
+      column: 256,
+      row: 256,
+      columns: 512,
+      rows: 512,
+    });
   });
 });
 
 describe("pan", () => {
   test("moves the image with the pointer", () => {
     const viewport = { scale: 2, column: 100, row: 100 };
-    assert.deepEqual(pan(viewport, { x: 10, y: -20 }, SQUARE, PANE), { scale: 2, column: 95, row: 110 });
+    const { column, row } = pan(viewport, { x: 10, y: -20 }, SQUARE, PANE);
+    assert.deepEqual([column, row], [95, 110]);
   });
 
   test("never loses the image", () => {
     assert.equal(pan({ scale: 2, column: 100, row: 100 }, { x: 1e6, y: 0 }, SQUARE, PANE).column, 0);
+  });
+});
+
+test("a view that was set in one image shows the same part of another", () => {
+  const viewport = zoomAt(FIT, 2, { x: 40, y: 90 }, SQUARE, PANE);
+  const half = { columns: 256, rows: 256, aspect: 1 };
+  const [ours, theirs] = [place(viewport, SQUARE, PANE), place(viewport, half, PANE)];
+  assert.equal(theirs.scaleX, 2 * ours.scaleX);
+  assert.deepEqual([theirs.left, theirs.top], [ours.left, ours.top]);
+});
+
+test("places in the image and on the screen are each other's, and pixel centres are whole numbers", () => {
+  const placement = { scaleX: 2, scaleY: 4, left: 10, top: 20 };
+  assert.deepEqual(toScreen({ row: 0, column: 0 }, placement), { x: 11, y: 22 });
+  assert.deepEqual(toImage({ x: 11, y: 22 }, placement), { row: 0, column: 0 });
+  assert.deepEqual(toImage(toScreen({ row: 3.25, column: 7 }, placement), placement), {
+    row: 3.25,
+    column: 7,
   });
 });
 

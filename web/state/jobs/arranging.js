@@ -1,4 +1,5 @@
 import { asEngineError } from "../../engine/errors.js";
+import { t } from "../../i18n/index.js";
 import { told } from "../actions.js";
 import { arranged, namesOf } from "../file-actions.js";
 import { isFirstThere } from "../wishes.js";
@@ -61,9 +62,11 @@ export class Arranger {
   #tell({ handle, listed, missing, files }) {
     if (this.#told.has(handle)) return;
     this.#told.add(handle);
-    const name = namesOf(this.#store.state.files).get(handle) ?? "The directory";
+    const name = namesOf(this.#store.state.files).get(handle) ?? t("message.theDirectory");
     const more = missing > files.length ? ", …" : "";
-    const title = `${missing} of ${listed} files are missing`;
-    this.#store.apply(told("warning", title, `“${name}” names them: ${files.join(", ")}${more}`));
+    const title = t("message.missing", { missing, listed });
+    this.#store.apply(
+      told("warning", title, t("message.missing.detail", { name, files: `${files.join(", ")}${more}` })),
+    );
   }
 }

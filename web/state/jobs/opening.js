@@ -1,4 +1,5 @@
 import { asEngineError, isWithdrawn, sentenceFor } from "../../engine/errors.js";
+import { t } from "../../i18n/index.js";
 import { announced, told } from "../actions.js";
 import { filesMarked, filesOpened, filesRemoved, namesOf, openingProgressed } from "../file-actions.js";
 import { skippedByReason } from "../listing.js";
@@ -59,7 +60,9 @@ export class Opener {
     this.#client.request("close", { handles }).catch(() => {
       // Nothing to give back: none of them had been opened.
     });
-    this.#store.apply(told("info", "Opening was stopped", `${count(handles.length, "file")} not opened.`));
+    this.#store.apply(
+      told("info", t("message.openingStopped"), t("message.filesLeft", { count: handles.length })),
+    );
   }
 
   /** @param {Entry[]} batch */
@@ -132,7 +135,7 @@ export class Opener {
 
   /** @param {Entry[]} batch */
   #refuse(batch) {
-    const message = "The engine stopped each time this file was opened.";
+    const message = t("message.engineStopped");
     this.#take(
       batch,
       [],
@@ -205,10 +208,10 @@ function onePerFile(entries, preferred) {
  */
 function outcome({ images, states }, skipped) {
   const parts = [];
-  if (images > 0) parts.push(`Opened ${count(images, "image")}`);
-  if (states > 0) parts.push(`${images > 0 ? "" : "Opened "}${count(states, "presentation state")}`);
-  if (skipped > 0) parts.push(`${count(skipped, "file")} skipped`);
-  return parts.length > 0 ? `${parts.join(", ")}.` : "Everything is open again.";
+  if (images > 0) parts.push(t("opened.images", { count: images }));
+  if (states > 0) parts.push(t(images > 0 ? "opened.alsoStates" : "opened.states", { count: states }));
+  if (skipped > 0) parts.push(t("opened.skipped", { count: skipped }));
+  return parts.length > 0 ? t("opened.all", { parts: parts.join(", ") }) : t("opened.again");
 }
 
 /** @param {Skipped[]} skipped */
@@ -220,19 +223,13 @@ function complaint(skipped) {
     // Some of the engine's messages begin with the very same words.
     const says = first.message.startsWith(sentence.slice(0, -1));
     const detail = says ? first.message : `${sentence} ${first.message}`.trim();
-    return { title: `“${first.name}” was not opened`, detail };
+    return { title: t("message.notOpened", { name: first.name }), detail };
   }
-  const reasons = skippedByReason(skipped).map(({ code, files }) => `${files.length} × ${sentenceFor(code)}`);
+  const reasons = skippedByReason(skipped).map(({ code, files }) =>
+    t("list.reason", { count: files.length, reason: sentenceFor(code) }),
+  );
   return {
-    title: `${skipped.length} files were not opened`,
-    detail: `${reasons.join(" ")} The file list names them.`,
+    title: t("message.filesNotOpened", { count: skipped.length }),
+    detail: t("message.listNamesThem", { reasons: reasons.join(" ") }),
   };
-}
-
-/**
- * @param {number} n
- * @param {string} noun
- */
-export function count(n, noun) {
-  return `${n.toLocaleString("en")} ${noun}${n === 1 ? "" : "s"}`;
 }

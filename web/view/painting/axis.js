@@ -3,7 +3,8 @@
  * pixel of the screen takes its value.
  *
  * Enlarged, a pixel of the screen shows the one pixel of the image under its
- * middle, so that nothing is shown that the image does not hold. Reduced, it
+ * middle, so that nothing is shown that the image does not hold; or, if it
+ * shall be smooth, a mean of the two nearest by their distances. Reduced, it
  * shows the mean of all that it covers, so that a thin line grows faint but is
  * never lost. The mean is taken in two steps: `box` whole pixels of the image
  * make a cell, and up to three cells, weighted by how much of them is covered,
@@ -31,11 +32,13 @@ const ONE = 1 - 1e-6;
  * @param {number} scale pixels of the screen per pixel of the image
  * @param {number} start where the image begins on the screen
  * @param {number} screen pixels of the screen
+ * @param {boolean} [smooth] whether enlarged pixels flow into each other
  * @returns {Axis}
  */
-export function axisOf(length, scale, start, screen) {
-  const enlarged = scale >= ONE;
-  const box = enlarged ? 1 : Math.floor(1 / scale);
+export function axisOf(length, scale, start, screen, smooth = false) {
+  const larger = scale >= ONE;
+  const enlarged = larger && !smooth;
+  const box = larger ? 1 : Math.floor(1 / scale);
   const end = start + length * scale;
   const from = Math.max(0, Math.ceil(start - 0.5));
   const to = Math.max(from, Math.min(screen, Math.ceil(end - 0.5)));
@@ -47,6 +50,8 @@ export function axisOf(length, scale, start, screen) {
     if (enlarged) {
       cells[at] = Math.min(Math.max(Math.floor((pixel + 0.5 - start) / scale), 0), length - 1);
       weights[TAPS * at] = 1;
+    } else if (larger) {
+      cells[at] = between((pixel + 0.5 - start) / scale - 0.5, count, weights, TAPS * at);
     } else {
       const first = Math.max((pixel - start) / (scale * box), 0);
       const last = Math.min((pixel + 1 - start) / (scale * box), length / box);
@@ -57,6 +62,22 @@ export function axisOf(length, scale, start, screen) {
   const endCell =
     to > from ? Math.min(/** @type {number} */ (cells[to - from - 1]) + TAPS, count) : firstCell;
   return { enlarged, box, from, to, cells, weights, firstCell, endCell };
+}
+
+/**
+ * Weighs the two pixels on either side of a place by how near they are.
+ * @param {number} place in pixels of the image, whose centres are whole numbers
+ * @param {number} count
+ * @param {Float32Array} weights
+ * @param {number} at where those of this place begin
+ * @returns {number} the first of the two
+ */
+function between(place, count, weights, at) {
+  const within = Math.min(Math.max(place, 0), count - 1);
+  const cell = Math.min(Math.floor(within), Math.max(count - 2, 0));
+  weights[at] = 1 - (within - cell);
+  weights[at + 1] = within - cell;
+  return cell;
 }
 
 /**

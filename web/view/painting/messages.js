@@ -14,6 +14,7 @@
  * @property {number} scaleY
  * @property {number} left
  * @property {number} top
+ * @property {boolean} smooth whether enlarged pixels flow into each other
  */
 
 /**

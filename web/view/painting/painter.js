@@ -73,8 +73,8 @@ export class Painter {
     const table = scene.table === null ? null : this.#tables.get(scene.table);
     if (!frame || table === undefined) return null;
     const rgba = new Uint32Array(width * height).fill(OPAQUE);
-    const x = axisOf(frame.columns, scene.scaleX, scene.left, width);
-    const y = axisOf(frame.rows, scene.scaleY, scene.top, height);
+    const x = axisOf(frame.columns, scene.scaleX, scene.left, width, scene.smooth);
+    const y = axisOf(frame.rows, scene.scaleY, scene.top, height, scene.smooth);
     if (x.to === x.from || y.to === y.from) return { width, height, rgba };
     if (x.enlarged && y.enlarged) copy(frame, table?.rgba ?? null, x, y, rgba, width);
     else compose(this.#planes(scene, frame, table, x, y), x, y, rgba, width);

@@ -44,7 +44,17 @@ function warmUp(other) {
   const side = 256;
   other.addFrame(0, { rows: side, columns: side, data: new Uint16Array(side * side) });
   other.addTable(0, new Uint32Array(65_536));
-  const scene = { pane: "", serial: 0, frame: 0, table: 0, width: side, height: side, left: 0, top: 0 };
+  const scene = {
+    pane: "",
+    serial: 0,
+    frame: 0,
+    table: 0,
+    width: side,
+    height: side,
+    left: 0,
+    top: 0,
+    smooth: false,
+  };
   for (let turn = 0; turn < 12; turn += 1) {
     for (const scale of [1.5, 0.9 - turn / 100, 0.4 - turn / 100]) {
       other.paint({ ...scene, scaleX: scale, scaleY: scale });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, mock, test } from "node:test";
 import { filesAdded } from "../../../../web/state/file-actions.js";
-import { count, Opener } from "../../../../web/state/jobs/opening.js";
+import { Opener } from "../../../../web/state/jobs/opening.js";
 import { settle } from "../../engine/fake-worker.js";
 import { arrivals, presentation, summary } from "../states.js";
 import { rig } from "./rig.js";
@@ -241,9 +241,4 @@ describe("after a crash", () => {
       ["a0", "a2"],
     );
   });
-});
-
-test("counts are words", () => {
-  assert.equal(count(1, "file"), "1 file");
-  assert.equal(count(1000, "file"), "1,000 files");
 });

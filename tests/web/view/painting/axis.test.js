@@ -32,6 +32,29 @@ describe("an axis that is enlarged", () => {
   });
 });
 
+describe("an axis that is enlarged and smooth", () => {
+  test("takes a mean of the two nearest, and what is at the ends beyond them", () => {
+    const axis = axisOf(3, 2, 0, 6, true);
+    assert.ok(!axis.enlarged);
+    assert.deepEqual([...axis.cells], [0, 0, 0, 1, 1, 1]);
+    const weights = weightsOf(axis);
+    const pairs = [0, 1, 2, 3, 4, 5].map((pixel) => weights.slice(3 * pixel, 3 * pixel + 3));
+    assert.deepEqual(pairs, [
+      [1, 0, 0],
+      [0.75, 0.25, 0],
+      [0.25, 0.75, 0],
+      [0.75, 0.25, 0],
+      [0.25, 0.75, 0],
+      [0, 1, 0],
+    ]);
+  });
+
+  test("of one pixel is that pixel, and 1:1 is the image itself", () => {
+    assert.deepEqual(weightsOf(axisOf(1, 3, 0, 3, true)), [1, 0, 0, 1, 0, 0, 1, 0, 0]);
+    assert.deepEqual(weightsOf(axisOf(2, 1, 0, 2, true)), [1, 0, 0, 0, 1, 0]);
+  });
+});
+
 describe("an axis that is reduced", () => {
   test("to a whole part takes one cell each", () => {
     const axis = axisOf(8, 0.25, 0, 2);

@@ -22,6 +22,7 @@ const scene = (change = {}) => ({
   scaleY: 1,
   left: 0,
   top: 0,
+  smooth: false,
   ...change,
 });
 const painted = (change) => [...painter.paint(scene(change)).rgba];
@@ -41,6 +42,11 @@ describe("a picture", () => {
     const values = new Set(painted({ width: 11, height: 7, scaleX: 2.7, scaleY: 3.1, left: -0.3 }));
     const allowed = new Set([0, 10, 20, 30, 40, 50, 60, 70].map(grey));
     assert.ok([...values].every((value) => allowed.has(value)));
+  });
+
+  test("enlarged and smooth flows from one value to the next", () => {
+    const row = painted({ width: 8, height: 1, scaleX: 2, scaleY: 2, smooth: true });
+    assert.deepEqual(row, [0, 3, 8, 13, 18, 23, 28, 30].map(grey));
   });
 
   test("reduced is the mean of what the table shows, not what it makes of the mean", () => {

@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { languageNow, n, onLanguage, speak, t } from "../../../web/i18n/index.js";
+import { LANGUAGES } from "../../../web/i18n/languages.js";
+
+const WEB = fileURLToPath(new URL("../../../web", import.meta.url));
+const english = JSON.parse(readFileSync(join(WEB, "i18n/en.json"), "utf8"));
+
+afterEach(() => speak("en"));
+
+describe("a text", () => {
+  test("takes up names and numbers, these as the language writes them", () => {
+    assert.equal(t("list.closeOne", { name: "Abdomen" }), "Close Abdomen");
+    assert.equal(t("status.files", { done: 1200, total: 2000 }), "1,200 of 2,000 files");
+  });
+
+  test("has its plural forms", () => {
+    assert.equal(t("list.images", { count: 1 }), "1 image");
+    assert.equal(t("list.images", { count: 1000 }), "1,000 images");
+  });
+});
+
+test("numbers have a real minus and the digits that are asked for", () => {
+  assert.equal(n(-1024.5), "−1,024.5");
+  assert.equal(n(2, { minimumFractionDigits: 2 }), "2.00");
+});
+
+test("every text is used somewhere on the page", () => {
+  const sources = readdirSync(WEB, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".js"))
+    .map((entry) => readFileSync(join(entry.parentPath ?? entry.path, entry.name), "utf8"))
+    .join("\n");
+  const unused = Object.keys(english).filter(
+    (id) => !sources.includes(`"${id}"`) && !id.startsWith("error."),
+  );
+  assert.deepEqual(unused, []);
+});
+
+test("another language says what it can, and says so to those who listen", async () => {
+  let heard = 0;
+  const forget = onLanguage(() => {
+    heard += 1;
+  });
+  await speak("xx");
+  assert.equal(languageNow(), "en");
+  forget();
+  await speak("en");
+  assert.equal(heard, 1);
+});
+
+for (const [tag, { load }] of Object.entries(LANGUAGES)) {
+  test(`the texts of ${tag} have English ones with the same names in them`, async () => {
+    if (!load) return;
+    const { default: messages } = await load();
+    const namesIn = (message) => new Set(JSON.stringify(message).match(/\{\w+\}/g) ?? []);
+    for (const [id, message] of Object.entries(messages)) {
+      assert.ok(id in english, id);
+      assert.deepEqual(namesIn(message), namesIn(english[id]), id);
+    }
+  });
+}

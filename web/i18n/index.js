@@ -1,0 +1,104 @@
+/**
+ * What the page says, in the language of its reader. Every text that a person
+ * sees goes through `t`; English is always there, any other language comes
+ * when it is chosen. What has no translation yet is said in English.
+ */
+import english from "./en.json" with { type: "json" };
+import { LANGUAGES } from "./languages.js";
+
+/** @typedef {keyof typeof english} MessageId */
+/** @typedef {string | Readonly<Record<string, string>>} Message a text, or one for each plural form of `count` */
+/** @typedef {Readonly<Record<string, string | number>>} Values */
+/** @typedef {Readonly<Record<string, Message>>} Messages */
+
+/** @type {Messages} */
+const ENGLISH = english;
+
+let language = "en";
+/** @type {Messages} */
+let messages = ENGLISH;
+let plurals = new Intl.PluralRules(language);
+/** @type {Set<() => void>} */
+const listeners = new Set();
+
+/**
+ * @param {MessageId} id
+ * @param {Values} [values] what stands in the text as {name}; `count` chooses the plural form
+ * @returns {string}
+ */
+export function t(id, values = {}) {
+  return filled(form(messages[id] ?? english[id], values), values);
+}
+
+/**
+ * @param {string} id
+ * @returns {id is MessageId}
+ */
+export function isMessage(id) {
+  return Object.hasOwn(english, id);
+}
+
+/**
+ * @param {Message} message
+ * @param {Values} values
+ * @returns {string}
+ */
+function form(message, { count }) {
+  if (typeof message === "string") return message;
+  const forms = /** @type {Readonly<Record<string, string>>} */ (message);
+  return forms[plurals.select(Number(count))] ?? forms.other ?? "";
+}
+
+/**
+ * @param {string} text
+ * @param {Values} values
+ */
+function filled(text, values) {
+  return text.replace(/\{(\w+)\}/g, (whole, name) => {
+    const value = values[name];
+    return value === undefined ? whole : typeof value === "number" ? n(value) : value;
+  });
+}
+
+/** @type {Map<string, Intl.NumberFormat>} */
+const formats = new Map();
+
+/**
+ * A number as the language writes it.
+ * @param {number} value
+ * @param {Intl.NumberFormatOptions} [options]
+ * @returns {string}
+ */
+export function n(value, options = {}) {
+  const key = `${language} ${JSON.stringify(options)}`;
+  const format = formats.get(key) ?? new Intl.NumberFormat(language, options);
+  formats.set(key, format);
+  return format.format(value).replace(/^-/, "−");
+}
+
+/** @returns {string} tag of the language that is spoken now */
+export function languageNow() {
+  return language;
+}
+
+/**
+ * Speaks another language from now on, once it has come.
+ * @param {string} tag one of LANGUAGES
+ */
+export async function speak(tag) {
+  const load = LANGUAGES[tag]?.load;
+  const loaded = load ? (await load()).default : ENGLISH;
+  language = load ? tag : "en";
+  messages = loaded;
+  plurals = new Intl.PluralRules(language);
+  for (const listener of [...listeners]) listener();
+}
+
+/**
+ * @param {() => void} listener hears when another language is spoken
+ * @returns {() => void} ends that
+ */
+export function onLanguage(listener) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

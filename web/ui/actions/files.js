@@ -1,0 +1,39 @@
+import { chosen } from "../../state/actions.js";
+
+/** @import { Action } from "./types.js" */
+
+/** @type {Action[]} */
+export const files = [
+  {
+    id: "file.open",
+    label: "action.open",
+    group: "file",
+    icon: "file",
+    keys: ["o"],
+    run: ({ page }) => page.pick("files"),
+  },
+  {
+    id: "file.openFolder",
+    label: "action.openFolder",
+    group: "file",
+    icon: "folder",
+    run: ({ page }) => page.pick("folder"),
+  },
+  {
+    id: "file.list",
+    label: "action.files",
+    group: "file",
+    icon: "list",
+    enabled: (state) => state.files.length > 0,
+    checked: (state) => state.filesOpen,
+    run: ({ store, commands }) => commands.apply(chosen({ filesOpen: !store.state.filesOpen })),
+  },
+  {
+    id: "help.about",
+    label: "action.about",
+    group: "help",
+    icon: "info",
+    keys: ["?"],
+    run: ({ page }) => page.showAbout(),
+  },
+];

@@ -1,0 +1,74 @@
+import { activated, linked, soloed } from "../../state/actions.js";
+import { activePane } from "../../state/selectors.js";
+
+/** @import { MessageId } from "../../i18n/index.js" */
+/** @import { Links, State } from "../../state/types.js" */
+/** @import { Action } from "./types.js" */
+
+/** @param {State} state */
+const hasSeveral = (state) => state.current !== null && state.panes.length > 1;
+
+/**
+ * @param {keyof Links} name
+ * @param {MessageId} label
+ * @returns {Action}
+ */
+const link = (name, label) => ({
+  id: `pane.link.${name}`,
+  label,
+  group: "pane",
+  icon: "link",
+  checked: ({ links }) => links[name],
+  run: ({ store, commands }) => commands.apply(linked({ [name]: !store.state.links[name] })),
+});
+
+/**
+ * @param {string} id
+ * @param {MessageId} label
+ * @param {string} key
+ * @param {number} by
+ * @returns {Action}
+ */
+const going = (id, label, key, by) => ({
+  id,
+  label,
+  group: "pane",
+  keys: [key],
+  enabled: hasSeveral,
+  run({ store: { state }, commands }) {
+    const { panes } = state;
+    const at = panes.findIndex(({ id: each }) => each === state.active);
+    const next = panes[(at + by + panes.length) % panes.length];
+    if (!next) return;
+    commands.apply(state.solo === null ? activated(next.id) : soloed(next.id));
+  },
+});
+
+/** @type {Action[]} */
+export const panes = [
+  going("pane.next", "action.nextPane", "]", 1),
+  going("pane.previous", "action.previousPane", "[", -1),
+  {
+    id: "pane.solo",
+    label: "action.solo",
+    group: "pane",
+    icon: "expand",
+    keys: ["f"],
+    enabled: hasSeveral,
+    checked: (state) => state.solo !== null,
+    run: ({ store: { state }, commands }) =>
+      commands.apply(soloed(state.solo === null ? activePane(state).id : null)),
+  },
+  {
+    id: "pane.savePng",
+    label: "action.savePng",
+    group: "pane",
+    icon: "save",
+    keys: ["s"],
+    enabled: (state) => activePane(state).picture !== null && state.saving === null,
+    run: ({ store, commands }) => void commands.savePng(activePane(store.state).id),
+  },
+  link("view", "action.linkViews"),
+  link("frame", "action.linkFrames"),
+  link("window", "action.linkWindows"),
+];

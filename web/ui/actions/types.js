@@ -1,0 +1,38 @@
+/** What a person can do, as a catalogue. Types only. */
+
+/** @import { MessageId } from "../../i18n/index.js" */
+/** @import { Commands } from "../../state/commands.js" */
+/** @import { Store } from "../../state/store.js" */
+/** @import { State } from "../../state/types.js" */
+/** @import { ICONS } from "../icons.js" */
+/** @import { NgStage } from "../ng-stage.js" */
+
+/**
+ * @typedef {object} ActionContext What an action can reach.
+ * @property {Store} store
+ * @property {Commands} commands
+ * @property {Page} page
+ */
+
+/**
+ * @typedef {object} Page What only the page itself can do.
+ * @property {(kind: "files" | "folder") => void} pick Opens the picker.
+ * @property {() => void} showAbout
+ * @property {() => NgStage | null} stage The light box of the active pane.
+ */
+
+/**
+ * @typedef {object} Action Something that a person can do: keys, toolbar, palette and the list of shortcuts are made from it.
+ * @property {string} id "group.name"
+ * @property {MessageId} label Its name; see `nameOf`.
+ * @property {Record<string, string | number>} [values] What the name holds.
+ * @property {"file" | "edit" | "view" | "series" | "window" | "pane" | "layout" | "tool" | "panel" | "help"} group
+ * @property {keyof typeof ICONS} [icon]
+ * @property {readonly string[]} [keys] As `namesOf` in keyboard.js writes them.
+ * @property {boolean} [everywhere] Whether the keys count in text fields, too.
+ * @property {(context: ActionContext) => void} run
+ * @property {(state: State) => boolean} [enabled] Without it: always.
+ * @property {(state: State) => boolean} [checked] Of something that is on or off.
+ */
+
+export {};

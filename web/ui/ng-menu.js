@@ -1,0 +1,64 @@
+import { css, html } from "lit";
+import { NgElement } from "./element.js";
+import { controls } from "./styles.js";
+
+/**
+ * A button and what it unfolds. The button's content is the slot "button".
+ */
+export class NgMenu extends NgElement {
+  static properties = { label: {}, open: { type: Boolean, reflect: true } };
+
+  static styles = [
+    controls,
+    css`
+    :host { display: block; position: relative; }
+    .sheet {
+      position: absolute; z-index: 5; inset-block-start: calc(100% + 0.35rem); inset-inline-start: 0; padding: 0.75rem; min-width: max-content;
+      border: 1px solid var(--line-strong); border-radius: var(--radius); background: var(--raised); box-shadow: 0 8px 32px rgb(0 0 0 / 50%);
+    }
+  `,
+  ];
+
+  constructor() {
+    super();
+    this.label = "";
+    this.open = false;
+    this.onOutside = (/** @type {Event} */ event) => {
+      if (this.open && !event.composedPath().includes(this)) this.open = false;
+    };
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    addEventListener("pointerdown", this.onOutside);
+    addEventListener("focusin", this.onOutside);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    removeEventListener("pointerdown", this.onOutside);
+    removeEventListener("focusin", this.onOutside);
+  }
+
+  /** @param {KeyboardEvent} event */
+  onKey(event) {
+    if (event.key !== "Escape" || !this.open) return;
+    event.preventDefault();
+    this.open = false;
+    this.renderRoot.querySelector("button")?.focus();
+  }
+
+  render() {
+    return html`
+      <div @keydown=${this.onKey}>
+        <button class="plain" aria-label=${this.label} title=${this.label} aria-expanded=${this.open}
+          @click=${() => {
+            this.open = !this.open;
+          }}><slot name="button"></slot></button>
+        <div class="sheet" role="group" aria-label=${this.label} ?hidden=${!this.open}><slot></slot></div>
+      </div>
+    `;
+  }
+}
+
+customElements.define("ng-menu", NgMenu);
