@@ -10,6 +10,7 @@ import { Commands } from "./state/commands.js";
 import { engineLost } from "./state/file-actions.js";
 import { recorded } from "./state/history.js";
 import { Arranger } from "./state/jobs/arranging.js";
+import { Cataloguer } from "./state/jobs/cataloguing.js";
 import { Displayer } from "./state/jobs/displaying.js";
 import { Gallery } from "./state/jobs/gallery.js";
 import { Prober, TagReader } from "./state/jobs/inspecting.js";
@@ -51,7 +52,8 @@ const displayer = new Displayer({
 });
 const inspectors = [new Prober({ store, client }), new TagReader({ store, client })];
 const arranger = new Arranger({ store, client });
-const workers = [opener, displayer, arranger, prefetcher, ...inspectors];
+const cataloguer = new Cataloguer({ store, client });
+const workers = [opener, displayer, arranger, cataloguer, prefetcher, ...inspectors];
 const commands = new Commands({
   store,
   client,

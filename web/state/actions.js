@@ -5,7 +5,7 @@ import { everyPane, paneUpdated } from "./panes.js";
 import { activePane, neighbours, placeOf, seriesKey, summaryOf } from "./selectors.js";
 import { paneOf, sharesWindow } from "./wishes.js";
 
-/** @import { Current, OperationSchema, PaneId, PaneState, Pointer, ProbeValues, State, TagElement, Voi } from "./types.js" */
+/** @import { Current, Family, OperationSchema, PaneId, PaneState, Pointer, ProbeValues, State, TagElement, Voi } from "./types.js" */
 /** @import { Update } from "./store.js" */
 /** @import { EngineStatus } from "../engine/client.js" */
 /** @import { EngineError } from "../engine/errors.js" */
@@ -30,6 +30,7 @@ export function initialState() {
   return {
     engine: { phase: "booting", generation: 0, stage: null },
     operations: [],
+    families: [],
     operationsKnown: false,
     voiFunctions: [],
     colormaps: [],
@@ -80,10 +81,11 @@ export const engineChanged = (engine) => (state) => {
 /**
  * The engine has named everything that it can do.
  * @param {OperationSchema[]} operations
+ * @param {Family[]} families in the order in which people find them
  * @returns {Update}
  */
-export const operationsListed = (operations) => (state) =>
-  withStrip({ ...state, operations, operationsKnown: true });
+export const operationsListed = (operations, families) => (state) =>
+  withStrip({ ...state, operations, families, operationsKnown: true });
 
 /**
  * Gives panes of the comparison strip that nobody has touched their conversions.

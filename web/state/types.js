@@ -131,6 +131,7 @@
 /** @typedef {PaneSpec & PaneState} Pane */
 
 /** @typedef {{name: string, rows: number, columns: number}} Layout `name`: one of `LAYOUTS`, or "grid" */
+/** @typedef {{name: string, label: string}} Family */
 /** @typedef {{view: boolean, frame: boolean, window: boolean}} Links What the panes do together. */
 
 /** @typedef {{pane: PaneId, row: number, column: number}} Pointer from 0 */
@@ -143,6 +144,7 @@
  * @typedef {object} State
  * @property {EngineStatus} engine
  * @property {OperationSchema[]} operations
+ * @property {Family[]} families Of operations, in their order.
  * @property {boolean} operationsKnown Whether these are all; until then only those of the first picture.
  * @property {string[]} voiFunctions
  * @property {string[]} colormaps

@@ -44,7 +44,7 @@ describe("a layout", () => {
       name,
       family: "conversion",
     }));
-    const state = open(layoutChosen("nine"), operationsListed([...HELLO.operations, ...conversions]));
+    const state = open(layoutChosen("nine"), operationsListed([...HELLO.operations, ...conversions], []));
     const recipes = state.panes.map(({ recipe }) => recipe.steps.map(({ operation }) => operation));
     assert.deepEqual(recipes.slice(0, 3), [["truncate"], ["clip"], []]);
     assert.deepEqual(names(layoutChosen("three")(state)), ["windowed", "equalised", "edges"]);

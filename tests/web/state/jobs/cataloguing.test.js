@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { paneChanged } from "../../../../web/state/actions.js";
+import { filesAdded, filesOpened } from "../../../../web/state/file-actions.js";
+import { Cataloguer } from "../../../../web/state/jobs/cataloguing.js";
+import { stepAdded } from "../../../../web/state/panes.js";
+import { signature, wantedDisplay } from "../../../../web/state/wishes.js";
+import { HELLO, settle } from "../../engine/fake-worker.js";
+import { arrivals, paneIn, summary } from "../states.js";
+import { rig } from "./rig.js";
+
+/** @type {ReturnType<typeof rig>} */
+let page;
+
+beforeEach(async () => {
+  page = rig((parts) => new Cataloguer(parts));
+  await page.greet();
+});
+
+const asked = () => page.worker.all("operations").length;
+const open = () => page.apply(filesAdded(arrivals("a"), 1), filesOpened([summary("a")], []));
+const CLAHE = { ...HELLO.operations[0], name: "clahe" };
+
+test("the first picture comes first", async () => {
+  await open();
+  assert.equal(asked(), 0);
+  await page.apply((state) => {
+    const shown = signature(wantedDisplay(state, paneIn(state, "windowed")));
+    return paneChanged("windowed", { shown })(state);
+  });
+  assert.equal(asked(), 1);
+  page.worker.answer("operations", {
+    operations: [...HELLO.operations, CLAHE],
+    families: [{ name: "edges", label: "Edges" }],
+  });
+  await settle();
+  assert.equal(page.store.state.operations.at(-1)?.name, "clahe");
+  assert.deepEqual(page.store.state.families, [{ name: "edges", label: "Edges" }]);
+  assert.equal(asked(), 1);
+});
+
+test("unless it waits for an operation that nobody has named yet", async () => {
+  await page.apply(stepAdded("windowed", "clahe"));
+  assert.equal(asked(), 1);
+});
+
+test("an engine that cannot say is asked once; what is known stays over a new engine", async () => {
+  await page.apply(stepAdded("windowed", "clahe"));
+  page.worker.refuse("operations", "internal");
+  await page.apply(stepAdded("edges", "clahe"));
+  assert.equal(asked(), 1);
+  assert.equal(page.store.state.operations.length, HELLO.operations.length);
+});
