@@ -129,12 +129,21 @@ def mark(
     ------
     Progress
         Before the operation, and wherever it does so itself.
+
+    Returns
+    -------
+    IndexedFrame, FloatFrame or ColorFrame
+        Padding is not marked by an operation that does not ask for `padding`.
     """
     result = as_result((yield from _call(operation, parameters, state, context)))
     found = result.image if result.labels is None else result.labels
     fields = told(operation, result, state)
     kept = {name: fields[name] for name in ("facts", "warnings")}
-    return replace(state, **kept, **fitting_labels(found, state.shape, operation))
+    labels = fitting_labels(found, state.shape, operation)
+    mask = None if isinstance(state, ColorFrame) else padding_mask(state)
+    if mask is not None and "padding" not in operation.reserved:
+        labels["labels"] = np.where(mask, np.uint8(0), labels["labels"])
+    return replace(state, **kept, **labels)
 
 
 def fitting_labels(
