@@ -30,6 +30,7 @@ PACKAGE_KEEP = {
     ),
     "pillow": re.compile(
         r"PIL/(__init__|Image|ImageFile|ImageMode|ImagePalette|ImageSequence|ImageChops|ImageColor|"
+        r"ImageDraw|ImageFont|ImageText|"
         r"ImageOps|ImageMath|ExifTags|TiffTags|TiffImagePlugin|PngImagePlugin|JpegImagePlugin|JpegPresets|"
         r"MpoImagePlugin|BmpImagePlugin|DibImagePlugin|GifImagePlugin|PpmImagePlugin|WebPImagePlugin|"
         r"_binary|_deprecate|_typing|_util|_version|features|GimpGradientFile|GimpPaletteFile|"

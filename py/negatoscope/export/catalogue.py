@@ -1,0 +1,7 @@
+"""Imports every module of formats."""
+
+from __future__ import annotations
+
+from negatoscope.export import collections, instances, pictures, values
+
+__all__ = ["collections", "instances", "pictures", "values"]

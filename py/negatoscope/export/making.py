@@ -1,0 +1,120 @@
+"""From images to a file: frame by frame, with progress."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from negatoscope.errors import InvalidParameterError
+from negatoscope.export.formats import Format, all_formats
+from negatoscope.export.sheet import Sheet
+from negatoscope.grayscale.composing import Scene
+from negatoscope.grayscale.display import Look, show
+from negatoscope.model import Progress
+from negatoscope.recipe import Recipe
+
+SheetWork: TypeAlias = Generator[Progress, None, Sheet]
+
+
+@dataclass(frozen=True)
+class Exported:
+    """A file, and what is to be said of it.
+
+    Parameters
+    ----------
+    content : bytes
+    lossy : bool
+        Whether something of what was to be written is not in it.
+    sentence : str
+        What is in it and what is not, with the sizes, for people.
+    bytes_before, bytes_after : int
+        Of the pixels that were to be written, and of the file.
+    """
+
+    content: bytes
+    lossy: bool
+    sentence: str
+    bytes_before: int
+    bytes_after: int
+
+
+def make_sheet(scene: Scene, recipe: Recipe, look: Look) -> SheetWork:
+    """Make one frame ready to be written, step by step.
+
+    Parameters
+    ----------
+    scene : Scene
+        The image and its frame, and the second image if the recipe needs one.
+    recipe : Recipe
+    look : Look
+
+    Yields
+    ------
+    Progress
+        Between the steps.
+
+    Returns
+    -------
+    Sheet
+    """
+    scene.instance.require_frame(scene.frame)
+    frame = yield from scene.compose(recipe)
+    painted = yield from scene.finish(frame, overlays=look.overlays)
+    display = show(scene.instance, painted, look, frame_number=scene.frame)
+    return Sheet(scene.instance, scene.frame, recipe, look, frame, display)
+
+
+def export(
+    wanted: Format, options: Mapping[str, object], sheets: Sequence[Callable[[], SheetWork]]
+) -> Generator[Progress, None, Exported]:
+    """Write frames into a file, one after the other.
+
+    Parameters
+    ----------
+    wanted : Format
+    options : Mapping
+        Its parameters; those left out have their defaults.
+    sheets : sequence of callables
+        Each begins the work that makes a frame ready.
+
+    Yields
+    ------
+    Progress
+        Between frames, and wherever making one takes time. Closing the generator there
+        frees everything.
+
+    Returns
+    -------
+    Exported
+
+    Raises
+    ------
+    InvalidParameterError
+        A parameter is wrong, the format holds one frame and there are several, or the
+        frames do not fit together.
+    CodecUnavailableError
+        This Pillow cannot write the format.
+    """
+    if wanted.takes == "one" and len(sheets) > 1:
+        others = [each.name for each in all_formats().values() if each.takes == "stack"]
+        raise InvalidParameterError(
+            f"Format '{wanted.name}' holds one frame, not {len(sheets)}. "
+            f"Choose one frame, or one of {', '.join(others)}.",
+            parameter="frames",
+        )
+    writer = wanted.writer(options)
+    was_lossy = False
+    for done, begin in enumerate(sheets):
+        yield Progress("export", done, len(sheets))
+        sheet = yield from begin()
+        writer.add(sheet)
+        was_lossy = was_lossy or sheet.is_lossy
+    yield Progress("export", len(sheets), len(sheets))
+    written = writer.finish()
+    after = len(written.content)
+    sentence = f"{'Lossy' if written.lossy else 'Lossless'}: {written.kept}"
+    sentence += f" {written.bytes_before:,} bytes of pixels take {after:,} bytes."
+    if was_lossy:
+        sentence += " The image had been compressed with loss before."
+    return Exported(written.content, written.lossy, sentence, written.bytes_before, after)
