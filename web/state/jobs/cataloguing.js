@@ -1,5 +1,6 @@
 import { asEngineError } from "../../engine/errors.js";
-import { operationsListed } from "../actions.js";
+import { t } from "../../i18n/index.js";
+import { operationsListed, told } from "../actions.js";
 import { isFirstThere, visiblePanes, waitsForOperations } from "../wishes.js";
 
 /** @import { EngineClient } from "../../engine/client.js" */
@@ -13,8 +14,8 @@ export class Cataloguer {
   #store;
   #client;
   #busy = false;
-  /** Whether the engine of this generation could not say. */
-  #failed = -1;
+  /** Which engine could not say. @type {number | null} */
+  #failed = null;
 
   /** @param {{store: Store, client: EngineClient}} parts */
   constructor({ store, client }) {
@@ -24,9 +25,9 @@ export class Cataloguer {
 
   pump() {
     const { state } = this.#store;
-    const { engine, operationsKnown, current, opening } = state;
-    if (this.#busy || operationsKnown || engine.phase !== "ready" || engine.generation === this.#failed)
-      return;
+    const { engine, current, opening } = state;
+    const known = this.#failed === null ? state.operationsKnown : this.#failed === engine.generation;
+    if (this.#busy || known || engine.phase !== "ready") return;
     const needed = visiblePanes(state).some((pane) => waitsForOperations(state, pane));
     if (needed || (current && !opening && isFirstThere(state))) void this.#ask(engine.generation);
   }
@@ -36,13 +37,27 @@ export class Cataloguer {
     this.#busy = true;
     try {
       const { result } = await this.#client.request("operations", {});
+      this.#failed = null;
       this.#store.apply(operationsListed(result.operations, result.families));
     } catch (cause) {
       // A crash is told by the client, and the next engine is asked again.
-      if (!asEngineError(cause).code.startsWith("engine_")) this.#failed = generation;
+      const error = asEngineError(cause);
+      if (!error.code.startsWith("engine_")) this.#giveUp(generation, error);
     } finally {
       this.#busy = false;
     }
     this.pump();
+  }
+
+  /**
+   * What nobody has named is now asked for all the same, so that the engine says what is wrong with it.
+   * @param {number} generation
+   * @param {import("../../engine/errors.js").EngineError} error
+   */
+  #giveUp(generation, error) {
+    const { operations, families } = this.#store.state;
+    this.#failed = generation;
+    this.#store.apply(operationsListed(operations, families));
+    this.#store.apply(told("warning", t("message.operationsFailed"), error.message));
   }
 }

@@ -44,10 +44,14 @@ test("unless it waits for an operation that nobody has named yet", async () => {
   assert.equal(asked(), 1);
 });
 
-test("an engine that cannot say is asked once; what is known stays over a new engine", async () => {
+test("an engine that cannot say is asked once, and then for the picture itself, so that it says why not", async () => {
+  await open();
   await page.apply(stepAdded("windowed", "clahe"));
+  const wanted = () => wantedDisplay(page.store.state, paneIn(page.store.state, "windowed"));
+  assert.equal(wanted(), null);
   page.worker.refuse("operations", "internal");
-  await page.apply(stepAdded("edges", "clahe"));
+  await settle();
   assert.equal(asked(), 1);
-  assert.equal(page.store.state.operations.length, HELLO.operations.length);
+  assert.equal(page.store.state.messages.length, 1);
+  assert.equal(wanted()?.recipe.steps[0]?.operation, "clahe");
 });
