@@ -6,6 +6,7 @@ A browser fetches these modules after the first picture. Add yours here, nowhere
 from __future__ import annotations
 
 from negatoscope.operations import (
+    arithmetic,
     canny,
     clahe,
     classes,
@@ -28,10 +29,12 @@ from negatoscope.operations import (
     scaling,
     threshold,
     transforms,
+    windowing,
 )
 from negatoscope.operations.registry import load_all
 
 __all__ = [
+    "arithmetic",
     "canny",
     "clahe",
     "classes",
@@ -55,4 +58,5 @@ __all__ = [
     "scaling",
     "threshold",
     "transforms",
+    "windowing",
 ]

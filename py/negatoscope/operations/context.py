@@ -137,9 +137,13 @@ def require_other(operation: Operation, context: Context) -> IndexedFrame | Colo
 
 
 def other_image(operation: Operation, context: Context) -> FloatImage:
-    """Return the second image as numbers; see `require_other`."""
+    """Return the second image as numbers, NaN where it is padding; see `require_other`."""
     other = require_other(operation, context)
-    return float_image(luminance_frame(other) if isinstance(other, ColorFrame) else other)
+    frame = luminance_frame(other) if isinstance(other, ColorFrame) else other
+    image, mask = float_image(frame), padding_mask(frame)
+    if mask is not None:
+        image[mask] = np.nan
+    return image
 
 
 def float_image(frame: IndexedFrame) -> FloatImage:

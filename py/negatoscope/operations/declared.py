@@ -109,8 +109,8 @@ class Operation:
         the second image. For pixels: `padding`, True where
         there is no image, or None; an operation that has it decides itself what is padding in its
         result, by NaN, else padding stays where it was; `labels`, which an image
-        operation thereby uses up; `other`, the second image, float32. For all:
-        `bits_stored`; `spacing`, (row, column) in mm; or None where not known.
+        operation thereby uses up; `other`, the second image, float32, NaN where it is
+        padding. For all: `bits_stored`; `spacing`, (row, column) in mm; or None where not known.
     needs_labels : bool
         Whether `labels` has no default: there must be a mask before.
     parameters : tuple of Parameter

@@ -58,6 +58,8 @@ def transform(
         move with the pixels.
     """
     result = as_result((yield from _call(operation, parameters, state, context)))
+    if "other" in operation.reserved and operation.keeps_units:
+        result = _in_one_unit(result, state, context)
     image = result.image
     if isinstance(image, Labels):
         raise TypeError(f"'{operation.name}' is of kind '{operation.kind}' and gave labels")
@@ -109,6 +111,19 @@ def _labels_after(
     if inner is not None:
         labels = yield from moved(labels, inner, shape)
     return {"labels": labels, "label_classes": state.label_classes}
+
+
+def _in_one_unit(result: Result, state: State, context: Context) -> Result:
+    """Return the result of two images: without a unit if they are in different ones."""
+    units = [
+        "" if each is None or isinstance(each, ColorFrame) else each.unit
+        for each in (state, context.other)
+    ]
+    if units[0] == units[1]:
+        return result
+    first, second = (f"in {unit}" if unit else "without a unit" for unit in units)
+    warning = f"The image is {first}, the second one {second}; the result is without a unit."
+    return replace(result, unit="", warnings=(*result.warnings, warning))
 
 
 def mark(
