@@ -150,6 +150,13 @@ def clahe(
     References
     ----------
     K. Zuiderveld, "Contrast limited adaptive histogram equalization", Graphics Gems IV, 1994
+
+    Examples
+    --------
+    >>> image = np.linspace(-1000, 3000, 4096, dtype=np.float32).reshape(64, 64)
+    >>> result = clahe(image, clip_limit=0.02, tile_size=16)
+    >>> float(result.min()), float(result.max())
+    (0.0, 1.0)
     """
     return finished(
         clahe_steps(image, padding=padding, clip_limit=clip_limit, tile_size=tile_size, bins=bins)

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from negatoscope.operations.counting import LEVELS_WINDOW, distribution
+from negatoscope.operations.counting import LEVELS_WINDOW
 from negatoscope.operations.parameters import Choice
 from negatoscope.operations.registry import Values
 from negatoscope.operations.result import Result
@@ -50,7 +50,9 @@ def source_values(
     elif of == "stored":
         warnings = (_STORED_UNKNOWN,)
     source = np.asarray(wanted, dtype=np.float64)
-    return np.nan_to_num(source, nan=np.nan, posinf=_LARGEST, neginf=-_LARGEST), warnings
+    if not np.isfinite(source).all():
+        source = np.nan_to_num(source, nan=np.nan, posinf=_LARGEST, neginf=-_LARGEST)
+    return source, warnings
 
 
 def grey_levels(
@@ -75,13 +77,22 @@ def grey_levels(
     warnings : tuple of str
         For people.
     """
-    before, after = distribution(source, weights), distribution(levels, weights)
-    scaled = distribution(raw, weights)
-    share = 100.0 / max(scaled.count, 1)
+    counted = ~np.isnan(levels)
+    if weights is not None:
+        counted &= weights > 0
+    numbers = np.ones(int(counted.sum())) if weights is None else weights[counted]
+    values, wanted = source[counted], raw[counted]
+    share = 100.0 / max(float(numbers.sum()), 1.0)
     facts = {
-        "values_before": float(before.values.size),
-        "levels_after": float(after.values.size),
-        "percent_below_0": share * float(scaled.counts[scaled.values < 0].sum()),
-        "percent_above_255": share * float(scaled.counts[scaled.values >= WHITE + 1].sum()),
+        "values_before": float(_different(values)),
+        "levels_after": float(np.count_nonzero(np.bincount(levels[counted].astype(np.intp)))),
+        "percent_below_0": share * float(numbers[wanted < 0].sum()),
+        "percent_above_255": share * float(numbers[wanted >= WHITE + 1].sum()),
     }
     return Result(levels, unit="", window=LEVELS_WINDOW, warnings=warnings, facts=facts)
+
+
+def _different(values: Values) -> int:
+    """Return how many different values there are; they need no sorting where they rise."""
+    rising = bool((values[1:] > values[:-1]).all())
+    return values.size if rising else int(np.unique(values).size)

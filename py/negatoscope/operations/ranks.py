@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,8 @@ from negatoscope.operations.counting import UNIT_WINDOW, CountedRegion, distribu
 from negatoscope.operations.parameters import Choice, Integer
 from negatoscope.operations.registry import Values, operation
 from negatoscope.operations.result import Result
+
+Places: TypeAlias = NDArray[np.intp]
 
 
 @operation(family="equalization", label="Equalisation by rank, exact", kind="table")
@@ -52,12 +54,9 @@ def equalize_rank(
     array([0.25, 0.75, 0.75, 1.  ])
     """
     exact = np.asarray(values, dtype=np.float64)
-    counted = distribution(exact, weights, region)
-    below = np.concatenate([[0], np.cumsum(counted.counts)])
-    first = below[np.searchsorted(counted.values, exact, side="left")]
-    last = below[np.searchsorted(counted.values, exact, side="right")]
+    first, last, total = _ranks(exact, weights, region)
     rank = {"highest": last, "lowest": first, "mean": (first + last) / 2}[ties]
-    shares = np.where(np.isnan(exact), np.nan, rank / max(counted.count, 1))
+    shares = np.where(np.isnan(exact), np.nan, rank / max(total, 1))
     return Result(shares, unit="", window=UNIT_WINDOW)
 
 
@@ -102,15 +101,24 @@ def equalize_lookup(
     array([  0., 170., 170., 255.])
     """
     exact = np.asarray(values, dtype=np.float64)
-    counted = distribution(exact, weights, region)
-    cumulative = np.concatenate([[0], np.cumsum(counted.counts)])
-    darkest = int(counted.counts[0]) if counted.count else 0
-    rest = max(counted.count - darkest, 1)
+    _, last, total = _ranks(exact, weights, region)
+    darkest = int(last[last > 0].min(initial=total))
     # Half to even, as OpenCV and NumPy round.
-    table = np.rint(np.maximum(cumulative - darkest, 0) * ((levels - 1) / rest))
-    found = table[np.searchsorted(counted.values, exact, side="right")]
+    found = np.rint(np.maximum(last - darkest, 0) * ((levels - 1) / max(total - darkest, 1)))
     window = spanning_window(0.0, levels - 1.0, "", whole=True)
     return Result(np.where(np.isnan(exact), np.nan, found), unit="", window=window)
+
+
+def _ranks(exact: Values, weights: NDArray[Any] | None, region: str) -> tuple[Places, Places, int]:
+    """Return how many of the pixels are below each number, how many not above, and all."""
+    if weights is not None and exact.ndim == 1 and (exact[1:] > exact[:-1]).all():
+        # In order already: there is nothing to search.
+        ends = np.cumsum(weights, dtype=np.intp)
+        return ends - weights, ends, int(ends[-1]) if ends.size else 0
+    counted = distribution(exact, weights, region)
+    below = np.concatenate([[0], np.cumsum(counted.counts)])
+    first = below[np.searchsorted(counted.values, exact, side="left")]
+    return first, below[np.searchsorted(counted.values, exact, side="right")], counted.count
 
 
 @operation(family="equalization", label="Match the histogram of another image", kind="table")

@@ -6,14 +6,11 @@ import negatoscope
 import numpy as np
 import phantoms
 import pytest
-from negatoscope.errors import InvalidVoiError
 from negatoscope.grayscale.display import Look
 from negatoscope.operations.conversion import (
     clip_to_8_bit,
-    file_window_to_8_bit,
     shift_to_8_bit,
     truncate_to_8_bit,
-    window_to_8_bit,
 )
 from PIL import Image
 
@@ -70,20 +67,6 @@ def test_img_as_ubyte_as_scikit_image(pixels: np.ndarray) -> None:
     np.testing.assert_array_equal(result.image, util.img_as_ubyte(pixels))
 
 
-@pytest.mark.parametrize("function", ["LINEAR", "LINEAR_EXACT", "SIGMOID"])
-def test_a_window_gives_the_levels_of_the_display(function: str) -> None:
-    values = np.arange(-1024.0, 3072.0).reshape(64, 64)
-    window = negatoscope.Window(40, 400, function)
-    shown = negatoscope.render(phantoms.phantom(values.astype(np.int16)), voi=window)
-    result = window_to_8_bit(values, center=40, width=400, function=function)
-    np.testing.assert_array_equal(result.image, shown)
-
-
-def test_a_linear_window_narrower_than_one_is_refused() -> None:
-    with pytest.raises(InvalidVoiError, match="at least 1"):
-        window_to_8_bit(FLOATS, width=0.5)
-
-
 @pytest.mark.parametrize("convert", [truncate_to_8_bit, clip_to_8_bit, shift_to_8_bit])
 def test_no_number_and_no_end(convert: object) -> None:
     """NaN stays, infinities become an end or wrap somewhere, without a warning."""
@@ -116,11 +99,6 @@ def test_facts_say_what_became_of_the_picture() -> None:
         "percent_below_0": 12.5,
         "percent_above_255": 25.0,
     }
-
-
-def test_facts_of_a_window_count_what_lies_outside() -> None:
-    facts = window_to_8_bit(np.array([-200.0, -160, 40, 239, 241]), center=40, width=400).facts
-    assert (facts["percent_below_0"], facts["percent_above_255"]) == (20.0, 20.0)
 
 
 @pytest.mark.parametrize("photometric", ["MONOCHROME1", "MONOCHROME2"])
@@ -160,32 +138,3 @@ def test_facts_and_levels_reach_the_display() -> None:
             break
     assert display.frame.facts["levels_after"] == 256
     assert display.frame.facts["percent_above_255"] == pytest.approx(100 * 3840 / 4096)
-
-
-FILE_WINDOW = '{"negatoscope_recipe": 1, "steps": [{"operation": "file_window_to_8_bit"}]}'
-
-
-def test_the_window_of_the_file_gives_its_picture() -> None:
-    pixels = np.arange(-1024, 3072, dtype=np.int16).reshape(64, 64)
-    source = phantoms.phantom(pixels, WindowCenter=[40, 9], WindowWidth=[400, 9])
-    shown = negatoscope.render(source, recipe=FILE_WINDOW)
-    np.testing.assert_array_equal(shown, negatoscope.render(source))
-    assert len(np.unique(shown)) == 256
-
-
-def test_the_voi_lut_of_the_file_gives_its_picture() -> None:
-    table = phantoms.lut_item(0, [0, 0x4000, 0xFFFF])
-    pixels = np.array([[0, 1, 2, 3, 9]], np.uint8)
-    source = phantoms.phantom(pixels, VOILUTSequence=phantoms.items(table))
-    shown = negatoscope.render(source, recipe=FILE_WINDOW)
-    np.testing.assert_array_equal(shown, [[0, 63, 255, 255, 255]])
-
-
-def test_a_file_without_a_window_is_said_to_have_none() -> None:
-    pixels = np.arange(4096, dtype=np.int16).reshape(64, 64)
-    result = file_window_to_8_bit(pixels)
-    assert "no window" in result.warnings[0]
-    np.testing.assert_array_equal(
-        result.image, negatoscope.render(phantoms.phantom(pixels), voi="minmax")
-    )
-    assert file_window_to_8_bit(np.array([np.nan, 5.0])).image[1] in range(256)

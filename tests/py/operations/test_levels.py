@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 from negatoscope.operations import load_all
@@ -10,9 +13,20 @@ from negatoscope.operations.levels import grey_levels, source_values
 CONVERSIONS = [each for each in load_all() if each.family == "conversion"]
 
 
+@pytest.mark.native
 def test_there_are_nine_ways() -> None:
-    """As many as fit into three rows of three panes."""
-    assert len(CONVERSIONS) == 9
+    """As many as fit into three rows of three panes, in the order in which they are told.
+
+    In a Python of its own: here other tests may have imported them in another order.
+    """
+    code = (
+        "from negatoscope.operations import load_all\n"
+        "print(*(each.name for each in load_all() if each.family == 'conversion'))"
+    )
+    said = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    bits, lines = ["truncate", "clip", "shift"], ["minmax", "imagej", "maximum", "percentile"]
+    expected = [f"{name}_to_8_bit" for name in (*bits, *lines, "file_window", "window")]
+    assert said.stdout.split() == expected
 
 
 @pytest.mark.parametrize("operation", CONVERSIONS, ids=lambda each: each.name)

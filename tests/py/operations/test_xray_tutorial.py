@@ -67,8 +67,8 @@ def test_the_laplacian_of_gaussian(folder: Path, xray: np.ndarray) -> None:
     )
     expected = ndimage.gaussian_laplace(xray.astype(np.float64), sigma=1)
     np.testing.assert_allclose(result, expected, atol=1e-3)
-    # What it shows itself was filtered in uint8: other numbers altogether.
-    assert np.abs(ndimage.gaussian_laplace(xray, sigma=1) - expected).max() > 200
+    # What it shows itself was filtered in uint8: other numbers, on each machine others.
+    assert np.abs(ndimage.gaussian_laplace(xray, sigma=1) - expected).max() > 50
 
 
 def test_the_gaussian_gradient_magnitude(folder: Path, xray: np.ndarray) -> None:
