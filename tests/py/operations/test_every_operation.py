@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -38,7 +39,14 @@ RANDOM = np.random.default_rng(8)
 SHAPE = (31, 27)
 INSTANCE = open_file(phantoms.phantom())
 
-BY_NAME = pytest.mark.parametrize("each", EVERY, ids=lambda each: each.name)
+
+def those(wanted: Callable[[Operation], bool]) -> pytest.MarkDecorator:
+    """Return the mark that gives a test the operations of a kind, one by one."""
+    found = [each for each in EVERY if wanted(each)]
+    return pytest.mark.parametrize("each", found, ids=lambda each: each.name)
+
+
+BY_NAME = those(lambda _: True)
 
 
 def grey(pixels: Any, *, padding: int | None = None) -> IndexedFrame:
@@ -238,10 +246,8 @@ def test_a_recipe_comes_back_the_same_from_any_text(each: Operation) -> None:
             compile(Recipe((step,)).as_python(Shot()), "script.py", "exec")
 
 
-@BY_NAME
+@those(lambda each: each.kind == "neighbourhood")
 def test_in_bands_as_at_once(each: Operation, monkeypatch: Any) -> None:
-    if each.kind != "neighbourhood":
-        pytest.skip("only neighbourhood operations run in bands")
     whole = run(each, FRAMES["padding"])
     monkeypatch.setattr(bands, "BAND_PIXELS", 1)
     banded = run(each, FRAMES["padding"])
@@ -249,28 +255,22 @@ def test_in_bands_as_at_once(each: Operation, monkeypatch: Any) -> None:
     np.testing.assert_array_equal(banded.index, whole.index)
 
 
-@BY_NAME
+@those(lambda each: each.needs_other)
 def test_a_second_image_is_asked_for(each: Operation) -> None:
-    if not each.needs_other:
-        pytest.skip("it needs none")
     frame = COLOR if each.takes == "color" else FRAMES["a disc"]
     with pytest.raises(InvalidParameterError, match=f"'{each.name}' needs a second image"):
         finished(recipes.run(Recipe((Step(each.name),)), frame))
 
 
-@BY_NAME
+@those(lambda each: each.needs_labels)
 def test_a_mask_is_asked_for(each: Operation) -> None:
-    if not each.needs_labels:
-        pytest.skip("it needs none")
     with pytest.raises(InvalidParameterError, match=f"'{each.name}' needs a mask"):
         finished(recipes.run(Recipe((Step(each.name),)), FRAMES["a disc"]))
 
 
-@BY_NAME
+@those(lambda each: each.geometry is not None and each.takes != "color")
 def test_the_result_lies_where_its_geometry_says(each: Operation) -> None:
     """On a slope every value tells where it comes from."""
-    if each.geometry is None or each.takes == "color":
-        pytest.skip("it moves no pixels")
     rows, columns = np.indices(SHAPE)
     down, right = run(each, grey(rows)), run(each, grey(columns))
     assert down.placement == right.placement
