@@ -17,6 +17,7 @@ from negatoscope.operations.texts import (
     Kernel,
     Region,
     color_rgb,
+    hex_color,
     kernel_array,
     region_slices,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "Region",
     "color_rgb",
     "describe_parameters",
+    "hex_color",
     "kernel_array",
     "region_slices",
 ]

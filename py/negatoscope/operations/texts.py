@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -166,3 +167,19 @@ class Color(Declaration):
 def color_rgb(text: str) -> tuple[int, int, int]:
     """Return red, green and blue, 0 to 255, of a text that :class:`Color` checked."""
     return int(text[1:3], 16), int(text[3:5], 16), int(text[5:7], 16)
+
+
+def hex_color(rgb: Iterable[int]) -> str:
+    """Return a colour as "#rrggbb"; the way back is `color_rgb`.
+
+    Parameters
+    ----------
+    rgb : iterable of three ints
+        Red, green and blue, 0 to 255: also a pixel of an array.
+
+    Examples
+    --------
+    >>> hex_color((255, 128, 0))
+    '#ff8000'
+    """
+    return "#" + "".join(f"{int(level):02x}" for level in rgb)
