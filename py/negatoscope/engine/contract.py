@@ -114,6 +114,9 @@ SHAPE: Final = _group(kind="string", points="array")
 NAMED_SHAPE: Final = _group(id="string", kind="string", points="array")
 """An item of ``shapes``."""
 
+PANE: Final = _group(**_PICTURE, **_LOOK)
+"""An item of ``panes``: a picture and how it is shown."""
+
 METHODS: Final[Mapping[str, Method]] = {
     "hello": {
         "params": _group(page_version="string"),
@@ -223,6 +226,24 @@ METHODS: Final[Mapping[str, Method]] = {
     "export_png": {
         "params": _group(**_PICTURE, **_LOOK),
         "result": _group(name="string", media_type="string"),
+    },
+    "formats": {"params": _group(), "result": _group(formats="array")},
+    "export_name": {
+        "params": _group(format="string", panes="array", frames="string|array|null?"),
+        "result": _group(name="string", media_type="string", frames="integer"),
+    },
+    "export": {
+        "params": _group(
+            format="string", options="object?", panes="array", frames="string|array|null?"
+        ),
+        "result": _group(
+            name="string",
+            media_type="string",
+            lossy="boolean",
+            sentence="string",
+            bytes_before="integer",
+            bytes_after="integer",
+        ),
     },
     "close": {"params": _group(handles="array"), "result": _group()},
 }

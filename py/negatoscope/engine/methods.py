@@ -244,6 +244,9 @@ METHODS: Final[Mapping[str, Method]] = {
     "profile": _later("measuring", "profile"),
     "measure": _later("measuring", "measure"),
     "export_png": export_png,
+    "formats": _later("exporting", "formats"),
+    "export_name": _later("exporting", "export_name"),
+    "export": _later("exporting", "export"),
     "close": close,
 }
 """Exactly those of the contract; a test compares them."""

@@ -31,7 +31,7 @@ class _Urgency(IntEnum):
     WAITING = 3
 
 
-_LONG_METHODS: Final = frozenset({"open", "export_png"})
+_LONG_METHODS: Final = frozenset({"open", "export_png", "export"})
 _PICTURE_METHODS: Final = frozenset(
     {"display", "probe", "statistics", "histogram", "profile", "measure"}
 )

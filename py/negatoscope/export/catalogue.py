@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from negatoscope.export import collections, instances, pictures, values
+from negatoscope.export import collections, instances, pictures, tables, values
 
-__all__ = ["collections", "instances", "pictures", "values"]
+__all__ = ["collections", "instances", "pictures", "tables", "values"]

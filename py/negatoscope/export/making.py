@@ -81,7 +81,8 @@ def export(
     Yields
     ------
     Progress
-        Between frames, and wherever making one takes time. Closing the generator there
+        Between frames, and wherever making one takes time: then of that if it is the only
+        one, else of all frames. Closing the generator there
         frees everything.
 
     Returns
@@ -107,7 +108,8 @@ def export(
     was_lossy = False
     for done, begin in enumerate(sheets):
         yield Progress("export", done, len(sheets))
-        sheet = yield from begin()
+        work = begin()
+        sheet = yield from work if len(sheets) == 1 else _counting(work, done, len(sheets))
         writer.add(sheet)
         was_lossy = was_lossy or sheet.is_lossy
     yield Progress("export", len(sheets), len(sheets))
@@ -118,3 +120,14 @@ def export(
     if was_lossy:
         sentence += " The image had been compressed with loss before."
     return Exported(written.content, written.lossy, sentence, written.bytes_before, after)
+
+
+def _counting(work: SheetWork, done: int, total: int) -> SheetWork:
+    """Do the work of one frame of many, and tell of all of them."""
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            sheet: Sheet = end.value
+            return sheet
+        yield Progress("export", done, total)
