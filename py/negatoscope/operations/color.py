@@ -77,9 +77,10 @@ def color_to_grey(
     ITU-R BT.601-7, section 2.5.1; ITU-R BT.709-6, section 3; PS3.3 C.7.6.3.1.2
     """
     grey = np.zeros(rgb.shape[:2], dtype=np.float32)
-    levels = np.arange(256, dtype=np.float64)
     for channel, weight in enumerate(_WEIGHTS[weighting]):
-        grey += (levels * weight).astype(np.float32).take(rgb[..., channel])
+        part = rgb[..., channel].astype(np.float32)
+        part *= np.float32(weight)
+        grey += part
     return Result(grey, window=LEVELS_WINDOW)
 
 

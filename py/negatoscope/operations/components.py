@@ -56,7 +56,7 @@ def fill_holes(
     hole[0] = False
     if area:
         hole &= sizes <= area
-    return with_mask(marked | hole.take(pieces), padding, None, "replace")
+    return with_mask(marked | hole.take(pieces, mode="clip"), padding, None, "replace")
 
 
 @operation(family="masks", label="Largest pieces of the mask", kind="labels")
@@ -91,7 +91,7 @@ def largest_component(
     kept = np.zeros(sizes.size, dtype=bool)
     kept[order] = sizes[order] > 0
     facts = {"pieces": float(sizes.size - 1), "kept": float(kept.sum())}
-    return as_mask(kept.take(pieces), **facts)
+    return as_mask(kept.take(pieces, mode="clip"), **facts)
 
 
 @operation(family="masks", label="Remove small pieces of the mask", kind="labels")
@@ -124,7 +124,7 @@ def remove_small(
     kept = sizes >= area
     kept[0] = False
     facts = {"pieces": float(sizes.size - 1), "kept": float(kept.sum())}
-    return as_mask(kept.take(pieces), **facts)
+    return as_mask(kept.take(pieces, mode="clip"), **facts)
 
 
 def _pieces(marked: Marked, neighbours: str) -> tuple[NDArray[Any], NDArray[np.int64]]:

@@ -45,7 +45,7 @@ def recover_values_steps(  # noqa: PLR0913 - by name, one for each parameter
     parts = list(bands(image.shape))
     for done, rows in enumerate(parts):
         yield Progress("recover", len(parts) + done, 2 * len(parts))
-        entry = numbers.take(_codes(rgb[rows]))
+        entry = numbers.take(_codes(rgb[rows]), mode="clip")
         away = rgb[rows].astype(np.float32)
         away -= scale.colors.astype(np.float32)[entry]
         distance = np.sqrt(np.einsum("ijk,ijk->ij", away, away))
