@@ -1,7 +1,7 @@
 // Bundle the page and the worker, write index.html, and compress everything beside itself. Runs after assemble.py.
 import { createHash } from "node:crypto";
 import { copyFileSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { compressAll } from "./compress.mjs";
@@ -51,6 +51,29 @@ async function bundle(entry, name, options) {
 }
 
 /**
+ * What is fetched later shares most of its modules with the page. esbuild would make one file of what each few of them
+ * have in common, and the first image would wait for all of these; if every one needs all of the page, there is one.
+ */
+const oneSharedFile = {
+  name: "one-shared-file",
+  setup(builder) {
+    const later = new Set();
+    builder.onResolve({ filter: /\.js$/ }, ({ kind, path, resolveDir }) => {
+      if (kind === "dynamic-import") later.add(resolve(resolveDir, path));
+      return undefined;
+    });
+    builder.onLoad({ filter: /[\\/]web[\\/].*\.js$/ }, ({ path }) =>
+      later.has(path)
+        ? {
+            contents: `${readFileSync(path, "utf8")}\nimport ${JSON.stringify(join(ROOT, "web/ui/ng-app.js"))};`,
+            loader: "js",
+          }
+        : undefined,
+    );
+  },
+};
+
+/**
  * Bundle the page, whose panels are fetched when they are opened: one script, what it shares with the panels, and these.
  *
  * @returns {Promise<{entry: string, first: string[], later: string[]}>} paths in the site; `first`: what the entry needs at once
@@ -63,6 +86,7 @@ async function bundlePage(define) {
     entryNames: "[name]-[hash]",
     chunkNames: "[name]-[hash]",
     splitting: true,
+    plugins: [oneSharedFile],
     metafile: true,
     define,
   });

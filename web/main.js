@@ -61,6 +61,7 @@ const commands = new Commands({
   displayer,
   gallery,
   saveFile,
+  writeClipboard: (text) => navigator.clipboard.writeText(text),
   fetchSample: (sample) => fetchSample(sample, document.baseURI),
 });
 

@@ -142,7 +142,7 @@ export class NgPane extends NgElement {
         <header>
           <h2>${label}</h2>
           <span class="facts">${this.renderFacts()}</span>
-          <span class="spinner" ?hidden=${!this.busy}></span>
+          ${this.busy ? this.renderStop() : nothing}
           <button class="plain square" aria-label=${t("pane.savePng")} title=${t("pane.savePng")} ?disabled=${!picture || this.saving}
             @click=${() => this.commands?.savePng(this.pane)}>${ICONS.save}</button>
           <button class="plain square" aria-label=${solo} title=${solo}
@@ -158,11 +158,20 @@ export class NgPane extends NgElement {
             }}></ng-stage>
           ${this.status === "error" ? this.renderTrouble() : nothing}
         </div>
-        <div class="foot" ?hidden=${this.controls === nothing && !picture?.warnings.length}>
+        <div class="foot" ?hidden=${this.controls === nothing && !picture?.warnings.length && !(picture && hasFindings(picture))}>
           ${this.controls}
+          ${picture && hasFindings(picture) ? renderLegend(picture) : nothing}
           ${picture?.warnings.map((warning) => html`<p class="warnings">${ICONS.warning}<span>${warning}</span></p>`)}
         </div>
       </section>
+    `;
+  }
+
+  renderStop() {
+    const name = t("pane.stop", { name: this.label });
+    return html`
+      <span class="spinner"></span>
+      <button class="plain square" aria-label=${name} title=${name} @click=${() => this.commands?.cancelPane(this.pane)}>${ICONS.close}</button>
     `;
   }
 
@@ -198,6 +207,17 @@ export class NgPane extends NgElement {
       </div>
     `;
   }
+}
+
+/** @param {Picture} picture */
+function hasFindings({ labels, facts }) {
+  return labels.length > 0 || Object.keys(facts).length > 0;
+}
+
+/** @param {Picture} picture */
+function renderLegend(picture) {
+  void import("./ng-legend.js");
+  return html`<ng-legend .picture=${picture}></ng-legend>`;
 }
 
 customElements.define("ng-pane", NgPane);

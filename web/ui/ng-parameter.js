@@ -50,6 +50,9 @@ export class NgParameter extends NgElement {
     if (!schema) return nothing;
     if (schema.type === "choice") return this.renderChoice(schema);
     if (schema.type === "boolean") return this.renderBoolean(schema);
+    if (schema.type === "kernel") return this.renderKernel(schema);
+    if (schema.type === "region") return this.renderRegion(schema);
+    if (schema.type === "color") return this.renderColor(schema);
     return this.renderNumber(schema);
   }
 
@@ -91,6 +94,42 @@ export class NgParameter extends NgElement {
       <label class="check" title=${schema.description ?? ""}>
         <input type="checkbox" .checked=${this.value === true}
           @change=${(/** @type {Event} */ event) => this.offer(/** @type {HTMLInputElement} */ (event.currentTarget).checked)}>
+        ${schema.label}
+      </label>
+    `;
+  }
+
+  /** @param {ParameterSchema} schema */
+  renderKernel(schema) {
+    void import("./ng-kernel.js");
+    return html`
+      <ng-kernel .label=${schema.label} .value=${String(this.value)} title=${schema.description ?? ""}
+        @change=${(/** @type {CustomEvent<string>} */ event) => {
+          event.stopPropagation();
+          this.offer(event.detail);
+        }}></ng-kernel>
+    `;
+  }
+
+  /** @param {ParameterSchema} schema */
+  renderRegion(schema) {
+    return html`
+      <label title=${schema.description ?? ""}>${schema.label}
+        <input type="text" inputmode="numeric" pattern="\\s*|\\s*(-?\\d+\\s+){3}\\d+\\s*" placeholder=${t("region.hint")} .value=${String(this.value)}
+          @change=${(/** @type {Event} */ event) => {
+            const input = /** @type {HTMLInputElement} */ (event.currentTarget);
+            if (input.validity.valid) this.offer(input.value.trim().replace(/\s+/g, " "));
+          }}>
+      </label>
+    `;
+  }
+
+  /** @param {ParameterSchema} schema */
+  renderColor(schema) {
+    return html`
+      <label class="check" title=${schema.description ?? ""}>
+        <input type="color" .value=${String(this.value)}
+          @change=${(/** @type {Event} */ event) => this.offer(/** @type {HTMLInputElement} */ (event.currentTarget).value)}>
         ${schema.label}
       </label>
     `;

@@ -30,7 +30,7 @@ export const controls = css`
   button.primary:hover { background: var(--light); }
   button.square { width: var(--control); padding: 0; }
 
-  select, input[type="number"], input[type="search"] {
+  select, input[type="number"], input[type="search"], input[type="text"] {
     min-height: var(--control); min-width: 0; width: 100%; padding: 0 0.5rem;
     border: 1px solid var(--line-strong); border-radius: var(--radius-small); background: var(--ground);
   }

@@ -21,6 +21,16 @@ import { activePane, placeOf } from "../../state/selectors.js";
 /** @type {readonly Panel[]} */
 export const PANELS = Object.freeze([
   {
+    id: "recipe",
+    side: "right",
+    label: "panel.recipe",
+    icon: "steps",
+    keys: ["e"],
+    load: () => import("../ng-recipe-panel.js"),
+    render: (state, { commands }) =>
+      html`<ng-recipe-panel .state=${state} .commands=${commands}></ng-recipe-panel>`,
+  },
+  {
     id: "tags",
     side: "bottom",
     label: "panel.tags",

@@ -1,0 +1,129 @@
+import { css, html, nothing } from "lit";
+import { n, t } from "../i18n/index.js";
+import { NgElement } from "./element.js";
+import { cellsOf, divided, isNumber, resized, sumOf, textOf } from "./kernels.js";
+import { controls } from "./styles.js";
+
+const MOST = 15;
+
+/**
+ * A kernel as a grid to type into. Its text has rows by ";" and numbers or fractions by blanks.
+ * @fires change - CustomEvent with the text in `detail`; only kernels whose every cell is a number.
+ */
+export class NgKernel extends NgElement {
+  static properties = { label: {}, value: {}, cells: { state: true } };
+
+  static styles = [
+    controls,
+    css`
+    :host { display: grid; gap: var(--gap-small); min-width: 0; }
+    .size { display: flex; align-items: center; gap: var(--gap-small); font-size: var(--text-small); }
+    .size label { display: flex; align-items: center; gap: 0.35rem; color: var(--ink-soft); font-size: var(--text-tiny); }
+    .size select { width: auto; }
+    .scroll { overflow: auto; max-height: 16rem; }
+    .grid { display: grid; gap: 2px; width: max-content; }
+    .grid input {
+      width: 3.4rem; min-height: 1.7rem; padding: 0 0.25rem; text-align: center; border: 1px solid var(--line-strong);
+      border-radius: 4px; background: var(--ground); font-size: var(--text-tiny); font-variant-numeric: tabular-nums;
+    }
+    .grid input.middle { border-color: var(--accent); }
+    .grid input[aria-invalid="true"] { border-color: var(--bad); }
+    .facts { color: var(--ink-soft); font-size: var(--text-tiny); }
+    .row { display: flex; gap: var(--gap-small); align-items: center; }
+  `,
+  ];
+
+  constructor() {
+    super();
+    this.label = "";
+    this.value = "";
+    /** What stands in the fields, also while it is no number yet. @type {string[][]} */
+    this.cells = [];
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    if (changed.has("value") && this.value !== textOf(this.cells)) this.cells = cellsOf(this.value);
+  }
+
+  /** @param {string[][]} cells */
+  set(cells) {
+    this.cells = cells;
+    if (cells.flat().every((cell) => isNumber(cell)))
+      this.dispatchEvent(new CustomEvent("change", { detail: textOf(cells) }));
+  }
+
+  /**
+   * Another size, with the same middle.
+   * @param {number} rows
+   * @param {number} columns
+   */
+  resize(rows, columns) {
+    this.set(resized(this.cells, rows, columns));
+  }
+
+  /** Divides by the sum, so that even grey stays what it is. */
+  normalise() {
+    const sum = sumOf(this.cells);
+    if (sum === 0 || !Number.isFinite(sum)) return;
+    const share = (/** @type {string} */ cell) => (Number(cell) === 0 ? "0" : divided(cell, sum));
+    this.set(this.cells.map((row) => row.map(share)));
+  }
+
+  render() {
+    const { cells } = this;
+    const [rows, columns] = [cells.length, cells[0]?.length ?? 0];
+    const sum = sumOf(cells);
+    return html`
+      <div class="size" role="group" aria-label=${this.label}>
+        <span>${this.label}</span>
+        ${this.renderSize(t("kernel.rows"), rows, (value) => this.resize(value, columns))}
+        ${this.renderSize(t("kernel.columns"), columns, (value) => this.resize(rows, value))}
+      </div>
+      <div class="scroll"><div class="grid" .style=${`grid-template-columns: repeat(${columns}, max-content)`}>
+        ${cells.map((row, at) => row.map((cell, column) => this.renderCell(cell, at, column)))}
+      </div></div>
+      <div class="row">
+        <span class="facts">${Number.isFinite(sum) ? t("kernel.sum", { sum: n(sum, { maximumSignificantDigits: 5 }) }) : nothing}</span>
+        <button class="outlined" ?disabled=${!Number.isFinite(sum) || sum === 0 || Math.abs(sum - 1) < 1e-9}
+          @click=${() => this.normalise()}>${t("kernel.normalise")}</button>
+      </div>
+    `;
+  }
+
+  /**
+   * @param {string} label
+   * @param {number} value
+   * @param {(value: number) => void} set
+   */
+  renderSize(label, value, set) {
+    return html`
+      <label>${label}
+        <select @change=${(/** @type {Event} */ event) => set(Number(/** @type {HTMLSelectElement} */ (event.currentTarget).value))}>
+          ${Array.from({ length: MOST }, (_, index) => html`<option .selected=${index + 1 === value}>${index + 1}</option>`)}
+        </select>
+      </label>
+    `;
+  }
+
+  /**
+   * @param {string} cell
+   * @param {number} row
+   * @param {number} column
+   */
+  renderCell(cell, row, column) {
+    const { cells } = this;
+    const middle = 2 * row === cells.length - 1 && 2 * column === (cells[0]?.length ?? 0) - 1;
+    return html`
+      <input class=${middle ? "middle" : ""} inputmode="text" aria-label=${t("kernel.cell", { row: row + 1, column: column + 1 })}
+        aria-invalid=${!isNumber(cell)} .value=${cell} @change=${(/** @type {Event} */ event) => {
+          const text = /** @type {HTMLInputElement} */ (event.currentTarget).value
+            .trim()
+            .replace(",", ".");
+          this.set(cells.with(row, (cells[row] ?? []).with(column, text)));
+        }}>
+    `;
+  }
+}
+
+customElements.define("ng-kernel", NgKernel);
