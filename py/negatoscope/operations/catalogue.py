@@ -5,62 +5,23 @@ A browser fetches these modules after the first picture. Add yours here, nowhere
 
 from __future__ import annotations
 
-from negatoscope.operations import (
-    arithmetic,
-    canny,
-    clahe,
-    classes,
-    color,
-    color_classes,
-    components,
-    conversion,
-    convolution,
-    edges,
-    equalization,
-    fourier,
-    geometry,
-    gradients,
-    intensity,
-    laplacians,
-    masked,
-    masks,
-    morphology,
-    ranks,
-    recovery,
-    replace,
-    scaling,
-    threshold,
-    transforms,
-    windowing,
-)
-from negatoscope.operations.registry import load_all
+from importlib import import_module
+from typing import Final
 
-__all__ = [
-    "arithmetic",
-    "canny",
-    "clahe",
-    "classes",
-    "color",
-    "color_classes",
-    "components",
-    "conversion",
-    "convolution",
-    "edges",
-    "equalization",
-    "fourier",
-    "geometry",
-    "gradients",
+MODULES: Final = (
+    *("conversion", "scaling", "windowing"),
     "intensity",
-    "laplacians",
-    "load_all",
-    "masked",
-    "masks",
-    "morphology",
-    "ranks",
-    "recovery",
+    *("equalization", "ranks", "clahe"),
+    *("edges", "gradients", "laplacians", "canny", "fourier"),
+    "convolution",
+    *("threshold", "masks", "masked", "morphology", "components"),
     "replace",
-    "scaling",
-    "threshold",
-    "transforms",
-    "windowing",
-]
+    *("classes", "color_classes"),
+    *("geometry", "transforms"),
+    "arithmetic",
+    *("color", "recovery"),
+)
+"""In the order in which people find their operations, family by family."""
+
+for _module in MODULES:
+    import_module(f"negatoscope.operations.{_module}")
