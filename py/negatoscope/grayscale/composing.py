@@ -19,6 +19,7 @@ from negatoscope.model import Instance
 from negatoscope.operations.running import Context, State, indexed
 from negatoscope.placement import moved
 from negatoscope.progress import Progress
+from negatoscope.reading.pixels import prepare_frame
 from negatoscope.recipe import Recipe
 
 Frame: TypeAlias = IndexedFrame | ColorFrame
@@ -95,6 +96,7 @@ class Scene:
             frame = yield from recipes.run(steps, (yield from self._state(before)), context)
         else:
             yield Progress("decode", 0, 1)
+            yield from prepare_frame(self.instance, self.frame)
             frame = index_frame(self.instance, self.frame)
             yield Progress("decode", 1, 1)
         self.kept.put(recipe, frame)

@@ -58,12 +58,8 @@ def modality_transform(instance: Instance, frame: int = 1) -> ModalityTransform:
     ----------
     PS3.3 C.11.1, C.7.6.16.2.9
     """
-    group = instance.functional_group("PixelValueTransformationSequence", frame)
-    dataset = group if group is not None else instance.dataset
-    item = elements.first_item(dataset, "ModalityLUTSequence")
-    meant = instance.sop_class_uid not in _XRAY_WITHOUT_MODALITY_LUT
-    # Some writers leave the sequence in with empty elements, which says nothing.
-    if item is not None and meant and elements.values(item, "LUTDescriptor"):
+    dataset, item = _modality_source(instance, frame)
+    if item is not None:
         signed = instance.pixel_representation == 1
         lut = read_lut(item, signed=signed, name="Modality LUT")
         return lambda stored: lut.apply(stored).astype(np.float64)
@@ -75,6 +71,24 @@ def modality_transform(instance: Instance, frame: int = 1) -> ModalityTransform:
             tag="0028,1053",
         )
     return lambda stored: rescale(stored, slope, intercept)
+
+
+def linear_rescale(instance: Instance, frame: int = 1) -> tuple[float, float] | None:
+    """Return slope and intercept of a frame's Modality LUT stage, None if it is a table."""
+    dataset, item = _modality_source(instance, frame)
+    return rescale_parameters(dataset) if item is None else None
+
+
+def _modality_source(instance: Instance, frame: int) -> tuple[Dataset, Dataset | None]:
+    """Return where the stage is described, and its table if there is one."""
+    group = instance.functional_group("PixelValueTransformationSequence", frame)
+    dataset = group if group is not None else instance.dataset
+    item = elements.first_item(dataset, "ModalityLUTSequence")
+    meant = instance.sop_class_uid not in _XRAY_WITHOUT_MODALITY_LUT
+    # Some writers leave the sequence in with empty elements, which says nothing.
+    if item is None or not meant or not elements.values(item, "LUTDescriptor"):
+        return dataset, None
+    return dataset, item
 
 
 def rescale_parameters(dataset: Dataset) -> tuple[float, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ from pydicom import uid
 from pydicom.uid import UID
 
 from negatoscope.errors import DecodeError
+from negatoscope.progress import Progress
 from negatoscope.reading.codecs import CODECS, decode
 from negatoscope.reading.codestream import Codestream, guess_syntax, read_codestream
 from negatoscope.reading.encapsulated import read_frame
@@ -20,6 +22,7 @@ from negatoscope.reading.native import arrange_frame, frame_bits, read_native_fr
 from negatoscope.reading.raster import decode_raster
 from negatoscope.reading.renderable import require_renderable
 from negatoscope.reading.rle import decode_rle, decode_rle_bits
+from negatoscope.reading.source import Prepared
 from negatoscope.reading.syntaxes import (
     DEFLATED_IMAGE_FRAME,
     ENCAPSULATED_UNCOMPRESSED,
@@ -104,6 +107,16 @@ def decode_frame(instance: Instance, frame: int = 1) -> DecodedFrame:
     data = read_frame(instance.pixel_source, frames, index)
     decoded = _decode_encapsulated(instance, data)
     return replace(decoded, warnings=(*frames.warnings, *decoded.warnings))
+
+
+def prepare_frame(instance: Instance, frame: int = 1) -> Generator[Progress, None, None]:
+    """Do ahead, step by step, what takes long before a frame can be decoded.
+
+    Nothing for files. Frames of derived images are made when they are asked for.
+    """
+    origin = instance.source.origin
+    if isinstance(origin, Prepared):
+        yield from origin.prepare(instance.require_frame(frame))
 
 
 def _decode_encapsulated(instance: Instance, data: bytes) -> DecodedFrame:

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Protocol, TypeAlias, TypeGuard, cast
+from typing import (
+    TYPE_CHECKING,
+    BinaryIO,
+    Protocol,
+    TypeAlias,
+    TypeGuard,
+    cast,
+    runtime_checkable,
+)
 
 from negatoscope.errors import NotDicomError
+from negatoscope.progress import Progress
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -31,6 +40,15 @@ class Origin(Protocol):
 
     def read(self, offset: int, length: int) -> bytes:
         """Return at most `length` bytes; fewer at the end."""
+        ...
+
+
+@runtime_checkable
+class Prepared(Protocol):
+    """An origin whose frames take long to make: they can be made ahead, step by step."""
+
+    def prepare(self, index: int) -> Generator[Progress, None, None]:
+        """Make the frame with an index, from 0."""
         ...
 
 
