@@ -2,6 +2,7 @@ import { EngineClient } from "./engine/client.js";
 import { sentenceFor } from "./engine/errors.js";
 import { t } from "./i18n/index.js";
 import { listenForFiles } from "./io/arrivals.js";
+import { readNote, writeNote } from "./io/notes.js";
 import { fetchSample } from "./io/sample.js";
 import { saveFile } from "./io/save.js";
 import { createWorker } from "./io/spawn.js";
@@ -16,6 +17,7 @@ import { Gallery } from "./state/jobs/gallery.js";
 import { Prober, TagReader } from "./state/jobs/inspecting.js";
 import { Opener } from "./state/jobs/opening.js";
 import { Prefetcher } from "./state/jobs/prefetching.js";
+import { recalled, remembered } from "./state/remembering.js";
 import { Store } from "./state/store.js";
 import { picturesShown } from "./state/wishes.js";
 import { Easel } from "./view/easel.js";
@@ -28,7 +30,8 @@ function createEngine() {
   return early ?? createWorker(new URL(SITE.engine, document.baseURI), "negatoscope-engine");
 }
 
-const store = new Store(initialState(), recorded);
+const DESK = "desk";
+const store = new Store(recalled(readNote(DESK))(initialState()), recorded);
 const client = new EngineClient({
   createWorker: createEngine,
   pageVersion: SITE.version,
@@ -74,6 +77,23 @@ store.subscribe(() => {
     for (const worker of workers) worker.pump();
   });
 });
+
+/** Writing may take the browser a moment, and a drag changes the state many times. */
+const REMEMBER_MS = 500;
+let lastNote = remembered(store.state);
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let remembering;
+function remember() {
+  clearTimeout(remembering);
+  remembering = undefined;
+  const note = remembered(store.state);
+  if (note !== lastNote) writeNote(DESK, note);
+  lastNote = note;
+}
+store.subscribe(() => {
+  remembering ??= setTimeout(remember, REMEMBER_MS);
+});
+addEventListener("pagehide", remember);
 
 client.subscribe((status, crash) => {
   if (status.phase !== "ready") {

@@ -1,0 +1,30 @@
+/**
+ * What the page remembers in this browser: how it was arranged, never what was
+ * looked at. Where the browser forbids it, nothing is remembered.
+ */
+
+const PREFIX = "negatoscope.";
+
+/**
+ * @param {string} name
+ * @returns {string | null}
+ */
+export function readNote(name) {
+  try {
+    return localStorage.getItem(PREFIX + name);
+  } catch {
+    return null; // storage is switched off: every visit is the first
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {string} text
+ */
+export function writeNote(name, text) {
+  try {
+    localStorage.setItem(PREFIX + name, text);
+  } catch {
+    // Storage is full or switched off; the next visit begins anew.
+  }
+}
