@@ -13,6 +13,9 @@ import negatoscope
 from negatoscope.export.dicom_plane import preserves_places
 from negatoscope.export.loss import loss_of
 from negatoscope.export.sheet import Sheet
+from negatoscope.model import Instance
+from negatoscope.reading import elements
+from negatoscope.series.made import MadeFrames
 
 _NAME: Final = "Negatoscope"
 _LONGEST_TEXT: Final = 1024
@@ -38,7 +41,10 @@ def describe_origin(header: Dataset, sheets: Sequence[Sheet], *, anonymous: bool
     PS3.3 C.12.4 (General Reference), C.7.6.1.1.5 (Lossy Image Compression), C.12.1
     (Contributing Equipment), C.7.1.1 (Patient Identity Removed)
     """
-    done = "; ".join(step.to_text() for step in sheets[0].recipe.steps) or "windowed"
+    made = sheets[0].instance
+    before = elements.text(made.dataset, "DerivationDescription") if _is_made(made) else ""
+    steps = [step.to_text() for step in sheets[0].recipe.steps]
+    done = "; ".join([*filter(None, [before]), *steps]) or "windowed"
     header.DerivationDescription = _cut(f"{_NAME}: {done}", _LONGEST_TEXT)
     names = ", ".join(step.operation for step in sheets[0].recipe.steps) or "windowed"
     header.SeriesDescription = _cut(f"{_NAME}: {names}", _LONGEST_LINE)
@@ -81,10 +87,17 @@ def _describe_loss(header: Dataset, sheets: Sequence[Sheet]) -> None:
 
 
 def _describe_source(header: Dataset, sheets: Sequence[Sheet]) -> None:
-    """Refer to the instances and frames that it was made of, if they have names."""
-    references = []
+    """Refer to the instances and frames that it was made of, if they have names.
+
+    An instance that was made here of others, and is in no file, is not one of them:
+    those are, that it was made of.
+    """
+    references: list[Dataset] = []
     for sheet in sheets:
         instance = sheet.instance
+        if _is_made(instance):
+            references += elements.items(instance.dataset, "SourceImageSequence")
+            continue
         names = UID(instance.sop_class_uid), UID(instance.sop_instance_uid)
         if not all(name.is_valid for name in names):
             continue
@@ -99,6 +112,10 @@ def _describe_source(header: Dataset, sheets: Sequence[Sheet]) -> None:
         references.append(reference)
     if references:
         header.SourceImageSequence = Items(references)
+
+
+def _is_made(instance: Instance) -> bool:
+    return isinstance(instance.source.origin, MadeFrames)
 
 
 def _describe_removal(header: Dataset) -> None:

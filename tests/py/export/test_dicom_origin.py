@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 from typing import Any
 
+import negatoscope
 import phantoms
 import pydicom
 import pytest
 from negatoscope.export.dicom import DerivedSeries, derived_values
+from negatoscope.progress import finished
 from negatoscope.reading import elements
+from negatoscope.series.results import projection
 
 from .conftest import PLANE, ct, sheet_of
 
@@ -98,3 +101,17 @@ def test_no_more_is_claimed_than_is_true(header: dict[str, Any], removed: str) -
     assert len(made.DeidentificationMethod) <= 64
     assert "DeidentificationMethodCodeSequence" not in made
     assert "PatientIdentityRemoved" not in derived(ct(**PLANE, **header))
+
+
+def test_what_was_made_of_others_names_the_others() -> None:
+    images = [
+        negatoscope.open(ct(**PLANE, SOPInstanceUID=f"1.2.826.0.1.3680043.10.1.{number}"))
+        for number in (21, 22)
+    ]
+    mean = finished(projection(images, "mean"))
+    made = derived_values(sheet_of(mean, "sobel"), DerivedSeries())
+    header = pydicom.dcmread(io.BytesIO(made.content))
+    assert header.DerivationDescription.startswith("Negatoscope: Mean of 2 frames")
+    assert "; sobel:" in header.DerivationDescription
+    names = [each.ReferencedSOPInstanceUID for each in header.SourceImageSequence]
+    assert names == ["1.2.826.0.1.3680043.10.1.21", "1.2.826.0.1.3680043.10.1.22"]
