@@ -134,21 +134,34 @@ def _indices(
     )
     origin, scale = (0.0, 1.0) if single else (low, 1.0 / step)
     magic = np.float32(1.5 * 2.0**_MANTISSA * (step if single else 1.0))
-    first = _low_bits(np.array([(low - origin) * scale]), magic)[0]
+    first = low_bits(np.array([(low - origin) * scale]), magic)[0]
     index = np.empty(values.shape, dtype=np.uint16)
     for rows in bands(values.shape):
         numbers = np.clip(values[rows], low, high) if clipped else values[rows]
         if not single:
             numbers = np.subtract(numbers, low, dtype=np.float64) * scale
-        np.subtract(_low_bits(numbers, magic), first, out=index[rows])
-    last = int((_low_bits(np.array([(high - origin) * scale]), magic) - first)[0])
+        np.subtract(low_bits(numbers, magic), first, out=index[rows])
+    last = int((low_bits(np.array([(high - origin) * scale]), magic) - first)[0])
     start = round(low / step) if single else low / step
     levels = (np.arange(last + 1, dtype=np.float64) + start) * step
     levels[0], levels[-1] = low, high
     return index, levels
 
 
-def _low_bits(numbers: npt.NDArray[Any], magic: np.float32) -> npt.NDArray[np.uint16]:
+def low_bits(numbers: npt.NDArray[Any], magic: np.float32) -> npt.NDArray[np.uint16]:
+    """Return the lowest 16 bits of the numbers after they were rounded by adding another.
+
+    Parameters
+    ----------
+    numbers : ndarray of floats
+    magic : float32
+        1.5 * 2^(23 + n), which is much larger: then the bits count steps of 2^n, from 0.
+
+    Returns
+    -------
+    ndarray of uint16, same shape
+        Below zero they count down from 65,535. Every other element of a larger array.
+    """
     total: npt.NDArray[np.float32] = np.add(numbers, magic, dtype=np.float32, casting="same_kind")
     return total.view(np.uint16).reshape(*total.shape, 2)[..., _LOW_HALF]
 

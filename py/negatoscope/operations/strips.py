@@ -1,8 +1,10 @@
-"""Long filters strip by strip, with rows beyond the border, so that they can be left early."""
+"""Images in parts, each with its neighbourhood, so that long filters can be left early."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
+import math
+from collections.abc import Iterator
+from itertools import product
 from typing import Any, Final
 
 import numpy as np
@@ -44,33 +46,67 @@ def places(start: int, stop: int, size: int, mode: str) -> NDArray[np.intp]:
     return np.where(line >= size, period - line - (mode == "reflect"), line)
 
 
-def widened(image: FloatImage, width: int, mode: str) -> FloatImage:
-    """Return an image with columns added at its left and its right.
+def extended(image: FloatImage, halo: int, mode: str) -> FloatImage:
+    """Return an image with rows and columns added on all four sides.
 
     Parameters
     ----------
     image : ndarray of shape (rows, columns), float32
-    width : int
-        How many to each side.
+    halo : int
+        How many on each side.
     mode : str
         What they hold, as SciPy names it; "constant" is 0.
 
     Returns
     -------
-    ndarray of shape (rows, columns + 2 * width), float32
+    ndarray of shape (rows + 2 * halo, columns + 2 * halo), float32
         A copy.
     """
-    columns = image.shape[1]
-    wide = np.empty((image.shape[0], columns + 2 * width), dtype=np.float32)
-    wide[:, width : width + columns] = image
-    for start, stop, into in (
-        (-width, 0, wide[:, :width]),
-        (columns, columns + width, wide[:, width + columns :]),
-    ):
-        source = places(start, stop, columns, mode)
-        into[:] = image[:, source]
-        into[:, source < 0] = 0.0
+    rows, columns = image.shape
+    wide = np.zeros((rows + 2 * halo, columns + 2 * halo), dtype=np.float32)
+    inside = wide[halo : halo + rows]
+    inside[:, halo : halo + columns] = image
+    if mode == "constant":
+        return wide
+    # Columns first, so that the rows that are copied then have their corners already.
+    for whole, size in ((inside.T, columns), (wide, rows)):
+        whole[:halo] = whole[halo + places(-halo, 0, size, mode)]
+        whole[halo + size :] = whole[halo + places(size, size + halo, size, mode)]
     return wide
+
+
+def tiles(
+    image: FloatImage, halo: int, mode: str, *, pixels: int
+) -> list[tuple[slice, slice, FloatImage]]:
+    """Return an image in nearly square tiles, each with its neighbourhood.
+
+    Of all shapes a square has the smallest halo to be computed in vain.
+
+    Parameters
+    ----------
+    image : ndarray of shape (rows, columns), float32
+    halo : int
+        Rows and columns to give beyond each side of each tile.
+    mode : str
+        What they hold beyond the image, as SciPy names it; "constant" is 0.
+    pixels : int
+        About how many to give at once, without the halo.
+
+    Returns
+    -------
+    list of (slice, slice, ndarray)
+        Rows, columns, and their pixels with the halo: not to be written to.
+    """
+    wide = extended(image, halo, mode)
+    side = max(math.isqrt(pixels), 1)
+    corners = product(range(0, image.shape[0], side), range(0, image.shape[1], side))
+    found = []
+    for row, column in corners:
+        rows = slice(row, min(row + side, image.shape[0]))
+        columns = slice(column, min(column + side, image.shape[1]))
+        tile = wide[rows.start : rows.stop + 2 * halo, columns.start : columns.stop + 2 * halo]
+        found.append((rows, columns, tile))
+    return found
 
 
 def strips(
@@ -131,37 +167,3 @@ def telling(stage: str, total: int) -> Iterator[Progress]:
     total : int
     """
     return (Progress(stage, done, total) for done in range(total))
-
-
-def in_strips(  # noqa: PLR0913 - by name, what a filter is
-    stage: str,
-    work: Callable[[FloatImage], FloatImage],
-    image: FloatImage,
-    *,
-    halo: int,
-    mode: str,
-    pixels: int = STRIP_PIXELS,
-) -> Generator[Progress, None, FloatImage]:
-    """Filter an image strip by strip.
-
-    Parameters
-    ----------
-    stage : str
-        Name of the work, for people.
-    work : callable
-        From a strip with its halo to as many rows; those of the halo are left out.
-    image : ndarray of shape (rows, columns), float32
-    halo, mode, pixels
-        As for `strips`.
-
-    Yields
-    ------
-    Progress
-        Before each strip.
-    """
-    told = telling(stage, len(cut(image.shape, halo, pixels)))
-    result = np.empty(image.shape, dtype=np.float32)
-    for rows, strip in strips(image, halo, mode, pixels=pixels):
-        yield next(told)
-        result[rows] = work(strip)[halo : halo + rows.stop - rows.start]
-    return result

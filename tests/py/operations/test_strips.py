@@ -1,4 +1,4 @@
-"""Strips with rows beyond the border, as SciPy has them."""
+"""Parts of images, with what lies beyond the border as SciPy has it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ import numpy as np
 import pytest
 from negatoscope.model import Progress
 from negatoscope.operations.lazy import ndimage
-from negatoscope.operations.running import finished
-from negatoscope.operations.strips import cut, in_strips, places, strips, widened
-from numpy.typing import NDArray
+from negatoscope.operations.strips import cut, places, strips, telling, tiles
 
 MODES = ["reflect", "nearest", "mirror", "constant", "wrap"]
 
@@ -30,15 +28,24 @@ def test_places_as_scipy_has_them(mode: str, size: int) -> None:
 @pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("shape", [(1, 1), (3, 2), (40, 7)])
 @pytest.mark.parametrize("pixels", [1, 50, 10_000])
-def test_a_filter_in_strips_is_the_filter(mode: str, shape: tuple[int, int], pixels: int) -> None:
+def test_a_filter_in_parts_is_the_filter(mode: str, shape: tuple[int, int], pixels: int) -> None:
+    """Also where the halo is larger than the image."""
     image = np.random.default_rng(1).normal(size=shape).astype(np.float32)
+    kernel = np.ones((5, 7))
+    expected = ndimage().correlate(image, kernel, mode=mode)
+    by_rows, by_tiles = np.full((2, *shape), np.nan, dtype=np.float32)
+    for rows, strip in strips(image, 2, mode, pixels=pixels):
+        by_rows[rows] = ndimage().correlate(strip, kernel, mode=mode)[2:-2]
+    for rows, columns, tile in tiles(image, 3, mode, pixels=pixels):
+        by_tiles[rows, columns] = ndimage().correlate(tile, kernel)[3:-3, 3:-3]
+    assert by_rows.tobytes() == by_tiles.tobytes() == expected.tobytes()
 
-    def smooth(strip: NDArray[np.float32]) -> NDArray[np.float32]:
-        return ndimage().correlate(widened(strip, 3, mode), np.ones((5, 7)))[:, 3:-3]
 
-    result = finished(in_strips("", smooth, image, halo=2, mode=mode, pixels=pixels))
-    expected = ndimage().correlate(image, np.ones((5, 7)), mode=mode)
-    assert result.tobytes() == expected.tobytes()
+def test_no_halo() -> None:
+    image = np.arange(6, dtype=np.float32).reshape(2, 3)
+    ((rows, columns, tile),) = tiles(image, 0, "reflect", pixels=100)
+    np.testing.assert_array_equal(tile, image[rows, columns])
+    np.testing.assert_array_equal(tile, image)
 
 
 def test_strips_inside_are_no_copies() -> None:
@@ -51,7 +58,5 @@ def test_a_strip_is_not_narrower_than_its_halo() -> None:
     assert [rows.stop for rows in cut((100, 10), halo=40, pixels=10)] == [40, 80, 100]
 
 
-def test_progress_before_each_strip() -> None:
-    image = np.zeros((10, 10), dtype=np.float32)
-    work = in_strips("blur", np.copy, image, halo=0, mode="nearest", pixels=40)
-    assert list(work) == [Progress("blur", done, 3) for done in range(3)]
+def test_progress_goes_one_step_further_each_time() -> None:
+    assert list(telling("blur", 3)) == [Progress("blur", done, 3) for done in range(3)]

@@ -1,0 +1,170 @@
+"""Filters that smooth or sharpen: the result is the picture still, in its own unit."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from negatoscope.operations.edges import Border
+from negatoscope.operations.gaussian import gaussian, radius
+from negatoscope.operations.lazy import ndimage
+from negatoscope.operations.parameters import Integer, Number
+from negatoscope.operations.registry import FloatImage, Parameters, operation
+
+Sigma = Annotated[
+    float,
+    Number(
+        minimum=0.3,
+        maximum=50.0,
+        step=0.1,
+        unit="px",
+        label="Gaussian \N{GREEK SMALL LETTER SIGMA}",
+    ),
+]
+Amount = Annotated[float, Number(minimum=-1.0, maximum=20.0, step=0.1)]
+Size = Annotated[int, Integer(minimum=1, maximum=101, step=2, unit="px")]
+
+
+def _gaussian_halo(parameters: Parameters) -> int | None:
+    return None if parameters["mode"] == "wrap" else radius(float(parameters["sigma"]))
+
+
+def _size_halo(parameters: Parameters) -> int | None:
+    return None if parameters["mode"] == "wrap" else int(parameters["size"]) // 2
+
+
+@operation(
+    family="filters",
+    label="Gaussian",
+    kind="neighbourhood",
+    keeps_units=True,
+    halo=_gaussian_halo,
+)
+def gaussian_filter(
+    image: FloatImage, *, sigma: Sigma = 1.0, mode: Border = "reflect"
+) -> FloatImage:
+    """Smooth by a Gaussian: noise and detail go alike.
+
+    Parameters
+    ----------
+    image : ndarray of shape (rows, columns), float32
+        Modality values.
+    sigma : float
+        Standard deviation of the Gaussian.
+    mode : {"reflect", "nearest", "mirror", "constant", "wrap"}
+        What lies beyond the border, as SciPy names it; "constant" is 0.
+
+    Returns
+    -------
+    ndarray of shape (rows, columns), float32
+        As :func:`scipy.ndimage.gaussian_filter`.
+    """
+    return gaussian(image, sigma=sigma, mode=mode)
+
+
+@operation(
+    family="filters",
+    label="Unsharp mask",
+    kind="neighbourhood",
+    keeps_units=True,
+    halo=_gaussian_halo,
+)
+def unsharp_mask(
+    image: FloatImage,
+    *,
+    sigma: Sigma = 1.0,
+    amount: Amount = 1.0,
+    mode: Border = "reflect",
+) -> FloatImage:
+    """Sharpen by adding what a Gaussian takes away.
+
+    Parameters
+    ----------
+    image : ndarray of shape (rows, columns), float32
+        Modality values.
+    sigma : float
+        Standard deviation of the Gaussian: how wide the seams along edges become.
+    amount : float
+        How much of the difference is added; below 0 it smooths, at -1 as the Gaussian.
+    mode : {"reflect", "nearest", "mirror", "constant", "wrap"}
+        What lies beyond the border, as SciPy names it; "constant" is 0.
+
+    Returns
+    -------
+    ndarray of shape (rows, columns), float32
+        As :func:`skimage.filters.unsharp_mask` with `preserve_range`; beyond the range of
+        the image beside strong edges.
+    """
+    # Image + amount (image - smooth), without another array.
+    result = gaussian(image, sigma=sigma, mode=mode)
+    result -= image
+    result *= -amount
+    result += image
+    return result
+
+
+@operation(
+    family="filters",
+    label="Minimum",
+    kind="neighbourhood",
+    keeps_units=True,
+    halo=_size_halo,
+)
+def minimum_filter(image: FloatImage, *, size: Size = 3, mode: Border = "reflect") -> FloatImage:
+    """Replace each value by the smallest around it: dark parts grow (grey erosion).
+
+    Parameters
+    ----------
+    image : ndarray of shape (rows, columns), float32
+        Modality values.
+    size : int
+        Rows and columns of the square around each pixel.
+    mode : {"reflect", "nearest", "mirror", "constant", "wrap"}
+        What lies beyond the border, as SciPy names it; "constant" is 0.
+
+    Returns
+    -------
+    ndarray of shape (rows, columns), float32
+        As :func:`scipy.ndimage.minimum_filter`; of an even size the square reaches one pixel
+        further up and to the left.
+
+    Examples
+    --------
+    >>> minimum_filter(np.float32([[5, 5, 1, 5, 5]]))
+    array([[5., 1., 1., 1., 5.]], dtype=float32)
+    """
+    result: FloatImage = ndimage().minimum_filter(image, size, mode=mode)
+    return result
+
+
+@operation(
+    family="filters",
+    label="Maximum",
+    kind="neighbourhood",
+    keeps_units=True,
+    halo=_size_halo,
+)
+def maximum_filter(image: FloatImage, *, size: Size = 3, mode: Border = "reflect") -> FloatImage:
+    """Replace each value by the largest around it: bright parts grow (grey dilation).
+
+    Parameters
+    ----------
+    image : ndarray of shape (rows, columns), float32
+        Modality values.
+    size : int
+        Rows and columns of the square around each pixel.
+    mode : {"reflect", "nearest", "mirror", "constant", "wrap"}
+        What lies beyond the border, as SciPy names it; "constant" is 0.
+
+    Returns
+    -------
+    ndarray of shape (rows, columns), float32
+        As :func:`scipy.ndimage.maximum_filter`; of an even size the square reaches one pixel
+        further up and to the left.
+
+    Examples
+    --------
+    >>> maximum_filter(np.float32([[5, 5, 9, 5, 5]]))
+    array([[5., 9., 9., 9., 5.]], dtype=float32)
+    """
+    result: FloatImage = ndimage().maximum_filter(image, size, mode=mode)
+    return result
