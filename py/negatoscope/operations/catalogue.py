@@ -14,6 +14,7 @@ MODULES: Final = (
     *("equalization", "ranks", "clahe"),
     *("edges", "gradients", "laplacians", "canny", "fourier"),
     "convolution",
+    *("filters", "median", "bilateral", "nonlocal_means"),
     *("threshold", "masks", "masked", "morphology", "components"),
     "replace",
     *("classes", "color_classes"),
