@@ -164,13 +164,16 @@ METHODS: Final[Mapping[str, Method]] = {
     },
     "tags": {"params": _group(handle="string"), "result": _group(elements="array")},
     "probe": {
-        "params": _group(**_PICTURE, row="integer", column="integer"),
+        "params": _group(
+            **_PICTURE, **{**_LOOK, "voi": "null|string|object?"}, row="integer", column="integer"
+        ),
         "result": _group(
             stored="number|array|null",
             value="number|null",
             unit="string",
             result="number|null",
             quantities="array?",
+            display="array|null?",
         ),
     },
     "operations": {

@@ -6,7 +6,6 @@ or is a generator that yields Progress wherever other work may come in between.
 
 from __future__ import annotations
 
-import math
 import platform
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
@@ -25,17 +24,15 @@ from negatoscope.engine.protocol import check_object
 from negatoscope.engine.series import describe_missing, describe_studies
 from negatoscope.engine.summary import (
     describe_choices,
-    describe_quantity,
     describe_result,
     describe_window,
 )
 from negatoscope.engine.tags import list_elements
-from negatoscope.engine.workspace import Frame, Workspace
+from negatoscope.engine.workspace import Workspace
 from negatoscope.errors import ERROR_CODES, InvalidRequestError, VersionMismatchError
 from negatoscope.export.png import png_bytes
 from negatoscope.grayscale.colormap_names import COLORMAP_NAMES
 from negatoscope.grayscale.display import Look, show
-from negatoscope.measure.quantities import quantities
 from negatoscope.measure.statistics import value_range
 from negatoscope.model import (
     VOI_FUNCTIONS,
@@ -46,7 +43,6 @@ from negatoscope.model import (
     Window,
 )
 from negatoscope.operations import OPERATIONS
-from negatoscope.placement import locate
 
 Params: TypeAlias = Mapping[str, Any]
 
@@ -133,7 +129,7 @@ def display(workspace: Workspace, params: Params) -> Work:
     picture = workspace.picture(params)
     look = look_of(params)
     frame = yield from workspace.painted(picture)
-    shown = _compile(picture, frame, look)
+    shown = compile_picture(picture, frame, look)
     arrays: list[NDArray[Any]] = [] if shown.table is None else [shown.table.rgba]
     if params.get("have") != shown.key:
         arrays.append(_rgba(frame) if isinstance(frame, ColorFrame) else frame.index)
@@ -165,41 +161,13 @@ def tags(workspace: Workspace, params: Params) -> Work:
     return Answer({"elements": listed})
 
 
-def probe(workspace: Workspace, params: Params) -> Work:
-    """Say what one pixel holds: as stored, as modality value, after the recipe."""
-    picture = workspace.picture(params)
-    row, column = params["row"], params["column"]
-    plain = yield from workspace.plain(picture)
-    final = yield from workspace.frame(picture)
-    rows, columns = final.shape
-    if not (0 <= row < rows and 0 <= column < columns):
-        raise InvalidRequestError(
-            f"There is no pixel at row {row}, column {column}; "
-            f"rows are 0 to {rows - 1}, columns 0 to {columns - 1}."
-        )
-    stored, value = None, None
-    place = _pixel_of(final, plain, row, column)
-    if place is not None:
-        stored = workspace.stored_at(picture, plain, *place)
-        value = None if isinstance(plain, ColorFrame) else plain.value_at(*place)
-    return Answer(
-        {
-            "stored": stored,
-            "value": value,
-            "unit": "" if isinstance(plain, ColorFrame) else plain.unit,
-            "result": None if isinstance(final, ColorFrame) else final.value_at(row, column),
-            "quantities": _quantities(picture, stored, value),
-        }
-    )
-
-
 def export_png(workspace: Workspace, params: Params) -> Work:
     """Write the picture as PNG, pixel for pixel what the page shows."""
     picture = workspace.picture(params)
     look = look_of(params)
     frame = yield from workspace.painted(picture)
     yield Progress("png", 0, 1)
-    content = np.frombuffer(png_bytes(_compile(picture, frame, look)), dtype=np.uint8)
+    content = np.frombuffer(png_bytes(compile_picture(picture, frame, look)), dtype=np.uint8)
     steps = "-".join(step.operation for step in picture.recipe.steps) or "windowed"
     number = f"-frame{picture.frame}" if picture.instance.number_of_frames > 1 else ""
     return Answer(
@@ -235,7 +203,7 @@ METHODS: Final[Mapping[str, Method]] = {
     "arrange": arrange,
     "display": display,
     "tags": tags,
-    "probe": probe,
+    "probe": _later("probing", "probe"),
     "operations": _later("recipes", "operations"),
     "script": _later("recipes", "script"),
     "parse_recipe": _later("recipes", "parse_recipe"),
@@ -252,7 +220,8 @@ METHODS: Final[Mapping[str, Method]] = {
 """Exactly those of the contract; a test compares them."""
 
 
-def _compile(picture: Picture, frame: IndexedFrame | ColorFrame, look: Look) -> Display:
+def compile_picture(picture: Picture, frame: IndexedFrame | ColorFrame, look: Look) -> Display:
+    """Compile the table of a picture for the way in which it is to be shown."""
     return show(picture.instance, frame, look, frame_number=picture.frame, key=picture.key)
 
 
@@ -262,26 +231,9 @@ def _rgba(frame: ColorFrame) -> NDArray[np.uint8]:
     return rgba
 
 
-def _pixel_of(final: Frame, plain: Frame, row: int, column: int) -> tuple[int, int] | None:
-    """Return the pixel of the frame that a pixel of the result was made of, None outside."""
-    there = locate(final.placement, row, column)
-    place = math.floor(there[0] + 0.5), math.floor(there[1] + 0.5)
-    inside = all(0 <= at < size for at, size in zip(place, plain.shape, strict=True))
-    return place if inside else None
-
-
 def _source(source: object) -> SourceFile:
     fields = check_object("a source", contract.SOURCE, source)
     return SourceFile(fields["handle"], fields["path"], fields.get("name", ""))
-
-
-def _quantities(
-    picture: Picture, stored: int | float | list[int] | None, value: float | None
-) -> list[dict[str, object]]:
-    """Describe what else the value of a pixel means: SUV, real world values."""
-    number = None if isinstance(stored, list) or value is None else stored
-    found = quantities(picture.instance, picture.frame, stored=number, modality_value=value)
-    return [describe_quantity(each) for each in found]
 
 
 def look_of(params: Params) -> Look:

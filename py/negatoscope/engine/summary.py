@@ -11,6 +11,7 @@ from negatoscope.measure.spacing import pixel_size
 from negatoscope.model import ColorFrame, IndexedFrame, Instance
 from negatoscope.placement import pixel_area, placed_spacing
 from negatoscope.reading import elements
+from negatoscope.reading.cine import frame_rate, is_swept
 from negatoscope.reading.renderable import require_renderable
 
 
@@ -58,6 +59,8 @@ def summarize(handle: str, instance: Instance, source: str | None = None) -> dic
         "rows": instance.rows,
         "columns": instance.columns,
         "frames": instance.number_of_frames,
+        "frame_rate": frame_rate(instance.dataset),
+        "sweeps": is_swept(instance.dataset),
         "color": instance.is_color,
         "photometric_interpretation": instance.photometric_interpretation,
         "bits_stored": instance.bits_stored,

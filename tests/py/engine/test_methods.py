@@ -84,6 +84,8 @@ def test_summaries_hold_what_the_page_lists(opened: Page, save: Callable[..., st
         WindowWidth=[400, 1500],
         WindowCenterWidthExplanation=["SOFT", "LUNG"],
         SeriesDescription="Thorax",
+        CineRate=15,
+        PreferredPlaybackSequencing=1,
     )
     reply = opened.ask("open", sources=[{"handle": "b", "path": save(content)}])
     (summary,) = reply["result"]["instances"]
@@ -104,6 +106,8 @@ def test_summaries_hold_what_the_page_lists(opened: Page, save: Callable[..., st
         "rows": 16,
         "columns": 12,
         "frames": 1,
+        "frame_rate": 15,
+        "sweeps": True,
         "color": False,
         "photometric_interpretation": "MONOCHROME2",
         "bits_stored": 12,

@@ -25,6 +25,7 @@ def test_probe_tells_stored_modality_and_processed_value(opened: Page) -> None:
         "unit": "HU",
         "result": float(edges[5, 7]),
         "quantities": [],
+        "display": None,
     }
     plain = opened.ask("probe", **where, recipe=EMPTY)["result"]
     assert plain["result"] == plain["value"]
@@ -58,3 +59,24 @@ def test_probe_beside_the_picture(row: int, column: int, opened: Page) -> None:
     reply = opened.ask("probe", handle="a", frame=1, recipe=EMPTY, row=row, column=column)
     assert reply["error"]["code"] == "invalid_request"
     assert "rows are 0 to 15, columns 0 to 11" in reply["error"]["message"]
+
+
+@pytest.mark.parametrize("invert", [False, True])
+def test_probe_tells_what_is_on_the_screen(invert: bool, opened: Page) -> None:
+    window = {"center": 1024, "width": 2048, "function": "LINEAR_EXACT"}
+    look = {"voi": window, "invert": invert}
+    where = {"handle": "a", "frame": 1, "recipe": EMPTY}
+    shown = opened.ask("display", **where, **look)
+    frame, table = shown["arrays"][1], shown["arrays"][0]
+    for row, column in ((0, 0), (7, 5), (15, 11)):
+        told = opened.ask("probe", **where, **look, row=row, column=column)["result"]
+        assert told["display"] == table[frame[row, column], :3].tolist()
+
+
+def test_probe_tells_the_color_on_the_screen(page: Page, save: Callable[..., str]) -> None:
+    rgb = np.arange(60, dtype=np.uint8).reshape(4, 5, 3)
+    page.ask("open", sources=[{"handle": "a", "path": save(phantoms.phantom(rgb))}])
+    where = {"handle": "a", "frame": 1, "recipe": EMPTY, "row": 1, "column": 2}
+    assert page.ask("probe", **where, voi=None)["result"]["display"] == [21, 22, 23]
+    bad = page.ask("probe", **where, voi="no such window", colormap="no such map")
+    assert bad["error"]["code"] == "invalid_parameter"
