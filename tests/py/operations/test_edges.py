@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from negatoscope.operations import OPERATIONS
+from negatoscope.operations import load_all
 from negatoscope.operations.edges import (
     gaussian_gradient_magnitude,
     laplacian_of_gaussian,
@@ -16,7 +16,7 @@ from negatoscope.operations.lazy import ndimage
 from numpy.typing import NDArray
 
 MODES = ["reflect", "nearest", "mirror", "constant", "wrap"]
-EDGES = [each for each in OPERATIONS.values() if each.family == "edges"]
+EDGES = [each for each in load_all() if each.family == "edges" and each.kind == "neighbourhood"]
 
 
 @pytest.fixture
