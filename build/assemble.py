@@ -15,9 +15,9 @@ import tempfile
 import tomllib
 import zipfile
 from pathlib import Path
-from typing import TypedDict
+from typing import Any
 
-from bundle import bundle
+from bundle import bundle, sections
 from common import (
     CACHE,
     PUBLIC,
@@ -33,30 +33,16 @@ from common import (
 from compiled import compile_sources
 from licences import write_licences
 from patch_loader import patched_loader, patched_runtime
+from snapshot import LOADER, Parts, snapshot_order, write_snapshot
 from stage import Stage, stage
 from supply import supply, verify_pyodide
 
 ASSETS = PUBLIC / "assets"
-LOADER = CACHE / "loader"
-LOADER_FILES = ("pyodide.asm.mjs", "pyodide.mjs")
-SNAPSHOT_TOOLS = (
-    *(ROOT / "web/engine/worker" / f"{name}.js" for name in ("linker", "runtime", "snapshot")),
-    *(ROOT / "build" / f"{name}.mjs" for name in ("linker_record", "snapshot", "snapshot_file")),
-    ROOT / "build/still_world.mjs",
-    ROOT / "build/in_pyodide/thaw.py",
-)
 PLACEHOLDER = b"\0asm\x01\0\0\0"
 """Stands for a side module in Python's file system; the loader takes the compiled one instead."""
 
 LATER = re.compile(r"/site-packages/(PIL|imagecodecs)/")
 """Never part of the first image. pydicom loads Pillow whenever it can find it."""
-
-
-class Parts(TypedDict):
-    """Which files hold a part of the engine (``PartList`` in ``site.d.ts``)."""
-
-    bundles: list[str]
-    sideModules: dict[str, str]
 
 
 def hashed(name: str, data: bytes) -> str:
@@ -119,16 +105,12 @@ def run_exercise(
     """Run ``in_pyodide/exercise.py`` in Node with all files there are; return what it prints."""
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
-        (folder / "all.bin").write_bytes(bundle(files | dict.fromkeys(side_modules, PLACEHOLDER)))
+        (folder / "all.bin").write_bytes(bundle(files | placeholders(side_modules)))
         (folder / "samples").mkdir()
         for sample in samples:
             shutil.copy(sample, folder / "samples")
-        paths = {}
-        for number, (path, data) in enumerate(side_modules.items()):
-            (folder / f"{number}.wasm").write_bytes(data)
-            paths[path] = str(folder / f"{number}.wasm")
-        (folder / "side_modules.json").write_text(json.dumps(paths), "utf-8")
-        arguments = [str(folder / name) for name in ("all.bin", "side_modules.json", "samples")]
+        (folder / "modules.wasm").write_bytes(sections(side_modules))
+        arguments = [str(folder / name) for name in ("all.bin", "modules.wasm", "samples")]
         done = subprocess.run(
             ["node", "build/closure.mjs", *arguments],
             cwd=ROOT,
@@ -141,22 +123,17 @@ def run_exercise(
     return done.stdout
 
 
-def write_parts(third: Stage, samples: list[Path]) -> dict[str, object]:
-    """Write bundles and side modules; return what ``web/engine/worker/site.d.ts`` calls ENGINE."""
+def write_parts(third: Stage, samples: list[Path]) -> dict[str, Any]:
+    """Write bundles, side modules and snapshot; return what ``site.json`` says of the engine."""
     library = compile_sources(third.sources, "libraries")
     own = compile_sources(own_sources(), "negatoscope")
     available = {p: d for p, d in (library | own | third.data).items() if not LATER.search(p)}
     modules = {p: d for p, d in third.side_modules.items() if not LATER.search(p)}
     loaded = loaded_files(available, modules, samples)
-    side = {
-        group: {
-            path: hashed(side_module_name(path), data)
-            for path, data in sorted(third.side_modules.items())
-            if (path in loaded) == (group == "core")
-        }
-        for group in ("core", "rest")
-    }
-    placeholders = {group: dict.fromkeys(paths, PLACEHOLDER) for group, paths in side.items()}
+    first, later = (
+        {path: data for path, data in third.side_modules.items() if (path in loaded) == wanted}
+        for wanted in (True, False)
+    )
     facts = {
         path: first_lines(data) for path, data in third.data.items() if path.endswith("/METADATA")
     }
@@ -164,21 +141,28 @@ def write_parts(third: Stage, samples: list[Path]) -> dict[str, object]:
     own_core = {path: data for path, data in own.items() if path in loaded}
     late = library | third.data | own | own_data()
     rest = {path: data for path, data in late.items() if path not in core | own_core}
-    first: Parts = {
+    parts: Parts = {
         "bundles": [
-            hashed("library.bin", bundle(core | placeholders["core"])),
+            hashed("library.bin", bundle(core | placeholders(first))),
             hashed("negatoscope.bin", bundle(own_core)),
         ],
-        "sideModules": side["core"],
+        "modules": hashed("modules.wasm", sections(first)),
     }
+    snapshot, told = write_snapshot(snapshot_order(parts, loaded, facts))
     return {
-        "snapshot": write_snapshot(snapshot_order(first, loaded, facts)),
-        "core": first,
+        "files": {"modules": parts["modules"], "snapshot": hashed("snapshot.wasm", snapshot)},
+        "snapshot": told,
+        "core": parts,
         "rest": {
-            "bundles": [hashed("rest.bin", bundle(rest | placeholders["rest"]))],
-            "sideModules": side["rest"],
+            "bundles": [hashed("rest.bin", bundle(rest | placeholders(later)))],
+            "modules": hashed("rest-modules.wasm", sections(later)),
         },
     }
+
+
+def placeholders(side_modules: dict[str, bytes]) -> dict[str, bytes]:
+    """Return what stands in Python's file system where the side modules are looked for."""
+    return dict.fromkeys(sorted(side_modules), PLACEHOLDER)
 
 
 def first_lines(metadata: bytes) -> bytes:
@@ -187,71 +171,10 @@ def first_lines(metadata: bytes) -> bytes:
     return b"".join(wanted)
 
 
-def snapshot_order(parts: Parts, loaded: set[str], facts: dict[str, bytes]) -> dict[str, object]:
-    """Say what ``snapshot.mjs`` is to make a snapshot of, with the hashes of all that goes in."""
-    files = [*parts["bundles"], *parts["sideModules"].values()]
-    made_from = {
-        "interpreter": file_sha256(PYODIDE / "pyodide.asm.wasm"),
-        **{path.name: file_sha256(path) for path in (LOADER / name for name in LOADER_FILES)},
-        **{path.name: file_sha256(path) for path in SNAPSHOT_TOOLS},
-        **{name: file_sha256(ASSETS / name) for name in files},
-    }
-    return {
-        "parts": parts,
-        "folder": str(ASSETS.relative_to(ROOT)),
-        "loaded": sorted(loaded),
-        "files": {path: data.decode() for path, data in facts.items()},
-        "madeFrom": made_from,
-    }
-
-
-def write_snapshot(order: dict[str, object]) -> dict[str, object]:
-    """Write Python's memory after its start; return what ``site.d.ts`` says of it.
-
-    It is kept in the build cache, beside its order, under a hash of that.
-    """
-    text = json.dumps(order)
-    kept = CACHE / "snapshot" / f"{sha256(text.encode())[:16]}.wasm"
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    kept.with_suffix(".json").write_text(text, "utf-8")
-    if not kept.exists():
-        say("taking a snapshot of Python's memory …")
-        take_snapshot(kept.with_suffix(".json"), kept)
-    return {"file": hashed("snapshot.wasm", kept.read_bytes()), "madeFrom": order["madeFrom"]}
-
-
-def take_snapshot(order: Path, target: Path) -> None:
-    """Run ``snapshot.mjs`` in Node."""
-    scratch = target.with_suffix(".tmp")
-    done = subprocess.run(
-        ["node", "build/snapshot.mjs", str(order), str(scratch)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode != 0:
-        raise BuildError(f"Python's memory could not be kept:\n{done.stderr[-3000:]}")
-    scratch.replace(target)
-
-
 def uncompressed_samples() -> list[Path]:
     """List the samples in ``public/`` that need no codec; they tell what a first image loads."""
     listed = tomllib.loads((ROOT / "build/samples.toml").read_text("utf-8"))["sample"]
     return [PUBLIC / "samples" / f"{s['name']}.dcm" for s in listed if not s["compressed"]]
-
-
-def side_module_name(path: str) -> str:
-    """Name a side module so that every host serves it as ``application/wasm``."""
-    return path.removeprefix(SITE_PACKAGES).partition(".")[0].replace("/", ".") + ".wasm"
-
-
-def write_runtime() -> str:
-    """Copy Pyodide's interpreter into a folder named by its content; return the folder's name."""
-    folder = f"pyodide-{file_sha256(PYODIDE / 'pyodide.asm.wasm')[:12]}/"
-    (ASSETS / folder).mkdir()
-    shutil.copyfile(PYODIDE / "pyodide.asm.wasm", ASSETS / folder / "pyodide.asm.wasm")
-    return folder
 
 
 def write_samples(wheel: Path) -> list[dict[str, str]]:
@@ -284,7 +207,8 @@ def assemble() -> None:
     third = stage(wheels)
     listed = write_samples(wheels["pydicom"])
     engine = write_parts(third, uncompressed_samples())
-    engine["runtime"] = write_runtime()
+    interpreter = (PYODIDE / "pyodide.asm.wasm").read_bytes()
+    engine["files"]["runtime"] = hashed("pyodide.wasm", interpreter)
     engine["info"] = verify_pyodide()["info"]
     write_licences(third.licences)
     CACHE.joinpath("site.json").write_text(

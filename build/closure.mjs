@@ -1,19 +1,11 @@
-// node closure.mjs BUNDLE SIDE_MODULES SAMPLES: start Python with everything, do what the first image needs, and print as
+// node closure.mjs BUNDLE MODULES SAMPLES: start Python with everything, do what the first image needs, and print as
 // JSON the files that were loaded. What is not among them is fetched after the first image.
-import { readFileSync } from "node:fs";
-import { gunzipSync } from "node:zlib";
 import { startPython } from "../web/engine/worker/runtime.js";
-import { nodeLoader } from "./node_loader.mjs";
+import { nodeLoader, readParts } from "./node_loader.mjs";
 
-const [bundle, sideModules, samples] = process.argv.slice(2);
-const parts = {
-  bundles: [Promise.resolve(new Uint8Array(gunzipSync(readFileSync(bundle))))],
-  sideModules: Object.entries(JSON.parse(readFileSync(sideModules, "utf8"))).map(async ([path, file]) => [
-    path,
-    await WebAssembly.compile(readFileSync(file)),
-  ]),
-};
+const [bundle, modules, samples] = process.argv.slice(2);
 try {
+  const parts = readParts({ bundles: [bundle], modules }, "");
   const python = await startPython(await nodeLoader(), parts, () => {});
   python.mountNodeFS("/tools", new URL("in_pyodide", import.meta.url).pathname);
   python.mountNodeFS("/samples", samples);

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
+import { compileModules } from "../web/engine/worker/assets.js";
 
 const LOADER = new URL("../.cache/loader/", import.meta.url);
 const PYODIDE = new URL("../node_modules/pyodide/", import.meta.url);
@@ -15,12 +16,9 @@ export async function nodeLoader() {
 }
 
 /** Read a group of the site's parts (`PartList` in web/engine/worker/site.d.ts) as the worker fetches them. */
-export function readParts({ bundles, sideModules }, folder) {
+export function readParts({ bundles, modules }, folder) {
   return {
     bundles: bundles.map(async (file) => new Uint8Array(gunzipSync(readFileSync(join(folder, file))))),
-    sideModules: Object.entries(sideModules).map(async ([path, file]) => [
-      path,
-      await WebAssembly.compile(readFileSync(join(folder, file))),
-    ]),
+    sideModules: compileModules(Uint8Array.from(readFileSync(join(folder, modules))).buffer),
   };
 }

@@ -20,26 +20,16 @@ function sizes(path) {
  */
 export function writeSizeReport(folder, { style, page, early, painter, engine, parts }) {
   const bundles = (part) => part.bundles.map((file) => `assets/${file}`);
-  const sideModules = (part) => Object.values(part.sideModules).map((file) => `assets/${file}`);
-  const always = [
-    "index.html",
-    style,
-    page.entry,
-    ...page.first,
-    early,
-    painter,
-    engine,
-    `assets/${parts.runtime}pyodide.asm.wasm`,
-    ...sideModules(parts.core),
-  ];
+  const { snapshot, ...started } = engine;
+  const always = ["index.html", style, page.entry, ...page.first, early, painter, ...Object.values(started)];
   const groups = {
-    "before the first image": [...always, `assets/${parts.snapshot.file}`],
+    "before the first image": [...always, snapshot],
     "before the first image, without the snapshot": [...always, ...bundles(parts.core)],
     "after the first image": [
       ...page.later,
       ...bundles(parts.core),
       ...bundles(parts.rest),
-      ...sideModules(parts.rest),
+      `assets/${parts.rest.modules}`,
     ],
   };
   const report = {};

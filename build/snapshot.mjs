@@ -1,10 +1,10 @@
-// node snapshot.mjs ORDER.json OUT: start Python with the core parts, import all that a first image needs, and write its
-// memory as web/engine/worker/snapshot.js restores it. The same parts give the same bytes.
+// node snapshot.mjs ORDER.json OUT FACTS: start Python with the core parts, import all that a first image needs, and write its
+// memory as web/engine/worker/snapshot.js restores it, and what that must know before. The same parts give the same bytes.
 import "./still_world.mjs";
 import { readFileSync, writeFileSync } from "node:fs";
 import { relink } from "../web/engine/worker/linker.js";
 import { options, startPython } from "../web/engine/worker/runtime.js";
-import { emptyHeap, restorePython } from "../web/engine/worker/snapshot.js";
+import { callHelper, emptyHeap, restorePython } from "../web/engine/worker/snapshot.js";
 import { beforeSideModules, linkerRecord } from "./linker_record.mjs";
 import { nodeLoader, readParts } from "./node_loader.mjs";
 import { encodeSnapshot } from "./snapshot_file.mjs";
@@ -33,6 +33,7 @@ async function freeze(loader, parts, loaded) {
     delete python.loadedPackages[name]; // Pyodide's own notes of what lies in site-packages, which it expects empty
   }
   scrub(runtime);
+  runtime.HEAPU32[callHelper(runtime)] = 0;
   const whole = python.makeMemorySnapshot();
   const headerLength = new DataView(whole.buffer).getUint32(HEADER_LENGTH_AT, true);
   return {
@@ -82,37 +83,41 @@ async function baseHeap(loader, { heap, linker }, sideModules) {
 }
 
 /** Restore the snapshot as the browser will, and compare the heap byte by byte before Python goes on. */
-async function check(loader, encoded, { heap }, { sideModules }, madeFrom) {
+async function check(loader, encoded, { heap }, facts, sideModules) {
   const loadPyodide = ({ restoreMemory, ...settings }) =>
     loader.loadPyodide({
       ...settings,
       restoreMemory: async (runtime) => {
         const header = await restoreMemory(runtime);
+        const helper = runtime.HEAPU32[callHelper(runtime)];
+        runtime.HEAPU32[callHelper(runtime)] = 0;
         if (Buffer.compare(runtime.HEAPU8, heap) !== 0) {
           throw new Error("the restored heap differs");
         }
+        runtime.HEAPU32[callHelper(runtime)] = helper;
         return header;
       },
     });
-  const parts = { file: WebAssembly.compile(encoded), madeFrom, sideModules };
+  const parts = { snapshot: Promise.resolve(Uint8Array.from(encoded).buffer), facts, sideModules };
   const { prove } = await restorePython({ ...loader, loadPyodide }, parts, () => {});
   prove();
 }
 
-const [order, out] = process.argv.slice(2);
+const [order, out, factsOut] = process.argv.slice(2);
 try {
   const { parts: list, folder, loaded, madeFrom, files } = JSON.parse(readFileSync(order, "utf8"));
   const loader = await nodeLoader();
   const parts = readParts(list, folder);
   const frozen = await freeze(loader, parts, loaded);
   const { header, heap, linker, proof } = frozen;
-  const base = await baseHeap(loader, frozen, new Map(await Promise.all(parts.sideModules)));
+  const base = await baseHeap(loader, frozen, await parts.sideModules);
   const facts = { madeFrom, heapLength: heap.length, linker, files, proof };
   const encoded = encodeSnapshot(heap, base, {
-    negatoscope: Buffer.from(JSON.stringify(facts)),
+    madeFrom: Buffer.from(JSON.stringify(madeFrom)),
     pyodide: header,
   });
-  await check(loader, encoded, frozen, parts, madeFrom);
+  await check(loader, encoded, frozen, facts, parts.sideModules);
+  writeFileSync(factsOut, JSON.stringify(facts));
   writeFileSync(out, encoded);
 } catch (error) {
   // Not the whole error: Node would print the loader's only line, which is a megabyte long.

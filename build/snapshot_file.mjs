@@ -1,11 +1,8 @@
-// Write a memory snapshot as a WebAssembly module: no code, a memory to fill, data segments, and two named sections.
+// Write a memory snapshot: where a heap differs from another, and its bytes there, as web/engine/worker/snapshot.js reads it.
 
 /** Bytes compared at once, and how many equal bytes are rather written again than left out. */
 const GRAIN = 16;
 const GAP = 48;
-/** Every browser refuses a module with more data segments. */
-const MAX_SEGMENTS = 100_000;
-const PAGE = 65_536;
 
 /**
  * The stretches in which two heaps of one length differ.
@@ -33,44 +30,30 @@ export function differences(heap, base) {
   return runs;
 }
 
-/** Encode a snapshot: `heap` where it differs from `base`, and `sections` of bytes by name. */
-export function encodeSnapshot(heap, base, sections) {
+/** Encode a snapshot: `heap` where it differs from `base`, after other parts by name. */
+export function encodeSnapshot(heap, base, parts) {
   const runs = differences(heap, base);
-  if (runs.length > MAX_SEGMENTS) {
-    throw new Error(`the snapshot has ${runs.length} stretches, more than browsers take`);
-  }
-  const memory = [...text("env"), ...text("memory"), 2, 0, ...unsigned(heap.length / PAGE)];
+  return encodeSections({
+    ...parts,
+    runs: Buffer.from(Uint32Array.from(runs.flat()).buffer),
+    heap: Buffer.concat(runs.map(([offset, length]) => heap.subarray(offset, offset + length))),
+  });
+}
+
+/** Put bytes by name into custom sections of a WebAssembly module that has no others, so that hosts compress it. */
+export function encodeSections(parts) {
   return Buffer.concat([
     Buffer.from("\0asm\x01\0\0\0", "latin1"),
-    ...Object.entries(sections).flatMap(([name, bytes]) => part(0, [Buffer.from(text(name)), bytes])),
-    ...part(2, [Buffer.from([1, ...memory])]),
-    ...part(11, [
-      Buffer.from(unsigned(runs.length)),
-      ...runs.flatMap(([offset, length]) => [
-        Buffer.from([0, 0x41, ...signed(offset), 0x0b, ...unsigned(length)]),
-        heap.subarray(offset, offset + length),
-      ]),
-    ]),
+    ...Object.entries(parts).flatMap(([name, bytes]) => {
+      const text = Buffer.from(name, "utf8");
+      const head = Buffer.from(unsigned(text.length));
+      const length = head.length + text.length + bytes.length;
+      return [Buffer.from([0, ...unsigned(length)]), head, text, bytes];
+    }),
   ]);
-}
-
-/** One section of a module. */
-function part(id, pieces) {
-  const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
-  return [Buffer.from([id, ...unsigned(length)]), ...pieces];
-}
-
-/** A name with its length. */
-function text(name) {
-  return [...unsigned(name.length), ...Buffer.from(name, "latin1")];
 }
 
 /** LEB128. */
 function unsigned(value) {
   return value < 128 ? [value] : [(value % 128) | 128, ...unsigned(Math.floor(value / 128))];
-}
-
-/** Signed LEB128 of a positive number: its last group must not look negative. */
-function signed(value) {
-  return value < 64 ? [value] : [(value % 128) | 128, ...signed(Math.floor(value / 128))];
 }

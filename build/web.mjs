@@ -112,18 +112,23 @@ async function bundlePage(define) {
   };
 }
 
-const engine = await bundle("web/engine/worker/main.js", "engine.js", {
+const { files, ...told } = site.engine;
+const script = await bundle("web/engine/worker/main.js", "engine.js", {
   alias: {
     "pyodide-loader": join(CACHE, "loader/pyodide.mjs"),
     "pyodide-runtime": join(CACHE, "loader/pyodide.asm.mjs"),
   },
   external: ["node:*", "ws"],
-  define: { ENGINE: JSON.stringify(site.engine) },
+  define: { ENGINE: JSON.stringify(told) },
   // Emscripten's output, which we ship as it is; the paths that would evaluate text are not taken, and the policy forbids it.
   logOverride: { "direct-eval": "silent", "commonjs-variable-in-esm": "silent" },
 });
 const painter = await bundle("web/view/painting/worker.js", "painter.js", {});
 const samples = site.samples.map((sample) => ({ ...sample, size: statSync(join(PUBLIC, sample.file)).size }));
+const engine = {
+  script,
+  ...Object.fromEntries(Object.entries(files).map(([part, file]) => [part, `assets/${file}`])),
+};
 const define = { SITE: JSON.stringify({ version, engine, painter, samples }) };
 const page = await bundlePage(define);
 const early = await bundle("web/early.js", "early.js", { define: { SITE: JSON.stringify({ engine }) } });
@@ -144,4 +149,4 @@ writeFileSync(join(PUBLIC, "index.html"), html);
 copyFileSync(join(ROOT, "web/icon.svg"), join(PUBLIC, "icon.svg"));
 
 await compressAll(PUBLIC, join(CACHE, "compressed"));
-writeSizeReport(PUBLIC, { style, page, early, painter, engine, parts: site.engine });
+writeSizeReport(PUBLIC, { style, page, early, painter, engine, parts: told });

@@ -1,11 +1,11 @@
-import { createWorker } from "./io/spawn.js";
+import { startEngine } from "./engine/supply.js";
 
 /**
  * Starts the engine while the page's own script is still on its way, so that
  * the two load side by side. main.js takes it over. The engine repeats what
  * it has said so far when the page first speaks to it.
  */
-const engine = createWorker(new URL(SITE.engine, document.baseURI), "negatoscope-engine");
+const engine = startEngine(SITE.engine, document.baseURI);
 engine.onerror = () => {
   window.earlyEngine = undefined;
 };

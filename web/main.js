@@ -1,5 +1,6 @@
 import { EngineClient } from "./engine/client.js";
 import { sentenceFor } from "./engine/errors.js";
+import { startEngine } from "./engine/supply.js";
 import { t } from "./i18n/index.js";
 import { listenForFiles } from "./io/arrivals.js";
 import { readNote, writeNote } from "./io/notes.js";
@@ -27,7 +28,7 @@ import "./ui/ng-app.js";
 function createEngine() {
   const early = window.earlyEngine;
   window.earlyEngine = undefined;
-  return early ?? createWorker(new URL(SITE.engine, document.baseURI), "negatoscope-engine");
+  return early ?? startEngine(SITE.engine, document.baseURI);
 }
 
 const DESK = "desk";

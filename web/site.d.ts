@@ -10,15 +10,31 @@ interface SiteSample {
   size: number;
 }
 
+/** What the engine starts from, relative to the page. */
+interface SiteEngine {
+  /** The worker's script. */
+  script: string;
+  /** The interpreter. */
+  runtime: string;
+  /** The side modules that the first image needs. */
+  modules: string;
+  /** Python's memory after its start. */
+  snapshot: string;
+}
+
 /** Facts of this build, put in place by the bundler. */
 declare const SITE: {
   version: string;
-  /** The engine worker's script, relative to the page. */
-  engine: string;
+  engine: SiteEngine;
   /** The painting worker's script, relative to the page. */
   painter: string;
   samples: SiteSample[];
 };
+
+/** Not every browser tells. */
+interface Navigator {
+  readonly connection?: { saveData: boolean; effectiveType: string };
+}
 
 interface Window {
   /** Made by early.js for main.js. */

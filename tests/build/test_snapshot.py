@@ -8,9 +8,9 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-import assemble
 import pydicom
 import pytest
+import snapshot
 from common import CACHE, PUBLIC, ROOT, file_sha256
 
 ORDERS = [
@@ -49,25 +49,28 @@ def test_two_snapshots_of_the_same_parts_are_the_same_bytes(
     monkeypatch.setenv("TZ", "Asia/Tokyo")
     monkeypatch.setenv("HOME", os.fspath(tmp_path))
     monkeypatch.setenv("LANG", "de_DE.UTF-8")
-    assemble.take_snapshot(order, tmp_path / "again.wasm")
-    kept = (PUBLIC / "assets" / engine["snapshot"]["file"]).read_bytes()
+    snapshot.take_snapshot(order, tmp_path / "again.wasm")
+    kept = (PUBLIC / "assets" / engine["files"]["snapshot"]).read_bytes()
     assert (tmp_path / "again.wasm").read_bytes() == kept
+    assert json.loads((tmp_path / "again.facts").read_text("utf-8")) == engine["snapshot"]
 
 
 def test_the_snapshot_records_all_that_it_was_made_from(engine: dict[str, Any]) -> None:
     made_from = engine["snapshot"]["madeFrom"]
     core = engine["core"]
-    for name in [*core["bundles"], *core["sideModules"].values()]:
+    for name in [*core["bundles"], core["modules"]]:
         assert made_from[name] == file_sha256(PUBLIC / "assets" / name)
-    for name in assemble.LOADER_FILES:
-        assert made_from[name] == file_sha256(assemble.LOADER / name)
-    assert made_from["interpreter"] == file_sha256(
-        PUBLIC / "assets" / engine["runtime"] / "pyodide.asm.wasm"
-    )
+    for name in snapshot.LOADER_FILES:
+        assert made_from[name] == file_sha256(snapshot.LOADER / name)
+    assert made_from["interpreter"] == file_sha256(PUBLIC / "assets" / engine["files"]["runtime"])
 
 
 def test_a_snapshot_made_from_other_parts_is_refused() -> None:
     assert "the snapshot was made from another" in restored("refusal")
+
+
+def test_a_browsers_own_helper_for_calls_between_c_functions_survives() -> None:
+    assert restored("helper") == {"before": 7, "after": 7}
 
 
 def test_two_engines_from_one_snapshot_draw_different_values() -> None:

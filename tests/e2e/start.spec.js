@@ -38,7 +38,7 @@ test("the engine is restored from the snapshot", async ({ page, site }, info) =>
 
 test("without the snapshot the engine starts all the same", async ({ page, site, watch }, info) => {
   const notes = await hearNotes(page);
-  await page.route(/snapshot-/, (route) => route.fulfill({ status: 404 }));
+  await page.route(/assets\/snapshot-/, (route) => route.fulfill({ status: 404 }));
   const viewer = new Viewer(page, site);
   await viewer.start();
   expect((await notes()).join()).toMatch(/started without the snapshot: .*HTTP 404/);

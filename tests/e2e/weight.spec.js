@@ -6,7 +6,7 @@ import { expect, test } from "./fixtures.js";
 import { MADE, PUBLIC } from "./places.js";
 import { Viewer } from "./viewer.js";
 
-const MOST_REQUESTS = 20;
+const MOST_REQUESTS = 12;
 const MOST_BYTES = 8_000_000;
 
 test("until Python is ready few requests are made and few bytes are sent", async ({ page, watch }) => {

@@ -23,15 +23,33 @@ export async function startSitePython() {
   return python;
 }
 
+/** A loader that lets a test look at the runtime before and after its memory is restored. */
+function watched(loader, { before, after }) {
+  const loadPyodide = ({ restoreMemory, ...settings }) =>
+    loader.loadPyodide({
+      ...settings,
+      restoreMemory: async (runtime) => {
+        before?.(runtime);
+        const header = await restoreMemory(runtime);
+        after?.(runtime);
+        return header;
+      },
+    });
+  return { ...loader, loadPyodide };
+}
+
 /** Restore Python from the snapshot as the browser does, with all parts unless told otherwise. */
-export async function restoreSitePython({ withRest = true, madeFrom } = {}) {
-  const { core, rest, snapshot } = engine();
-  const { sideModules } = parts(core);
-  const file = WebAssembly.compile(readFileSync(new URL(snapshot.file, ASSETS)));
-  const loader = await nodeLoader();
+export async function restoreSitePython({ withRest = true, madeFrom, before, after } = {}) {
+  const { core, rest, snapshot: facts, files } = engine();
+  const { sideModules } = parts({ ...core, bundles: [] });
+  const bytes = readFileSync(new URL(files.snapshot, ASSETS));
   const { pyodide: python, prove } = await restorePython(
-    loader,
-    { file, madeFrom: madeFrom ?? snapshot.madeFrom, sideModules },
+    watched(await nodeLoader(), { before, after }),
+    {
+      snapshot: Promise.resolve(Uint8Array.from(bytes).buffer),
+      facts: madeFrom ? { ...facts, madeFrom } : facts,
+      sideModules,
+    },
     () => {},
   );
   prove();

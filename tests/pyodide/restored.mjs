@@ -1,4 +1,5 @@
 // node restored.mjs WHAT: restore Python from the site's snapshot and look at it; prints JSON.
+import { callHelper } from "../../web/engine/worker/snapshot.js";
 import { inProject, mount, restoreSitePython, startSitePython } from "./python.mjs";
 
 const GROWN = 400 * 2 ** 20;
@@ -41,6 +42,21 @@ async function digests(folder) {
   return results;
 }
 
+/** A browser that has a helper of its own in the function table, which the snapshot's Node had not. */
+async function helper() {
+  const words = {};
+  const before = (runtime) => {
+    runtime.HEAPU32[callHelper(runtime)] = 7;
+    words.before = runtime.HEAPU32[callHelper(runtime)];
+  };
+  const after = (runtime) => {
+    words.after = runtime.HEAPU32[callHelper(runtime)];
+    runtime.HEAPU32[callHelper(runtime)] = 0;
+  };
+  await restoreSitePython({ withRest: false, before, after });
+  return words;
+}
+
 async function refusal() {
   try {
     await restoreSitePython({ withRest: false, madeFrom: { interpreter: "of another day" } });
@@ -77,7 +93,7 @@ async function rest() {
 
 const [what, ...args] = process.argv.slice(2);
 try {
-  const result = await { chance, zones, digests, refusal, growth, rest }[what](...args);
+  const result = await { chance, zones, digests, helper, refusal, growth, rest }[what](...args);
   process.stdout.write(JSON.stringify(result));
 } catch (error) {
   console.error(`${error.message?.slice(-1500)}\n${error.stack?.slice(-500)}`);

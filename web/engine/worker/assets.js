@@ -1,6 +1,8 @@
 /**
- * Fetch the engine's parts from our own site. Side modules compile while they stream in.
+ * Fetch the engine's parts from our own site, and make of their bytes what Python's start takes.
  */
+
+import { readSections } from "./sections.js";
 
 /**
  * Fetch a bundle and undo our own gzip. The plainest hosts compress nothing, so bundles bring their compression along.
@@ -15,15 +17,6 @@ async function fetchBundle(url) {
   return new Uint8Array(await plain.arrayBuffer());
 }
 
-/**
- * @param {string} path in Python's file system
- * @param {URL} url
- * @returns {Promise<[string, WebAssembly.Module]>}
- */
-async function compileSideModule(path, url) {
-  return [path, await WebAssembly.compileStreaming(fetchOk(url))];
-}
-
 /** @param {URL} url */
 async function fetchOk(url) {
   const response = await fetch(url);
@@ -34,12 +27,17 @@ async function fetchOk(url) {
 }
 
 /**
- * Start fetching and compiling a WebAssembly module.
+ * Compile the side modules of a group, all at once.
  *
- * @param {URL} url
+ * @param {ArrayBuffer} bytes sections
+ * @returns {Promise<Map<string, WebAssembly.Module>>} by path in Python's file system
  */
-export function fetchModule(url) {
-  return expected(WebAssembly.compileStreaming(fetchOk(url)));
+export async function compileModules(bytes) {
+  const sections = [...readSections(new Uint8Array(bytes))];
+  const compiled = sections.map(
+    async ([path, code]) => /** @type {const} */ ([path, await WebAssembly.compile(code)]),
+  );
+  return new Map(await Promise.all(compiled));
 }
 
 /**
@@ -53,18 +51,6 @@ export function fetchBundles(list, base) {
 }
 
 /**
- * Start fetching and compiling the side modules of a group.
- *
- * @param {PartList} list
- * @param {string} base the address that the list's files are relative to
- */
-export function fetchSideModules(list, base) {
-  return Object.entries(list.sideModules).map(([path, file]) =>
-    expected(compileSideModule(path, new URL(file, base))),
-  );
-}
-
-/**
  * Start fetching all parts of a group.
  *
  * @param {PartList} list
@@ -72,7 +58,8 @@ export function fetchSideModules(list, base) {
  * @returns {import("./runtime.js").Parts}
  */
 export function fetchParts(list, base) {
-  return { bundles: fetchBundles(list, base), sideModules: fetchSideModules(list, base) };
+  const modules = fetchOk(new URL(list.modules, base)).then((response) => response.arrayBuffer());
+  return { bundles: fetchBundles(list, base), sideModules: expected(modules.then(compileModules)) };
 }
 
 /**
@@ -81,7 +68,7 @@ export function fetchParts(list, base) {
  * @template T
  * @param {Promise<T>} promise
  */
-function expected(promise) {
+export function expected(promise) {
   promise.catch(() => {});
   return promise;
 }

@@ -6,11 +6,13 @@
 
 import { loadPyodide } from "pyodide-loader";
 import createPyodideModule from "pyodide-runtime";
-import { fetchBundles, fetchModule, fetchParts, fetchSideModules } from "./assets.js";
+import { compileModules, expected, fetchBundles, fetchParts } from "./assets.js";
 import { MountedFiles } from "./files.js";
+import { reasonAgainstSnapshot } from "./link.js";
 import { Pump } from "./pump.js";
 import { addParts, startPython } from "./runtime.js";
 import { restorePython } from "./snapshot.js";
+import { Supply } from "./supply.js";
 
 const PROTOCOL = 1;
 const STAGES = ["download", "runtime", "library", "start", "package", "ready"];
@@ -38,35 +40,7 @@ const report = (stage, more) =>
 const post = (json, blobs) => postMessage({ json, blobs }, { transfer: blobs });
 
 const base = import.meta.url;
-
-/** Below this many megabits per second the snapshot's bytes take longer than what it saves. */
-const SNAPSHOT_MBIT = 8;
-
-/**
- * Whether to do without the snapshot. How quick the link is shows in how quickly this very script came; what browsers
- * say of the connection is mostly a guess of theirs.
- *
- * @returns {string | null} why
- */
-function reasonAgainstSnapshot() {
-  if (navigator.connection?.saveData) {
-    return "the browser is set to save data";
-  }
-  const script = performance.getEntriesByType("resource").find(({ name }) => name === base);
-  if (!(script instanceof PerformanceResourceTiming) || script.encodedBodySize === 0) {
-    return null;
-  }
-  if (script.encodedBodySize === script.decodedBodySize) {
-    return "the host does not compress what it serves";
-  }
-  if (script.transferSize > 0) {
-    const milliseconds = script.responseEnd - script.responseStart;
-    if ((script.encodedBodySize * 8) / 1000 < SNAPSHOT_MBIT * milliseconds) {
-      return "the connection is slow";
-    }
-  }
-  return null;
-}
+const supply = new Supply();
 
 /**
  * What Python may keep of frames: enough for the three panes of twelve megapixels. The page keeps the pictures that it
@@ -86,16 +60,15 @@ let take = (message) => {
 
 /** Bring Python to life, connect it with the page, and fetch what the first image does not need. */
 async function boot() {
-  const indexURL = new URL(ENGINE.runtime, base).href;
   const loader = {
     loadPyodide,
     createPyodideModule,
-    indexURL,
+    indexURL: new URL(".", base).href,
     info: ENGINE.info,
-    wasmModule: fetchModule(new URL("pyodide.asm.wasm", indexURL)),
+    wasmModule: supply.part("runtime"),
   };
-  const sideModules = fetchSideModules(ENGINE.core, base);
-  let reason = reasonAgainstSnapshot();
+  const sideModules = expected(supply.part("modules").then(compileModules));
+  let reason = reasonAgainstSnapshot(base);
   if (reason === null) {
     try {
       await restore(loader, sideModules);
@@ -104,6 +77,7 @@ async function boot() {
       reason = messageOf(error);
     }
   }
+  supply.refuse(reason);
   const python = await startPython(loader, { bundles: fetchBundles(ENGINE.core, base), sideModules }, report);
   report("package");
   connect(python, newSession(python), ENGINE.rest);
@@ -114,11 +88,10 @@ async function boot() {
  * Restore Python from the snapshot. The page's greeting is answered at once, anything else when Python has proved itself.
  *
  * @param {import("./runtime.js").Loader} loader
- * @param {Promise<[string, WebAssembly.Module]>[]} sideModules
+ * @param {Promise<Map<string, WebAssembly.Module>>} sideModules
  */
 async function restore(loader, sideModules) {
-  const { file, madeFrom } = ENGINE.snapshot;
-  const parts = { file: fetchModule(new URL(file, base)), madeFrom, sideModules };
+  const parts = { snapshot: supply.part("snapshot"), facts: ENGINE.snapshot, sideModules };
   const { pyodide, prove } = await restorePython(loader, parts, report);
   report("package");
   const session = newSession(pyodide);
@@ -189,6 +162,10 @@ function connect(python, session, missing) {
 const messageOf = (error) => (error instanceof Error ? error.message : String(error));
 
 self.onmessage = ({ data }) => {
+  if (data.supply) {
+    supply.open(data.supply);
+    return;
+  }
   if (unheard) {
     postMessage({ json: unheard, blobs: [] });
     unheard = "";
@@ -196,6 +173,8 @@ self.onmessage = ({ data }) => {
   take(data);
 };
 report("download");
-boot().catch((error) =>
+// Pyodide says nothing more when its interpreter does not come.
+const noInterpreter = new Promise((_, reject) => supply.part("runtime").catch(reject));
+Promise.race([boot(), noInterpreter]).catch((error) =>
   postBoot({ error: { code: "engine_boot_failed", message: messageOf(error), details: {} } }),
 );

@@ -29,7 +29,7 @@ import { unpackBundle } from "./bundle.js";
 /**
  * @typedef {object} Parts
  * @property {Promise<Uint8Array>[]} bundles
- * @property {Promise<[string, WebAssembly.Module]>[]} sideModules compiled, by path in Python's file system
+ * @property {Promise<Map<string, WebAssembly.Module>>} sideModules by path in Python's file system
  */
 
 /**
@@ -110,7 +110,7 @@ export async function addParts(pyodide, parts) {
  */
 export async function addSideModules(pyodide, { sideModules }) {
   pyodide._module.sideModules ??= new Map();
-  for (const [path, module] of await Promise.all(sideModules)) {
+  for (const [path, module] of await sideModules) {
     pyodide._module.sideModules.set(path, module);
   }
 }

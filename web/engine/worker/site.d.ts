@@ -1,16 +1,15 @@
 /** Made by the build: which files hold which part of the engine. */
 interface PartList {
   bundles: string[];
-  /** File by path in Python's file system. */
-  sideModules: Record<string, string>;
+  /** The file of all its side modules. */
+  modules: string;
 }
 
 declare const ENGINE: {
   /** Folder of pyodide.asm.wasm. */
   runtime: string;
   info: object;
-  /** Python's memory after its start, and the hashes of all that it was made from. */
-  snapshot: { file: string; madeFrom: Record<string, string> };
+  snapshot: import("./snapshot.js").SnapshotFacts;
   core: PartList;
   rest: PartList;
 };
@@ -22,9 +21,4 @@ declare module "pyodide-loader" {
 declare module "pyodide-runtime" {
   const createPyodideModule: unknown;
   export default createPyodideModule;
-}
-
-/** Not every browser tells. */
-interface WorkerNavigator {
-  readonly connection?: { saveData: boolean };
 }

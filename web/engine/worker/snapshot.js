@@ -1,16 +1,17 @@
 /**
  * Restore Python from a memory snapshot that the build made, instead of starting it.
  *
- * The snapshot is a WebAssembly module without code: its data segments are what differs between the heap of a Python
- * that has imported everything and an empty one, and instantiating it with that heap as its memory puts them in place.
- * So hosts know what it is and compress it, browsers check and parse it while it streams in, and copying is theirs.
+ * The snapshot holds what differs between the heap of a Python that has imported everything and an empty one.
  * `build/snapshot.mjs` writes it. It was made without any file of a user, and none is ever made here.
  */
 
 import { relink } from "./linker.js";
 import { addSideModules, options } from "./runtime.js";
+import { readSections } from "./sections.js";
 
 /**
+ * What belongs to a snapshot and is needed before its bytes are there.
+ *
  * @typedef {object} SnapshotFacts
  * @property {Record<string, string>} madeFrom hashes of all that it was made from
  * @property {number} heapLength
@@ -21,9 +22,9 @@ import { addSideModules, options } from "./runtime.js";
 
 /**
  * @typedef {object} SnapshotParts
- * @property {Promise<WebAssembly.Module>} file
- * @property {Record<string, string>} madeFrom what it must have been made from
- * @property {Promise<[string, WebAssembly.Module]>[]} sideModules
+ * @property {Promise<ArrayBuffer>} snapshot
+ * @property {SnapshotFacts} facts
+ * @property {Promise<Map<string, WebAssembly.Module>>} sideModules
  */
 
 /**
@@ -37,27 +38,25 @@ import { addSideModules, options } from "./runtime.js";
  * @throws when anything is not as it was when the snapshot was made; then start Python
  */
 export async function restorePython(loader, parts, report) {
+  const { facts, sideModules, snapshot } = parts;
   report("runtime");
-  /** @type {SnapshotFacts | undefined} */
-  let facts;
   const pyodide = await loader.loadPyodide({
     ...options(loader),
     restoreMemory: async (/** @type {Restorable} */ runtime) => {
       report("library");
-      const file = await parts.file;
-      facts = readFacts(file);
-      checkOrigin(facts.madeFrom, parts.madeFrom);
-      const sideModules = new Map(await Promise.all(parts.sideModules));
+      const helper = runtime.HEAPU32[callHelper(runtime)] ?? 0;
       emptyHeap(runtime, facts.heapLength);
-      relink(runtime, facts.linker, sideModules);
-      new WebAssembly.Instance(file, { env: { memory: runtime.memory } });
+      relink(runtime, facts.linker, await sideModules);
+      const sections = readSections(new Uint8Array(await snapshot));
+      checkOrigin(JSON.parse(new TextDecoder().decode(section(sections, "madeFrom"))), facts.madeFrom);
+      fillHeap(runtime.HEAPU8, section(sections, "runs"), section(sections, "heap"));
+      runtime.HEAPU32[callHelper(runtime)] = helper;
       report("start");
-      return section(file, "pyodide");
+      return section(sections, "pyodide").slice(); // aligned, as Pyodide reads numbers from it
     },
   });
-  const { files, proof } = /** @type {SnapshotFacts} */ (/** @type {unknown} */ (facts));
   await addSideModules(pyodide, parts);
-  for (const [path, text] of Object.entries(files)) {
+  for (const [path, text] of Object.entries(facts.files)) {
     pyodide.FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));
     pyodide.FS.writeFile(path, new TextEncoder().encode(text), { canOwn: true });
   }
@@ -66,7 +65,7 @@ export async function restorePython(loader, parts, report) {
   return {
     pyodide,
     prove: () => {
-      if (thaw.prove() !== proof) {
+      if (thaw.prove() !== facts.proof) {
         throw new Error("a known image came out differently");
       }
       thaw.destroy();
@@ -76,7 +75,6 @@ export async function restorePython(loader, parts, report) {
 
 /**
  * @typedef {import("./linker.js").Linked & {
- *   memory: WebAssembly.Memory,
  *   HEAPU8: Uint8Array,
  *   HEAPU32: Uint32Array,
  *   staticData: Uint8Array | undefined,
@@ -86,23 +84,26 @@ export async function restorePython(loader, parts, report) {
  */
 
 /**
- * @param {WebAssembly.Module} file
- * @returns {SnapshotFacts}
+ * Where in the heap (as a place in HEAPU32) CPython keeps the address of a helper for calls between C functions. Only
+ * some JavaScript engines can have one, in a place of their own: so it is no part of the snapshot.
+ *
+ * @param {Pick<Restorable, "HEAPU32" | "linker">} runtime
  */
-function readFacts(file) {
-  return JSON.parse(new TextDecoder().decode(section(file, "negatoscope")));
+export function callHelper({ HEAPU32, linker: { main } }) {
+  const offset = HEAPU32[main._PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET.value >>> 2] ?? 0;
+  return (main._PyRuntime.value + offset) >>> 2;
 }
 
 /**
- * @param {WebAssembly.Module} file
+ * @param {Map<string, Uint8Array<ArrayBuffer>>} sections
  * @param {string} name
  */
-function section(file, name) {
-  const [found] = WebAssembly.Module.customSections(file, name);
+function section(sections, name) {
+  const found = sections.get(name);
   if (!found) {
     throw new Error(`the snapshot has no section ${name}`);
   }
-  return new Uint8Array(found);
+  return found;
 }
 
 /**
@@ -137,5 +138,23 @@ export function emptyHeap(runtime, length) {
   }
   if (runtime.HEAPU8.length !== length) {
     throw new Error(`the heap has ${runtime.HEAPU8.length} bytes, the snapshot ${length}`);
+  }
+}
+
+/**
+ * @param {Uint8Array} heap
+ * @param {Uint8Array<ArrayBuffer>} runs offset and length of each stretch, as 32-bit numbers
+ * @param {Uint8Array} bytes those of all stretches, one after another
+ */
+function fillHeap(heap, runs, bytes) {
+  const numbers = new Uint32Array(runs.slice().buffer);
+  let from = 0;
+  for (let index = 0; index < numbers.length; index += 2) {
+    const [offset, length] = [Number(numbers[index]), Number(numbers[index + 1])];
+    heap.set(bytes.subarray(from, from + length), offset);
+    from += length;
+  }
+  if (from !== bytes.length) {
+    throw new Error(`the snapshot has ${bytes.length} bytes, not ${from}`);
   }
 }
