@@ -168,6 +168,12 @@ class InvalidRecipeError(NegatoscopeError):
     code = "invalid_recipe"
 
 
+class UserCodeError(NegatoscopeError):
+    """Python that a user wrote is wrong, or fails."""
+
+    code = "user_code"
+
+
 class InvalidRequestError(NegatoscopeError):
     """A message that the engine's protocol does not know."""
 

@@ -62,6 +62,11 @@ class Step:
         """Whether the step needs a second image."""
         return find_operation(self.operation).needs_other
 
+    @property
+    def revision(self) -> str:
+        """Name the text of a user's operation; "" for one of the package."""
+        return find_operation(self.operation).revision
+
     def to_dict(self) -> dict[str, object]:
         """Return the step in its JSON form."""
         return {"operation": self.operation, "parameters": dict(self.parameters)}
@@ -97,19 +102,29 @@ class Recipe:
         # Late, as all that is not needed for the first picture.
         from negatoscope.script import python_script  # noqa: PLC0415 - see above
 
-        return python_script(self.to_dict(), shot, self.as_command(shot))
+        return python_script(self.to_dict(), shot, self.as_command(shot), self._own())
 
     def as_command(self, shot: Shot) -> str:
         """Return the command that makes a picture."""
         from negatoscope.script import command_line  # noqa: PLC0415 - as in `as_python`
 
-        return command_line([step.to_text() for step in self.steps], shot)
+        return command_line([step.to_text() for step in self.steps], shot, tuple(self._own()))
+
+    def _own(self) -> dict[str, str]:
+        """Return the texts of the user's operations in it, by name."""
+        operations = (find_operation(step.operation) for step in self.steps)
+        return {each.name: each.source for each in operations if each.source}
 
     def as_text(self) -> str:
         """Return a short text for an address or a message; `parse` reads it."""
         from negatoscope.sharing import encode  # noqa: PLC0415 - as in `as_python`
 
         return encode(self.to_dict())
+
+    @property
+    def identity(self) -> str:
+        """Name what it makes of a frame: the JSON, and the texts of a user's operations."""
+        return "\n".join((self.to_json(), *(step.revision for step in self.steps)))
 
     @property
     def needs_other(self) -> bool:
@@ -185,15 +200,15 @@ def parse_step(text: str) -> Step:
 
 
 def run(
-    recipe: Recipe, frame: IndexedFrame | ColorFrame, context: Context | None = None
+    recipe: Recipe, frame: State, context: Context | None = None
 ) -> Generator[Progress, None, IndexedFrame | ColorFrame]:
     """Apply a recipe to a frame, step by step.
 
     Parameters
     ----------
     recipe : Recipe
-    frame : IndexedFrame or ColorFrame
-        Modality values behind indices, or colours.
+    frame : IndexedFrame, FloatFrame or ColorFrame
+        Modality values behind indices, numbers, or colours.
     context : Context, optional
         What else the operations may know: the second image, the spacing of the pixels.
 
@@ -240,7 +255,7 @@ def stage_key(recipe: Recipe) -> str:
         Recipes with the same key differ in tables only.
     """
     pixels, _ = recipe.split()
-    return hashlib.sha256(pixels.to_json().encode()).hexdigest()[:16] if pixels.steps else ""
+    return hashlib.sha256(pixels.identity.encode()).hexdigest()[:16] if pixels.steps else ""
 
 
 def _load(text: str) -> object:

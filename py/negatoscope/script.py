@@ -42,7 +42,9 @@ class Shot:
     other_frame: int = 1
 
 
-def python_script(recipe: Mapping[str, object], shot: Shot, command: str) -> str:
+def python_script(
+    recipe: Mapping[str, object], shot: Shot, command: str, own: Mapping[str, str]
+) -> str:
     """Return a Python script that makes a picture.
 
     Parameters
@@ -52,6 +54,8 @@ def python_script(recipe: Mapping[str, object], shot: Shot, command: str) -> str
     shot : Shot
     command : str
         The same as a command, for the comment at the top.
+    own : Mapping of str to str
+        The texts of the user's operations in it, by name.
     """
     # A name with a line break in it must not end the comment.
     comment = "\n".join(f"#     {line}" for line in command.splitlines())
@@ -61,6 +65,11 @@ def python_script(recipe: Mapping[str, object], shot: Shot, command: str) -> str
         opened = (
             f"negatoscope.apply_presentation_state(\n    {opened}, {shot.presentation_state!r}\n)"
         )
+    defined = "".join(
+        f"define(\n    {pprint.pformat(source, width=92)},\n    {name!r},\n)\n"
+        for name, source in own.items()
+    )
+    importing = "from negatoscope.operations.defining import define\n" if own else ""
     arguments = "".join(f"    {name}={value},\n" for name, value in _arguments(shot).items())
     return f"""\
 # Made with Negatoscope. The same on the command line:
@@ -69,8 +78,8 @@ from pathlib import Path
 
 import negatoscope
 from negatoscope.export.png import png_bytes
-
-recipe = {literal}
+{importing}
+{defined}recipe = {literal}
 image = {opened}
 picture = negatoscope.render(
     image,
@@ -97,7 +106,7 @@ def _arguments(shot: Shot) -> dict[str, str]:
     return {name: _literal(value) for name, value in given.items() if value != usual.get(name)}
 
 
-def command_line(steps: Sequence[str], shot: Shot) -> str:
+def command_line(steps: Sequence[str], shot: Shot, own: Sequence[str] = ()) -> str:
     """Return a command, for a POSIX shell, that makes a picture.
 
     Parameters
@@ -105,12 +114,15 @@ def command_line(steps: Sequence[str], shot: Shot) -> str:
     steps : sequence of str
         The steps of the recipe as ``--op`` takes them.
     shot : Shot
+    own : sequence of str
+        Names of the user's operations in it: each in a file of that name beside the image.
     """
     look = shot.look
     # With "=" and "./" nothing that starts with a minus is taken for an option.
     words = ["negatoscope", "render", _path(shot.source), f"--frame={shot.frame}"]
     if shot.presentation_state is not None:
         words.append(f"--presentation-state={_path(shot.presentation_state)}")
+    words += [f"--define={name}.py" for name in own]
     words += [f"--op={step}" for step in steps]
     if shot.other is not None:
         words += [f"--other={_path(shot.other)}", f"--other-frame={shot.other_frame}"]

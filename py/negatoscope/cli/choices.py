@@ -17,6 +17,7 @@ from negatoscope.grayscale.colormap_names import COLORMAP_NAMES
 from negatoscope.grayscale.display import Look, VoiChoice
 from negatoscope.grayscale.presets import CT_PRESETS
 from negatoscope.model import VOI_FUNCTIONS, Instance, VoiFunction, Window
+from negatoscope.operations.defining import define
 from negatoscope.recipe import Recipe, parse, parse_step
 
 File = Annotated[Path, typer.Argument(help="A DICOM file.", metavar="FILE")]
@@ -58,6 +59,12 @@ class Choices:
         Path | None,
         typer.Option(help="A Grayscale Softcopy Presentation State that refers to the image."),
     ] = None
+    define: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="FILE.py", help="Operations of your own, may be repeated; see the page."
+        ),
+    ] = None
     op: Annotated[
         list[str] | None,
         typer.Option(
@@ -90,7 +97,9 @@ class Choices:
         return None if self.other is None else negatoscope.open(self.other)
 
     def steps(self) -> Recipe:
-        """Return the steps of the file, then those of the options."""
+        """Return the steps of the file, then those of the options, in one's own operations too."""
+        for path in self.define or ():
+            define(path.read_text(encoding="utf-8"), path.stem)
         saved = Recipe()
         if self.recipe is not None:
             saved = parse(self.recipe.read_text(encoding="utf-8", errors="replace"))
@@ -103,7 +112,7 @@ def choosing(command: Callable[..., None]) -> Callable[..., None]:
     Parameters
     ----------
     command : callable
-        Takes them all as its parameter `choices`, which must be its last.
+        Takes them all as its parameter `choices`.
     """
     hints = get_type_hints(Choices, include_extras=True)
     options = [
@@ -115,7 +124,8 @@ def choosing(command: Callable[..., None]) -> Callable[..., None]:
         )
         for field in fields(Choices)
     ]
-    *own, _ = inspect.signature(command, eval_str=True).parameters.values()
+    signature = inspect.signature(command, eval_str=True)
+    own = [each for each in signature.parameters.values() if each.name != "choices"]
 
     @functools.wraps(command)
     def run(**given: Any) -> None:

@@ -191,6 +191,18 @@ METHODS: Final[Mapping[str, Method]] = {
         ),
         "result": _group(python="string", command="string", recipe="string"),
     },
+    "define": {
+        "params": _group(source="string", name="string|null?"),
+        "result": _group(operations="array", names="array"),
+    },
+    "execute": {
+        "params": _group(**_PICTURE, code="string"),
+        "result": _group(output="string", value="string", tables="array", pictures="array"),
+    },
+    "complete": {
+        "params": _group(code="string", position="integer"),
+        "result": _group(completions="array", typed="string"),
+    },
     "parse_recipe": {"params": _group(text="string"), "result": _group(recipe="object")},
     "statistics": {
         "params": _group(**_PICTURE, shape="object|null?"),

@@ -33,7 +33,7 @@ class _Urgency(IntEnum):
 
 _LONG_METHODS: Final = frozenset({"open", "export_png", "export"})
 _PICTURE_METHODS: Final = frozenset(
-    {"display", "probe", "statistics", "histogram", "profile", "measure"}
+    {"display", "probe", "execute", "statistics", "histogram", "profile", "measure"}
 )
 
 

@@ -246,7 +246,7 @@ class Workspace:
         return None if isinstance(value, float) and not math.isfinite(value) else value
 
     def _key(self, picture: Picture, recipe: Recipe) -> _Key:
-        key = _Key(picture.handle, picture.state, picture.frame, recipe.to_json())
+        key = _Key(picture.handle, picture.state, picture.frame, recipe.identity)
         if picture.other is None or not recipe.needs_other:
             return key
         return key._replace(other=picture.other.handle, other_frame=picture.other.frame)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
@@ -119,6 +120,8 @@ class Operation:
         The function itself.
     summary : str
         The first sentence of the docstring.
+    source : str
+        The text that a user defined it with; "" for those that come with the package.
     """
 
     name: str
@@ -137,6 +140,12 @@ class Operation:
     reserved: frozenset[str] = frozenset()
 
     needs_labels: bool = False
+    source: str = ""
+
+    @property
+    def revision(self) -> str:
+        """Name the text of a user's operation: results of another text are others; else ""."""
+        return hashlib.sha256(self.source.encode()).hexdigest()[:12] if self.source else ""
 
     @property
     def needs_other(self) -> bool:

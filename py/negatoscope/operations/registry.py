@@ -12,7 +12,9 @@ functions that have them.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from importlib import import_module
 from types import MappingProxyType
 from typing import Any, Final, TypeVar, get_args, get_type_hints
@@ -47,6 +49,8 @@ __all__ = [
     "Parameters",
     "Takes",
     "Values",
+    "adopt",
+    "collecting",
     "find_operation",
     "load_all",
     "operation",
@@ -63,6 +67,31 @@ _registered: Final[dict[str, Operation]] = {}
 
 OPERATIONS: Final[Mapping[str, Operation]] = MappingProxyType(_registered)
 """Every operation that is loaded, by name; see :func:`load_all`."""
+
+
+_collected: Final[ContextVar[dict[str, Operation] | None]] = ContextVar("collected", default=None)
+
+
+def _target() -> dict[str, Operation]:
+    """Return where the decorator registers now."""
+    collected = _collected.get()
+    return _registered if collected is None else collected
+
+
+@contextmanager
+def collecting() -> Iterator[dict[str, Operation]]:
+    """Collect what the decorator declares meanwhile, in the place of registering it."""
+    found: dict[str, Operation] = {}
+    token = _collected.set(found)
+    try:
+        yield found
+    finally:
+        _collected.reset(token)
+
+
+def adopt(own: Operation) -> None:
+    """Register an operation that a user wrote, in the place of an earlier one of that name."""
+    _registered[own.name] = own
 
 
 def operation(  # noqa: PLR0913 - by name, one for each part of the declaration
@@ -91,8 +120,8 @@ def operation(  # noqa: PLR0913 - by name, one for each part of the declaration
     """
 
     def register(function: Function) -> Function:
-        name = function.__name__
-        if name in _registered:
+        name, target = function.__name__, _target()
+        if name in target:
             raise TypeError(f"an operation '{name}' is registered already")
         arguments = inspect.signature(function).parameters
         declared = Operation(
@@ -114,7 +143,7 @@ def operation(  # noqa: PLR0913 - by name, one for each part of the declaration
             summary=first_sentence(name, function),
         )
         _require_whole(declared)
-        _registered[name] = declared
+        target[name] = declared
         return function
 
     return register

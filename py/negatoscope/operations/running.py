@@ -48,11 +48,23 @@ def advance(
     ------
     InvalidParameterError
         An operation needs a second image, or colour, and there is none.
+    UserCodeError
+        An operation that a user wrote fails.
     """
     known = context or Context()
     for operation, parameters in operations:
-        state = yield from _apply(operation, parameters, state, known)
+        work = _apply(operation, parameters, state, known)
+        state = yield from (_explaining(work) if operation.source else work)
     return state
+
+
+def _explaining(work: Generator[Progress, None, State]) -> Generator[Progress, None, State]:
+    """Run an operation that a user wrote: its errors show the user's own lines."""
+    # Late: the first picture does without.
+    from negatoscope.usercode import user_errors  # noqa: PLC0415 - see above
+
+    with user_errors():
+        return (yield from work)
 
 
 def _apply(
