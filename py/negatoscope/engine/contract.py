@@ -113,6 +113,17 @@ SHAPE: Final = _group(kind="string", points="array")
 """A ``shape``; its points are pairs, [row, column]."""
 NAMED_SHAPE: Final = _group(id="string", kind="string", points="array")
 """An item of ``shapes``."""
+FRAME: Final = _group(handle="string", frame="integer")
+"""A frame of an open image, where a list names frames: in ``sources``, ``among``, ``others``."""
+DERIVED: Final[Mapping[str, Group]] = {
+    "orthogonal": _group(
+        plane="string", thickness="number?", mode="string?", pixel="number?", step="number?"
+    ),
+    "projection": _group(mode="string?"),
+    "montage": _group(count="integer?", columns="integer?", tile="integer?", gap="integer?"),
+    "resampled": _group(rows="integer", columns="integer"),
+}
+"""The ``options`` of each kind of derived image."""
 
 PANE: Final = _group(**_PICTURE, **_LOOK)
 """An item of ``panes``: a picture and how it is shown."""
@@ -237,6 +248,37 @@ METHODS: Final[Mapping[str, Method]] = {
     "measure": {
         "params": _group(**_PICTURE, shapes="array"),
         "result": _group(measurements="array"),
+    },
+    "derive": {
+        "params": _group(handle="string", kind="string", sources="array", options="object?"),
+        "result": _group(instance="object"),
+    },
+    "geometry": {
+        "params": _group(handles="array"),
+        "result": _group(geometries="array"),
+    },
+    "locate": {
+        "params": _group(
+            handle="string", frame="integer", row="number", column="number", among="array"
+        ),
+        "result": _group(position="array|null", places="array"),
+    },
+    "reference_lines": {
+        "params": _group(handle="string", frame="integer", others="array"),
+        "result": _group(lines="array"),
+    },
+    "pixel_histogram": {
+        "params": _group(
+            sources="array",
+            row="integer",
+            column="integer",
+            bins="integer?",
+            low="number?",
+            high="number?",
+        ),
+        "result": _group(
+            bins="integer", low="number", high="number", images="integer", unit="string"
+        ),
     },
     "export_png": {
         "params": _group(**_PICTURE, **_LOOK),

@@ -31,7 +31,8 @@ class _Urgency(IntEnum):
     WAITING = 3
 
 
-_LONG_METHODS: Final = frozenset({"open", "export_png", "export"})
+_LONG_METHODS: Final = frozenset({"open", "derive", "pixel_histogram", "export_png", "export"})
+_OPENING_METHODS: Final = frozenset({"open", "derive"})
 _PICTURE_METHODS: Final = frozenset(
     {"display", "probe", "execute", "statistics", "histogram", "profile", "measure"}
 )
@@ -172,4 +173,4 @@ class Session:
         return _Urgency.SHORT if cached else _Urgency.PICTURE
 
     def _is_opening(self) -> bool:
-        return any(job.request.method == "open" for job in self._jobs.values())
+        return any(job.request.method in _OPENING_METHODS for job in self._jobs.values())

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from numpy.typing import NDArray
 
@@ -23,6 +23,9 @@ from negatoscope.model import ColorFrame, FloatFrame, IndexedFrame, Instance
 from negatoscope.operations.running import State
 from negatoscope.reading.dicomdir import Reference
 from negatoscope.recipe import Recipe
+
+if TYPE_CHECKING:  # loaded late, because the first picture does without it
+    from negatoscope.series.pixel_histogram import PixelHistogram
 
 __all__ = ["File", "Frame", "Workspace"]
 
@@ -60,6 +63,10 @@ class Workspace:
         self._states: dict[str, Instance] = {}
         self._presented: dict[tuple[str, str], Instance] = {}
         self._members: dict[str, list[str]] = {}
+        self._derived: dict[str, tuple[str, ...]] = {}
+        self._counted: BoundedCache[tuple[object, ...], PixelHistogram] = BoundedCache(
+            cache_budget // 2, lambda counted: counted.nbytes
+        )
         self._files: dict[str, list[File]] = {}
         self._frames: BoundedCache[_Key, State] = BoundedCache(cache_budget, _state_size)
         self._stored: BoundedCache[_Key, NDArray[Any]] = BoundedCache(
@@ -90,6 +97,30 @@ class Workspace:
         if source is not None and source != handle:
             self._members.setdefault(source, []).append(handle)
 
+    def open_derived(self, handle: str, instance: Instance, sources: Sequence[str]) -> None:
+        """Keep an image that was made of others; closing one of those closes it.
+
+        Parameters
+        ----------
+        handle : str
+            A new one.
+        instance : Instance
+        sources : sequence of str
+            Handles of what it was made of.
+        """
+        self._instances[handle] = instance
+        self._derived[handle] = tuple(sources)
+        for source in sources:
+            self._members.setdefault(source, []).append(handle)
+
+    def counted(self, key: tuple[object, ...]) -> PixelHistogram | None:
+        """Return the histograms that were counted for a key, None if they are not kept."""
+        return self._counted.get(key)
+
+    def keep_counted(self, key: tuple[object, ...], counted: PixelHistogram) -> None:
+        """Keep histograms under a key, of which the first part is the handles of the images."""
+        self._counted.put(key, counted)
+
     def note_file(self, source: str, file: File) -> None:
         """Remember a file of a source, so that a DICOMDIR's references can be checked."""
         self._files.setdefault(source, []).append(file)
@@ -102,8 +133,11 @@ class Workspace:
     def close(self, handle: str) -> None:
         """Forget an instance, or all of a source, with their frames; any handle is fine."""
         self._files.pop(handle, None)
-        for each in (*self._members.pop(handle, ()), handle):
-            self._forget(each)
+        for each in self._members.pop(handle, ()):
+            self.close(each)
+        for source in self._derived.pop(handle, ()):
+            self._members.get(source, [handle]).remove(handle)
+        self._forget(handle)
 
     def _forget(self, handle: str) -> None:
         instance, state = self._instances.pop(handle, None), self._states.pop(handle, None)
@@ -113,6 +147,7 @@ class Workspace:
             del self._presented[pair]
         self._frames.drop(lambda key: handle in (key.handle, key.state, key.other))
         self._stored.drop(lambda key: handle in (key.handle, key.state))
+        self._counted.drop(lambda key: handle in cast(tuple[str, ...], key[0]))
 
     def is_open(self, handle: str) -> bool:
         """Whether there is an instance or a presentation state under a handle."""

@@ -79,6 +79,11 @@ class PixelHistogram:
         return int(self._counts.shape[0])
 
     @property
+    def nbytes(self) -> int:
+        """Bytes that the counts take."""
+        return self._counts.nbytes
+
+    @property
     def edges(self) -> npt.NDArray[np.float64]:
         """The ends of the bins, shape (bins + 1,)."""
         return np.linspace(self.low, self.high, self.bins + 1)

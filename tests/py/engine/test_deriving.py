@@ -1,0 +1,262 @@
+"""Derived images through the protocol, and how images lie to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import phantoms
+import pytest
+
+from .conftest import EMPTY, Page, picture, recipe, shown
+
+SAVE = Callable[..., str]
+PIXELS = np.random.default_rng(6).integers(0, 3000, (5, 6, 8)).astype(np.int16)
+HEADER: dict[str, Any] = {
+    "RescaleSlope": 1,
+    "RescaleIntercept": -1024,
+    "RescaleType": "HU",
+    "PixelSpacing": [1, 1],
+    "ImageOrientationPatient": [1, 0, 0, 0, 1, 0],
+    "FrameOfReferenceUID": "1.2.3.4",
+    "WindowCenter": 40,
+    "WindowWidth": 400,
+}
+HANDLES = [f"s{number}" for number in range(5)]
+
+
+@pytest.fixture
+def series(page: Page, save: SAVE) -> Page:
+    """Return a page on which five slices are open, 2 mm apart."""
+    sources = []
+    for number, (handle, pixels) in enumerate(zip(HANDLES, PIXELS, strict=True)):
+        content = phantoms.phantom(
+            pixels,
+            ImagePositionPatient=[0, 0, 2 * number],
+            InstanceNumber=number + 1,
+            SOPInstanceUID=f"1.2.826.0.1.3680043.10.1.7.{number}",
+            **HEADER,
+        )
+        sources.append({"handle": handle, "path": save(content, handle)})
+    assert len(page.ask("open", sources=sources)["result"]["instances"]) == 5
+    return page
+
+
+def derive(page: Page, kind: str, handle: str = "d", **options: Any) -> Any:
+    reply = page.ask("derive", handle=handle, kind=kind, sources=HANDLES, options=options)
+    assert reply["ok"], reply
+    return reply["result"]["instance"]
+
+
+def refused(page: Page, **params: Any) -> Any:
+    given = {"handle": "d", "kind": "projection", "sources": HANDLES, **params}
+    return page.ask("derive", **given)["error"]
+
+
+def test_a_derived_image_is_like_any_other(series: Page) -> None:
+    summary = derive(series, "orthogonal", plane="axial")
+    assert (summary["handle"], summary["frames"], summary["unit"]) == ("d", 5, "HU")
+    assert (summary["rows"], summary["columns"]) == (6, 8)
+    for number, handle in enumerate(HANDLES, 1):
+        np.testing.assert_array_equal(
+            shown(series.display("d", frame=number)), shown(series.display(handle))
+        )
+    probed = series.ask("probe", handle="d", frame=3, recipe=EMPTY, row=2, column=4)["result"]
+    assert probed["value"] == PIXELS[2, 2, 4] - 1024
+    measured = series.ask("statistics", handle="d", frame=2, recipe=EMPTY)["result"]["statistics"]
+    assert measured["mean"] == pytest.approx(PIXELS[1].mean() - 1024)
+    tags = series.ask("tags", handle="d")["result"]["elements"]
+    assert any(tag["keyword"] == "DerivationDescription" for tag in tags)
+    exported = series.ask("export_png", **picture("d", recipe=recipe("sobel")))
+    assert exported["ok"]
+
+
+def test_it_stands_in_the_study_of_its_sources(series: Page) -> None:
+    derive(series, "orthogonal", plane="coronal")
+    (study,) = series.ask("arrange", handles=[*HANDLES, "d"])["result"]["studies"]
+    assert [each["handles"] for each in study["series"]] == [HANDLES, ["d"]]
+
+
+def test_slabs(series: Page) -> None:
+    derive(series, "orthogonal", plane="axial", thickness=4.0, mode="maximum")
+    probed = series.ask("probe", handle="d", frame=3, recipe=EMPTY, row=2, column=4)["result"]
+    assert probed["value"] == PIXELS[1:4, 2, 4].max() - 1024
+
+
+def test_a_slab_is_shown_step_by_step(series: Page) -> None:
+    derive(series, "orthogonal", plane="coronal", thickness=6.0)
+    number = series.send("display", **picture("d"))
+    stages = [reply["progress"]["stage"] for reply in series.finish() if "progress" in reply]
+    assert stages.count("resample") == 7
+    assert number in series.methods
+
+
+def test_projections(series: Page) -> None:
+    derive(series, "projection", mode="mean")
+    probed = series.ask("probe", handle="d", frame=1, recipe=EMPTY, row=2, column=4)["result"]
+    assert probed["value"] == pytest.approx(PIXELS[:, 2, 4].mean() - 1024, abs=0.05)
+
+
+def test_montages_of_some_frames(series: Page) -> None:
+    summary = derive(series, "montage", count=3, columns=3, gap=1)
+    assert (summary["rows"], summary["columns"]) == (6, 26)
+    assert summary["pixel_size"]["unit"] == "px"
+    probed = series.ask("probe", handle="d", frame=1, recipe=EMPTY, row=1, column=9)["result"]
+    assert probed["value"] == PIXELS[2, 1, 0] - 1024
+
+
+def test_resampled_frames(series: Page) -> None:
+    summary = derive(series, "resampled", rows=3, columns=4)
+    assert (summary["rows"], summary["columns"], summary["frames"]) == (3, 4, 5)
+    assert summary["pixel_spacing"] == [2, 2]
+
+
+def test_sources_may_be_frames(series: Page) -> None:
+    derive(series, "orthogonal", plane="coronal")
+    some = [{"handle": "d", "frame": 2}, {"handle": "d", "frame": 3}]
+    reply = series.ask("derive", handle="e", kind="projection", sources=some, options={})
+    assert reply["result"]["instance"]["rows"] == 9
+
+
+@pytest.mark.parametrize(
+    ("params", "code", "reason"),
+    [
+        ({"kind": "hologram"}, "invalid_parameter", "There are: orthogonal, projection"),
+        ({"handle": "s0"}, "invalid_request", "must be new"),
+        ({"handle": ""}, "invalid_request", "must be new"),
+        ({"sources": []}, "series_mismatch", "no images"),
+        ({"sources": ["nobody"]}, "unknown_handle", "not open"),
+        ({"sources": [{"handle": "s0", "frame": 2}]}, "frame_not_found", "no frame 2"),
+        ({"sources": [3]}, "invalid_request", "not an object"),
+        ({"options": {"plane": "axial"}}, "invalid_request", "unknown field 'plane'"),
+        ({"options": {"mode": "median"}}, "invalid_parameter", "There are: mean"),
+        ({"kind": "orthogonal"}, "invalid_request", "lacks 'plane'"),
+        ({"kind": "montage", "options": {"count": 0}}, "invalid_parameter", "1 at least"),
+        (
+            {"kind": "orthogonal", "options": {"plane": "axial"}, "sources": ["s0"]},
+            "unsuitable_geometry",
+            "one slice only",
+        ),
+    ],
+)
+def test_what_cannot_be_derived(series: Page, params: Any, code: str, reason: str) -> None:
+    error = refused(series, **params)
+    assert error["code"] == code
+    assert reason in error["message"]
+
+
+def test_closing_a_source_closes_what_was_made_of_it(series: Page) -> None:
+    derive(series, "projection")
+    series.ask("derive", handle="e", kind="projection", sources=["d"], options={})
+    series.ask("close", handles=["s2"])
+    for handle in ("d", "e"):
+        assert series.display(handle)["error"]["code"] == "unknown_handle"
+    assert series.display("s1")["ok"]
+
+
+def test_a_handle_can_be_used_again(series: Page) -> None:
+    derive(series, "projection")
+    series.ask("close", handles=["d"])
+    reply = series.ask("derive", handle="d", kind="projection", sources=["s0", "s1"], options={})
+    assert reply["ok"]
+    series.ask("close", handles=["s4"])
+    assert series.display("d")["ok"]
+
+
+def test_a_source_that_is_closed_meanwhile(series: Page) -> None:
+    number = series.send("derive", handle="d", kind="projection", sources=HANDLES, options={})
+    series.step()
+    series.send("close", handles=["s0"])
+    (ended,) = [each for each in series.finish() if each["id"] == number and "ok" in each]
+    assert ended["error"]["code"] == "unknown_handle"
+    assert series.display("d")["error"]["code"] == "unknown_handle"
+
+
+def test_deriving_delays_no_picture(series: Page) -> None:
+    slow = series.send("derive", handle="d", kind="projection", sources=HANDLES, options={})
+    series.step()
+    quick = series.send("display", **picture("s0"))
+    ends = [reply["id"] for reply in series.finish() if "ok" in reply]
+    assert ends == [quick, slow]
+
+
+def test_a_picture_of_what_is_being_derived_waits_for_it(series: Page) -> None:
+    made = series.send("derive", handle="d", kind="projection", sources=HANDLES, options={})
+    wanted = series.send("display", **picture("d"))
+    ends = [reply for reply in series.finish() if "ok" in reply]
+    assert [reply["id"] for reply in ends] == [made, wanted]
+    assert ends[1]["ok"]
+
+
+def test_deriving_can_be_cancelled(series: Page) -> None:
+    number = series.send("derive", handle="d", kind="projection", sources=HANDLES, options={})
+    series.step()
+    series.cancel(number)
+    (ended,) = [reply for reply in series.finish() if "ok" in reply]
+    assert ended["error"]["code"] == "cancelled"
+    assert series.display("d")["error"]["code"] == "unknown_handle"
+
+
+def test_where_frames_lie(series: Page, save: SAVE) -> None:
+    series.ask("open", sources=[{"handle": "x", "path": save(phantoms.phantom(), "x")}])
+    derive(series, "orthogonal", plane="coronal")
+    told = series.ask("geometry", handles=["s1", "d", "x"])["result"]["geometries"]
+    assert [len(each["frames"]) for each in told] == [1, 6, 1]
+    assert told[0]["space"] == told[1]["space"] != told[2]["space"]
+    assert told[0]["frames"][0] == {
+        "position": [0, 0, 2],
+        "row": [1, 0, 0],
+        "column": [0, 1, 0],
+        "normal": [0, 0, 1],
+        "spacing": [1, 1],
+    }
+    assert told[1]["frames"][4]["position"] == [0, 4, 8]
+    assert told[2]["frames"] == [None]
+
+
+def test_a_place_is_found_again(series: Page) -> None:
+    derive(series, "orthogonal", plane="coronal")
+    told = series.ask(
+        "locate", handle="d", frame=3, row=4.0, column=6.5, among=[HANDLES, ["d"], ["s0"]]
+    )["result"]
+    assert told["position"] == [6.5, 2, 4]
+    found, same, first = told["places"]
+    assert found == {"handle": "s2", "frame": 1, "row": 2, "column": 6.5, "distance": 0}
+    assert (same["handle"], same["frame"], same["row"]) == ("d", 3, 4)
+    assert (first["handle"], first["distance"]) == ("s0", 4)
+
+
+def test_places_of_images_that_lie_nowhere(series: Page, save: SAVE) -> None:
+    series.ask("open", sources=[{"handle": "x", "path": save(phantoms.phantom(), "x")}])
+    here = {"frame": 1, "row": 0, "column": 0}
+    nowhere = series.ask("locate", handle="x", **here, among=[HANDLES])["result"]
+    assert nowhere == {"position": None, "places": [None]}
+    assert series.ask("locate", handle="s0", **here, among=[["x"]])["result"]["places"] == [None]
+
+
+def test_lines_where_planes_cross(series: Page) -> None:
+    derive(series, "orthogonal", plane="coronal")
+    others = [{"handle": "s1", "frame": 1}, {"handle": "d", "frame": 1}]
+    lines = series.ask("reference_lines", handle="d", frame=4, others=others)["result"]["lines"]
+    assert sorted(lines[0]) == [[6, -0.5], [6, 7.5]]
+    assert lines[1] is None
+
+
+def test_the_histogram_of_one_pixel_over_many_frames(series: Page) -> None:
+    asked = {"sources": HANDLES, "bins": 8, "low": -1024, "high": 1976}
+    reply = series.ask("pixel_histogram", **asked, row=2, column=3)
+    expected, _ = np.histogram(PIXELS[:, 2, 3] - 1024, bins=8, range=(-1024, 1976))
+    np.testing.assert_array_equal(reply["arrays"][0], expected)
+    assert reply["result"] == {
+        "bins": 8,
+        "low": -1024,
+        "high": 1976,
+        "images": 5,
+        "unit": "HU",
+    }
+    number = series.send("pixel_histogram", **asked, row=0, column=0)
+    assert [each["id"] for each in series.finish()] == [number]
+    series.ask("close", handles=["s0"])
+    error = series.ask("pixel_histogram", **asked, row=0, column=0)["error"]
+    assert error["code"] == "unknown_handle"
