@@ -249,6 +249,10 @@ METHODS: Final[Mapping[str, Method]] = {
         "params": _group(**_PICTURE, shapes="array"),
         "result": _group(measurements="array"),
     },
+    "thumbnail": {
+        "params": _group(handle="string", frame="integer?", size="integer"),
+        "result": _group(rows="integer", columns="integer"),
+    },
     "derive": {
         "params": _group(handle="string", kind="string", sources="array", options="object?"),
         "result": _group(instance="object"),

@@ -214,6 +214,7 @@ METHODS: Final[Mapping[str, Method]] = {
     "histogram": _later("measuring", "histogram"),
     "profile": _later("measuring", "profile"),
     "measure": _later("measuring", "measure"),
+    "thumbnail": _later("thumbnails", "thumbnail"),
     "derive": _later("deriving", "derive"),
     "geometry": _later("deriving", "geometry"),
     "locate": _later("deriving", "locate"),
