@@ -40,7 +40,7 @@ function watched(loader, { before, after }) {
 
 /** Restore Python from the snapshot as the browser does, with all parts unless told otherwise. */
 export async function restoreSitePython({ withRest = true, madeFrom, before, after } = {}) {
-  const { core, rest, snapshot: facts, files } = engine();
+  const { core, snapshot: facts, files } = engine();
   const { sideModules } = parts({ ...core, bundles: [] });
   const bytes = readFileSync(new URL(files.snapshot, ASSETS));
   const { pyodide: python, prove } = await restorePython(
@@ -54,9 +54,15 @@ export async function restoreSitePython({ withRest = true, madeFrom, before, aft
   );
   prove();
   if (withRest) {
-    await addParts(python, parts({ ...rest, bundles: [...core.bundles, ...rest.bundles] }));
+    await addRest(python);
   }
   return python;
+}
+
+/** Add to a restored Python what the first image does not need. */
+export function addRest(python) {
+  const { core, rest } = engine();
+  return addParts(python, parts({ ...rest, bundles: [...core.bundles, ...rest.bundles] }));
 }
 
 /** Make a folder of this machine readable for Python, and put it on its path if asked to. */
