@@ -169,6 +169,9 @@ class FloatFrame(Marks):
         True where there is no image.
     unit, keeps_voi, is_image
         As for `IndexedFrame`.
+    ends : (float, float) or None
+        The lowest and the highest number, where somebody had to look for them already and
+        there is no mask.
     """
 
     image: npt.NDArray[np.float32]
@@ -176,6 +179,7 @@ class FloatFrame(Marks):
     unit: str = ""
     keeps_voi: bool = False
     is_image: bool = True
+    ends: tuple[float, float] | None = None
 
     @property
     def shape(self) -> tuple[int, int]:

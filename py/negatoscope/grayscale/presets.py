@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from negatoscope.grayscale.window import Window
-from negatoscope.measure.statistics import percentiles, used_values
+from negatoscope.measure.statistics import percentiles, rising_ends, used_values
 from negatoscope.model import IndexedFrame
 
 CT_PRESETS: Final = {
@@ -44,13 +45,23 @@ def spanning_window(low: float, high: float, explanation: str, *, whole: bool) -
 def _spanning(values: npt.NDArray[np.float64], explanation: str) -> Window:
     if values.size == 0:
         return Window(0.5, 1.0, explanation=explanation)
-    whole = bool(np.all(values == np.floor(values)))
+    whole = _are_whole(values)
     return spanning_window(float(values.min()), float(values.max()), explanation, whole=whole)
+
+
+def _are_whole(values: npt.NDArray[np.float64]) -> bool:
+    return bool(np.all(values == np.floor(values)))
 
 
 def minmax_window(frame: IndexedFrame) -> Window:
     """Return the window from the lowest to the highest value, padding left out."""
-    return _spanning(used_values(frame), "minmax")
+    ends = rising_ends(frame)
+    if ends is None:
+        return _spanning(used_values(frame), "minmax")
+    whole = all(end == math.floor(end) for end in ends)
+    if whole and not _are_whole(frame.values[frame.span]):
+        whole = _are_whole(used_values(frame))
+    return spanning_window(*ends, "minmax", whole=whole)
 
 
 def percentile_window(frame: IndexedFrame, low: float = 2.0, high: float = 98.0) -> Window:

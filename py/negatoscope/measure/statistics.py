@@ -22,13 +22,23 @@ def _used(frame: IndexedFrame) -> npt.NDArray[np.bool_]:
 
 def value_range(frame: IndexedFrame) -> tuple[float, float]:
     """Return the lowest and the highest value, (0, 0) for nothing but padding."""
-    values, span = frame.values[frame.span], frame.span
-    padded = frame.padding is not None and bool(frame.padding[span].any())
-    # Of rising values the ends are the first and the last, whatever occurs between them.
-    if values.size and not padded and bool((values[1:] >= values[:-1]).all()):
-        return float(values[0]), float(values[-1])
+    ends = rising_ends(frame)
+    if ends is not None:
+        return ends
     used = used_values(frame)
     return (float(used.min()), float(used.max())) if used.size else (0.0, 0.0)
+
+
+def rising_ends(frame: IndexedFrame) -> tuple[float, float] | None:
+    """Return the lowest and the highest value if that needs no counting, else None.
+
+    Of rising values they are the first and the last, whatever occurs between them.
+    """
+    values, span = frame.values[frame.span], frame.span
+    padded = frame.padding is not None and bool(frame.padding[span].any())
+    if values.size and not padded and bool((values[1:] >= values[:-1]).all()):
+        return float(values[0]), float(values[-1])
+    return None
 
 
 def percentiles(frame: IndexedFrame, shares: Sequence[float]) -> tuple[float, ...]:

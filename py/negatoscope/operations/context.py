@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 from negatoscope.errors import InvalidParameterError
 from negatoscope.frame import ColorFrame, FloatFrame, IndexedFrame, carried
 from negatoscope.grayscale.frames import luminance_frame
+from negatoscope.grayscale.quantize import ends
 from negatoscope.grayscale.voi_lut import VoiLut
 from negatoscope.grayscale.window import Window
 from negatoscope.operations.declared import FloatImage, Operation, Parameters
@@ -93,13 +95,15 @@ def settled(
     **marks
         Fields of `Marks` that have changed.
     """
-    if np.isnan(image.min(initial=np.inf)):  # NaN if any number is: no mask is made in vain
+    lowest, highest = ends(image)
+    if math.isnan(lowest):  # as it is if any number is: no mask is made in vain
         missing = np.isnan(image)
         finite = image[np.isfinite(image)]
         image = np.where(missing, finite.min(initial=np.inf) if finite.size else 0.0, image)
         mask = missing if mask is None else missing | mask
     fields = {**carried(state), **told(operation, result, state), **marks}
-    return FloatFrame(image.astype(np.float32, copy=False), mask, **fields)
+    known = (lowest, highest) if mask is None else None
+    return FloatFrame(image.astype(np.float32, copy=False), mask, ends=known, **fields)
 
 
 def read_only(array: Array) -> Array:

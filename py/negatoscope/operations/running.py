@@ -110,8 +110,8 @@ def indexed(state: IndexedFrame | FloatFrame) -> Generator[Progress, None, Index
     if isinstance(state, IndexedFrame):
         return state
     yield Progress("quantise", 0, 1)
-    frame = index_values(state.image, padding_mask=state.mask)
-    return IndexedFrame(
+    frame = index_values(state.image, padding_mask=state.mask, known_ends=state.ends)
+    result = IndexedFrame(
         frame.index,
         frame.values,
         frame.padding,
@@ -121,3 +121,7 @@ def indexed(state: IndexedFrame | FloatFrame) -> Generator[Progress, None, Index
         exact=state.image,
         **carried(state),
     )
+    if frame.padding is None:
+        # Both ends occur: nobody has to look for the first and the last index.
+        vars(result)["span"] = slice(0, frame.values.size)
+    return result

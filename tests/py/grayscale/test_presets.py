@@ -87,3 +87,24 @@ def test_nothing_but_padding_and_a_single_value_have_a_window(make: Any) -> None
     padding = indexed(np.full((2, 2), 9, np.uint8), PixelPaddingValue=9)
     assert make(padding).width == 1
     assert make(indexed(np.full((2, 2), 7, np.uint16))).width == 1
+
+
+@pytest.mark.parametrize(
+    ("table", "pixels"),
+    [
+        ([0.0, 1, 2, 3], [0, 3]),
+        ([0.0, 0.5, 3.0], [0, 2]),
+        ([0.0, 0.5, 3.0], [0, 1, 2]),
+        ([0.0, 0.5, 2.5], [0, 2]),
+        ([3.0, 1.0, 2.0], [0, 1]),
+        ([4.0, 4.0, 4.0], [1]),
+    ],
+)
+def test_minimum_to_maximum_counts_only_what_occurs(table: list[float], pixels: list[int]) -> None:
+    """Whether all of it is whole decides the width; counted or not, it is the same."""
+    frame = IndexedFrame(np.array([pixels], dtype=np.uint16), np.array(table))
+    occurring = np.array(table)[pixels]
+    whole = np.array_equal(occurring, np.floor(occurring))
+    low, high = float(occurring.min()), float(occurring.max())
+    expected = presets.spanning_window(low, high, "minmax", whole=whole)
+    assert presets.minmax_window(frame) == expected

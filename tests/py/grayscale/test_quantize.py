@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
-from negatoscope.grayscale.quantize import bands, index_values
+from negatoscope.grayscale.quantize import bands, ends, index_values
 from negatoscope.model import IndexedFrame
 from numpy.typing import NDArray
 
@@ -120,3 +120,19 @@ def test_doubles_at_the_end_of_their_range_are_the_ends() -> None:
     frame = index_values(np.array([[-1.7e308, 0.0, 1.7e308]]))
     assert np.isfinite(frame.values).all()
     assert frame.index[0, 0] < frame.index[0, 1] < frame.index[0, 2]
+
+
+def test_the_ends_are_nan_if_any_number_is() -> None:
+    pixels = np.float32([[3, -7], [2, 9]])
+    assert ends(pixels) == ends(pixels.T) == (-7, 9)
+    pixels[1, 0] = np.nan
+    assert np.isnan(ends(pixels)).all()
+    pixels[1, 0] = np.inf
+    assert ends(pixels) == (-7, np.inf)
+
+
+def test_ends_that_are_known_are_not_looked_for() -> None:
+    pixels = np.random.default_rng(6).normal(size=(40, 50)).astype(np.float32)
+    looked, told = index_values(pixels), index_values(pixels, known_ends=ends(pixels))
+    np.testing.assert_array_equal(told.index, looked.index)
+    np.testing.assert_array_equal(told.values, looked.values)
