@@ -173,7 +173,18 @@ METHODS: Final[Mapping[str, Method]] = {
             facts="object?",
         ),
     },
-    "tags": {"params": _group(handle="string"), "result": _group(elements="array")},
+    "tags": {
+        "params": _group(handle="string", whole="boolean?"),
+        "result": _group(elements="array"),
+    },
+    "tags_export": {
+        "params": _group(handle="string", format="string"),
+        "result": _group(name="string", media_type="string"),
+    },
+    "compare_tags": {
+        "params": _group(handles="array"),
+        "result": _group(differences="array", equal="integer"),
+    },
     "probe": {
         "params": _group(
             **_PICTURE, **{**_LOOK, "voi": "null|string|object?"}, row="integer", column="integer"

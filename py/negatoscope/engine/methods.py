@@ -154,7 +154,8 @@ def display(workspace: Workspace, params: Params) -> Work:
 def tags(workspace: Workspace, params: Params) -> Work:
     """List the elements of the header."""
     listed: list[dict[str, object]] = []
-    for element in list_elements(workspace.instance(params["handle"]).dataset):
+    dataset = workspace.instance(params["handle"]).dataset
+    for element in list_elements(dataset, whole=params.get("whole", False)):
         listed.append(element)
         if len(listed) % _TAGS_PER_STEP == 0:
             yield Progress("tags", len(listed), len(listed) + _TAGS_PER_STEP)
@@ -203,6 +204,8 @@ METHODS: Final[Mapping[str, Method]] = {
     "arrange": arrange,
     "display": display,
     "tags": tags,
+    "tags_export": _later("tag_files", "tags_export"),
+    "compare_tags": _later("tag_files", "compare_tags"),
     "probe": _later("probing", "probe"),
     "operations": _later("recipes", "operations"),
     "script": _later("recipes", "script"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from typing import Any, Final, TypeGuard
 
@@ -16,15 +17,18 @@ from negatoscope.reading import elements
 LONGEST: Final = 256
 """Characters of a value; what is longer ends in "…"."""
 
+_MOST_BYTES: Final = 64
 _BYTES: Final = (bytes, bytearray, memoryview)
 
 
-def list_elements(dataset: Dataset) -> Iterator[dict[str, object]]:
+def list_elements(dataset: Dataset, *, whole: bool = False) -> Iterator[dict[str, object]]:
     """List the elements, file meta information first, items after their sequence.
 
     Parameters
     ----------
     dataset : pydicom.Dataset
+    whole : bool
+        Whether long values are not cut.
 
     Yields
     ------
@@ -38,24 +42,25 @@ def list_elements(dataset: Dataset) -> Iterator[dict[str, object]]:
     """
     meta = getattr(dataset, "file_meta", None)
     if meta is not None:
-        yield from _list(meta, 0)
-    yield from _list(dataset, 0)
+        yield from _list(meta, 0, whole)
+    yield from _list(dataset, 0, whole)
 
 
-def _list(dataset: Dataset, depth: int) -> Iterator[dict[str, object]]:
+def _list(dataset: Dataset, depth: int, whole: bool) -> Iterator[dict[str, object]]:
     for tag in sorted(dataset.keys()):
-        element = _element(dataset, BaseTag(tag))
-        yield _describe(element, depth)
+        element = element_of(dataset, BaseTag(tag))
+        yield _describe(element, depth, whole)
         if element.VR == "SQ":
-            for item in filter(_is_item, element.value or ()):
-                yield from _list(item, depth + 1)
+            for item in filter(is_item, element.value or ()):
+                yield from _list(item, depth + 1, whole)
 
 
-def _is_item(value: object) -> TypeGuard[Dataset]:
+def is_item(value: object) -> TypeGuard[Dataset]:
+    """Return whether a value of a sequence is an item."""
     return isinstance(value, Dataset)
 
 
-def _element(dataset: Dataset, tag: BaseTag) -> DataElement:
+def element_of(dataset: Dataset, tag: BaseTag) -> DataElement:
     """Return an element; with its bytes as value if they cannot be converted."""
     with elements.quiet():
         try:
@@ -66,7 +71,7 @@ def _element(dataset: Dataset, tag: BaseTag) -> DataElement:
             return DataElement(tag, raw.VR or "UN", raw.value, already_converted=True)
 
 
-def _describe(element: DataElement, depth: int) -> dict[str, object]:
+def _describe(element: DataElement, depth: int, whole: bool) -> dict[str, object]:
     tag = element.tag
     return {
         "tag": f"{tag.group:04X},{tag.element:04X}",
@@ -74,27 +79,47 @@ def _describe(element: DataElement, depth: int) -> dict[str, object]:
         "vm": element.VM,
         "name": element.name,
         "keyword": keyword_for_tag(tag),
-        "value": _items(element) if element.VR == "SQ" else _shorten(_text(element.value)),
+        "value": text_of(element, whole=True) if whole else shortened(text_of(element)),
         "depth": depth,
         "private": tag.is_private,
     }
 
 
-def _items(element: DataElement) -> str:
-    count = len(element.value or ())
-    return f"{count} item" + ("" if count == 1 else "s")
+def text_of(element: DataElement, *, whole: bool = False) -> str:
+    """Return the value of an element as text.
+
+    Parameters
+    ----------
+    element : DataElement
+    whole : bool
+        Whether all of it is wanted; else what is shortened later is all that is needed.
+        Bytes are then written as hexadecimal numbers, many of them as their hash.
+    """
+    if element.VR == "SQ":
+        count = len(element.value or ())
+        return f"{count} item" + ("" if count == 1 else "s")
+    return _text(element.value, whole)
 
 
-def _text(value: Any) -> str:
+def _text(value: Any, whole: bool) -> str:
     if value is None:
         return ""
     if isinstance(value, _BYTES):
-        return f"{len(value)} bytes"
+        return _bytes_text(bytes(value), whole)
     if isinstance(value, MultiValue | list | tuple):
         # More values than that cannot be seen anyway.
-        return "\\".join(_text(item) for item in value[:LONGEST])
+        return "\\".join(_text(item, whole) for item in (value if whole else value[:LONGEST]))
     return str(value)
 
 
-def _shorten(text: str) -> str:
+def _bytes_text(value: bytes, whole: bool) -> str:
+    if not whole:
+        return f"{len(value)} bytes"
+    if len(value) <= _MOST_BYTES:
+        return value.hex(" ").upper()
+    return f"{len(value)} bytes, SHA-256 {hashlib.sha256(value).hexdigest()}"
+
+
+def shortened(text: str) -> str:
+    """Return a text of at most LONGEST characters."""
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
