@@ -209,3 +209,16 @@ def count(
     for start in range(0, pixels.size, _COUNTED_AT_ONCE):
         counts += np.bincount(pixels[start : start + _COUNTED_AT_ONCE], minlength=size)
     return counts
+
+
+def memory_of(frame: IndexedFrame | FloatFrame | ColorFrame) -> int:
+    """Return how many bytes a picture takes at most: those that differ in tables share indices."""
+    arrays: list[npt.NDArray[Any] | None] = [frame.labels]
+    if isinstance(frame, ColorFrame):
+        arrays.append(frame.rgb)
+    elif isinstance(frame, FloatFrame):
+        arrays += [frame.image, frame.mask]
+    else:
+        # Counts are made when they are needed; they are as large as the values.
+        arrays += [frame.index, frame.values, frame.values, frame.padding, frame.exact]
+    return sum(array.nbytes for array in arrays if array is not None)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from negatoscope.frame import ColorFrame, FloatFrame, IndexedFrame, LabelClass, carried, count
+from negatoscope.frame import (
+    ColorFrame,
+    FloatFrame,
+    IndexedFrame,
+    LabelClass,
+    carried,
+    count,
+    memory_of,
+)
 
 
 def test_counting_in_parts_is_counting() -> None:
@@ -46,3 +54,14 @@ def test_what_travels_with_a_picture_is_the_same_for_all(
     assert set(carried(frame)) == {
         *("labels", "label_classes", "placement", "window", "facts", "warnings")
     }
+
+
+def test_all_that_a_picture_keeps_takes_memory() -> None:
+    index, values = np.zeros((4, 5), dtype=np.uint16), np.zeros(7)
+    image, labels = np.zeros((4, 5), dtype=np.float32), np.zeros((4, 5), dtype=np.uint8)
+    plain = IndexedFrame(index, values)
+    plain.counts.sum()
+    assert memory_of(plain) == 40 + 56 + plain.counts.nbytes
+    assert memory_of(IndexedFrame(index, values, exact=image, labels=labels)) == 152 + 80 + 20
+    assert memory_of(FloatFrame(image, image > 0)) == 100
+    assert memory_of(ColorFrame(np.zeros((4, 5, 3), dtype=np.uint8))) == 60

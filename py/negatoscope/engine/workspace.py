@@ -17,9 +17,10 @@ from negatoscope.engine import contract
 from negatoscope.engine.picture import Picture
 from negatoscope.engine.protocol import check_object
 from negatoscope.errors import UnknownHandleError
+from negatoscope.frame import memory_of
 from negatoscope.grayscale.composing import Frame, Scene, Work
 from negatoscope.grayscale.softcopy import apply_presentation_state
-from negatoscope.model import ColorFrame, FloatFrame, IndexedFrame, Instance
+from negatoscope.model import FloatFrame, IndexedFrame, Instance
 from negatoscope.operations.running import State
 from negatoscope.reading.dicomdir import Reference
 from negatoscope.recipe import Recipe
@@ -68,7 +69,7 @@ class Workspace:
             cache_budget // 2, lambda counted: counted.nbytes
         )
         self._files: dict[str, list[File]] = {}
-        self._frames: BoundedCache[_Key, State] = BoundedCache(cache_budget, _state_size)
+        self._frames: BoundedCache[_Key, State] = BoundedCache(cache_budget, memory_of)
         self._stored: BoundedCache[_Key, NDArray[Any]] = BoundedCache(
             cache_budget // 8, lambda stored: stored.nbytes
         )
@@ -301,16 +302,3 @@ class _Memory:
     def put(self, recipe: Recipe, state: State) -> None:
         """Cache what a recipe made."""
         self.workspace.remember(self.picture, recipe, state)
-
-
-def _state_size(state: State) -> int:
-    """Bytes at most: frames that differ in tables only share their indices."""
-    arrays: list[NDArray[Any] | None] = [state.labels]
-    if isinstance(state, ColorFrame):
-        arrays.append(state.rgb)
-    elif isinstance(state, FloatFrame):
-        arrays += [state.image, state.mask]
-    else:
-        # Counts are made when they are needed; they are as large as the values.
-        arrays += [state.index, state.values, state.values, state.padding, state.exact]
-    return sum(array.nbytes for array in arrays if array is not None)
