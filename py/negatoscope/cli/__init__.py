@@ -10,6 +10,9 @@ Exit status:
 5. the image is of a kind, or encoded in a way, that is not supported
 6. the header or the pixels are damaged
 7. the result cannot be written
+8. a batch is through, and some of its files failed: its report says which
+
+A batch that is stopped by hand leaves with 130, as any program; it goes on when it is called again.
 """
 
 from negatoscope.cli.app import app

@@ -7,7 +7,7 @@ import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Annotated, Any, cast, get_type_hints
+from typing import Annotated, Any, Final, cast, get_type_hints
 
 import typer
 
@@ -19,6 +19,8 @@ from negatoscope.grayscale.presets import CT_PRESETS
 from negatoscope.model import VOI_FUNCTIONS, Instance, VoiFunction, Window
 from negatoscope.operations.defining import define
 from negatoscope.recipe import Recipe, parse, parse_step
+
+_LONGEST_NAME: Final = 256
 
 File = Annotated[Path, typer.Argument(help="A DICOM file.", metavar="FILE")]
 
@@ -77,7 +79,11 @@ class Choices:
     ] = None
     other_frame: Annotated[int, typer.Option(help="Its frame number, from 1.")] = 1
     recipe: Annotated[
-        Path | None, typer.Option(help="A JSON file with a recipe; --op come after its steps.")
+        str | None,
+        typer.Option(
+            metavar="FILE|TEXT",
+            help="A file with a recipe, or its short text; --op come after its steps.",
+        ),
     ] = None
 
     def open(self, file: Path) -> Instance:
@@ -102,8 +108,22 @@ class Choices:
             define(path.read_text(encoding="utf-8"), path.stem)
         saved = Recipe()
         if self.recipe is not None:
-            saved = parse(self.recipe.read_text(encoding="utf-8", errors="replace"))
+            saved = read_recipe(self.recipe)
         return Recipe((*saved.steps, *(parse_step(text) for text in self.op or ())))
+
+
+def read_recipe(source: str) -> Recipe:
+    """Return the recipe in a file, or that a text stands for.
+
+    Parameters
+    ----------
+    source : str
+        A path, else JSON or a short text.
+    """
+    path = Path(source)
+    # A text may be longer than the name of a file can be, and hold signs that no name has.
+    is_file = len(source) < _LONGEST_NAME and path.is_file()
+    return parse(path.read_text(encoding="utf-8", errors="replace") if is_file else source)
 
 
 def choosing(command: Callable[..., None]) -> Callable[..., None]:

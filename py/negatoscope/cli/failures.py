@@ -17,20 +17,28 @@ EXIT_STATUS: Final = {
     "unknown_operation": 2,
     "invalid_parameter": 2,
     "invalid_recipe": 2,
+    "series_mismatch": 2,
+    "unsuitable_geometry": 2,
     "empty_file": 3,
     "not_dicom": 3,
+    "unreadable": 3,
+    "missing_file": 3,
     "no_pixel_data": 4,
     "unsupported_transfer_syntax": 5,
     "unsupported_image": 5,
     "codec_unavailable": 5,
+    "archive_refused": 5,
+    "quantity_unavailable": 5,
     "invalid_header": 6,
     "truncated_pixel_data": 6,
     "decode_failed": 6,
+    "damaged_archive": 6,
 }
 """Code of an error to exit status; 1 for all others."""
 
 CANNOT_READ: Final = 3
 CANNOT_WRITE: Final = 7
+SOME_FAILED: Final = 8
 
 
 def say(line: str) -> None:

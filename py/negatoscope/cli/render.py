@@ -1,38 +1,43 @@
-"""``negatoscope render``: one frame as a picture."""
+"""``negatoscope render``: one image as a file."""
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated
-
-import typer
-
 from negatoscope.cli.choices import Choices, File, choosing
+from negatoscope.cli.exporting import Export
 from negatoscope.cli.failures import clear_errors, say
+from negatoscope.cli.outputs import (
+    Frames,
+    Output,
+    Set,
+    To,
+    format_options,
+    frame_numbers,
+    wanted_format,
+)
 from negatoscope.cli.running import finish, write
-from negatoscope.export.png import png_bytes
-from negatoscope.grayscale.display import compile_display
 
 
 @choosing
-def render(
+def render(  # noqa: PLR0913, PLR0917 - one parameter per option of the command
     file: File,
-    output: Annotated[Path, typer.Option("--output", "-o", help="The PNG to write.")],
+    output: Output,
     choices: Choices,
+    to: To = None,
+    setting: Set = None,
+    frames: Frames = None,
 ) -> None:
-    """Render one frame to a PNG: the bytes that the page shows."""
+    """Write one image as it is shown, or its values, in any format.
+
+    A PNG has the pixels that the page shows, byte for byte.
+    """
     with clear_errors():
-        look, recipe = choices.look(), choices.steps()
+        wanted = wanted_format(to, output)
+        exporting = Export(choices, wanted, format_options(wanted, setting or ()))
         instance = choices.open(file)
-        steps = compile_display(
-            instance,
-            frame=choices.frame,
-            look=look,
-            recipe=recipe,
-            other=choices.second(),
-            other_frame=choices.other_frame,
-        )
-        display = finish(steps)
-        for warning in (*instance.warnings, *display.frame.warnings, *display.warnings):
+        numbers = frame_numbers(frames, choices.frame, instance)
+        made = finish(exporting.steps([(instance, number) for number in numbers]))
+        for warning in exporting.warnings:
             say(f"warning: {warning}")
-        write(output, png_bytes(display))
+        if made.lossy:
+            say(made.sentence)
+        write(output, made.content)

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 import typer
+
+_WIDTH: Final = 40
+"""Characters of the longest bar."""
 
 
 def print_json(data: object) -> None:
@@ -32,3 +37,25 @@ def plain(value: object) -> str:
     if isinstance(value, (list, tuple)):
         return "; ".join(plain(item) for item in value)
     return "" if value is None else str(value)
+
+
+def print_bars(
+    title: str, edges: Sequence[float], counts: Sequence[int], *, logarithmic: bool = False
+) -> None:
+    """Print a histogram as bars of text.
+
+    Parameters
+    ----------
+    title : str
+    edges : sequence of float
+        One more than there are counts.
+    counts : sequence of int
+    logarithmic : bool
+        Whether a bar's length is the logarithm of its count.
+    """
+    lengths = [math.log1p(count) if logarithmic else float(count) for count in counts]
+    longest = max(lengths, default=0.0) or 1.0
+    typer.echo(title)
+    for low, high, count, length in zip(edges, edges[1:], counts, lengths, strict=False):
+        bar = "#" * max(round(_WIDTH * length / longest), 1 if count else 0)
+        typer.echo(f"{low:>12.6g} to {high:<12.6g} {count:>10} {bar}".rstrip())

@@ -104,6 +104,35 @@ def test_frames_are_numbered_from_one(tmp_path: Path) -> None:
     np.testing.assert_array_equal(picture(output), frames[1])
 
 
+@pytest.mark.parametrize(
+    ("name", "options", "kind"),
+    [("a.jpg", [], "JPEG"), ("a.tif", [], "TIFF"), ("a", ["--to", "gif"], "GIF")],
+)
+def test_the_suffix_or_the_name_says_the_format(
+    name: str, options: list[str], kind: str, file: Path, tmp_path: Path
+) -> None:
+    result = run("render", file, "-o", tmp_path / name, *options)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr.startswith("negatoscope: Lossy: ") == (kind == "JPEG")
+    with Image.open(tmp_path / name) as image:
+        assert image.format == kind
+
+
+def test_parameters_of_the_format(file: Path, tmp_path: Path) -> None:
+    output = tmp_path / "a.tiff"
+    assert run("render", file, "-o", output, "--set", "depth=float32").exit_code == 0
+    expected = negatoscope.modality_values(negatoscope.open(file))
+    np.testing.assert_array_equal(picture(output), expected)
+
+
+def test_all_frames_into_one_file(tmp_path: Path) -> None:
+    frames = np.arange(60, dtype=np.uint8).reshape(3, 4, 5)
+    file, output = tmp_path / "frames", tmp_path / "a.npy"
+    file.write_bytes(phantoms.phantom(frames))
+    assert run("render", file, "-o", output, "--frames", "all").exit_code == 0
+    np.testing.assert_array_equal(np.load(output), frames)
+
+
 def test_warnings_go_to_standard_error(tmp_path: Path) -> None:
     file = tmp_path / "odd"
     file.write_bytes(phantoms.phantom(WindowCenter=4, WindowWidth=0))
@@ -148,6 +177,9 @@ def test_bad_files(name: str, tmp_path: Path) -> None:
         ["--op", "sobel:sigma=-1"],
         ["--op", "sobel:sogma=1"],
         ["--frame", "5"],
+        ["--frames", "5"],
+        ["--to", "bmp"],
+        ["--set", "quality=5"],
     ],
 )
 def test_wrong_use(file: Path, tmp_path: Path, options: list[str]) -> None:
@@ -202,5 +234,9 @@ def test_ops() -> None:
     assert "sigma" in text
 
 
-def test_every_exit_status_belongs_to_a_known_code() -> None:
+def test_every_exit_status_belongs_to_a_known_code_and_is_documented() -> None:
     assert set(cli.EXIT_STATUS) <= set(ERROR_CODES)
+    told = " ".join(run("--help").stdout.replace("│", " ").split())
+    for status in (*set(cli.EXIT_STATUS.values()), 0, 1, 7, 8):
+        assert f"\n{status}. " in str(cli.__doc__)
+        assert f" {status} " in told.partition("Exit status:")[2]
