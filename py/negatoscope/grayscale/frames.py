@@ -47,10 +47,11 @@ def index_frame(instance: Instance, frame: int = 1) -> IndexedFrame | ColorFrame
     signed = stored.dtype.kind == "i"
     first = -(1 << (8 * stored.dtype.itemsize - 1)) if signed else 0
     possible = np.arange(first, first + (1 << 8 * stored.dtype.itemsize))
+    bits = stored.view(f"u{stored.dtype.itemsize}").astype(np.uint16, copy=False)
     # Flipping the sign bit is adding 2^(n-1): the same order, counted from 0.
-    index = stored.view(f"u{stored.dtype.itemsize}").astype(np.uint16)
+    index = bits ^ np.uint16(-first) if signed else bits
     return IndexedFrame(
-        index=np.ascontiguousarray(index ^ np.uint16(-first)),
+        index=np.ascontiguousarray(index),
         values=transform(possible),
         padding=_padding_mask(possible, instance.padding),
         unit=instance.unit,
