@@ -6,6 +6,8 @@ import pprint
 import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePath
+from typing import Literal
 
 from negatoscope.grayscale.look import Look
 from negatoscope.grayscale.window import Window
@@ -24,13 +26,19 @@ class Shot:
     look : Look
         How it is shown.
     output : str
-        Path of the PNG file.
+        Path of the file to write; its suffix says the format.
     presentation_state : str or None
         Path of a presentation state.
     other : str or None
         Path of the second image.
     other_frame : int
         Its frame number, from 1.
+    format : str or None
+        The format, where the suffix does not say it.
+    options : Mapping
+        Parameters of the format that are not its defaults.
+    frames : "all", tuple of int or None
+        Frame numbers, from 1; None for `frame` alone.
     """
 
     source: str = "image.dcm"
@@ -40,12 +48,21 @@ class Shot:
     presentation_state: str | None = None
     other: str | None = None
     other_frame: int = 1
+    format: str | None = None
+    options: Mapping[str, object] = field(default_factory=dict)
+    frames: Literal["all"] | tuple[int, ...] | None = None
+
+    @property
+    def is_png(self) -> bool:
+        """Whether it is one frame as a PNG, for which there is nothing to choose."""
+        named = self.format or PurePath(self.output).suffix.lower().removeprefix(".")
+        return named == "png" and self.frames is None
 
 
 def python_script(
     recipe: Mapping[str, object], shot: Shot, command: str, own: Mapping[str, str]
 ) -> str:
-    """Return a Python script that makes a picture.
+    """Return a Python script that makes a picture, or another file of it.
 
     Parameters
     ----------
@@ -70,23 +87,42 @@ def python_script(
         for name, source in own.items()
     )
     importing = "from negatoscope.operations.defining import define\n" if own else ""
-    arguments = "".join(f"    {name}={value},\n" for name, value in _arguments(shot).items())
+    standard, using, ending = _ending(shot)
     return f"""\
 # Made with Negatoscope. The same on the command line:
 {comment}
-from pathlib import Path
-
-import negatoscope
-from negatoscope.export.png import png_bytes
+{standard}import negatoscope
+{using}
 {importing}
 {defined}recipe = {literal}
 image = {opened}
-picture = negatoscope.render(
-    image,
-    recipe=recipe,
-{arguments})
-Path({shot.output!r}).write_bytes(png_bytes(picture))
-"""
+{ending}"""
+
+
+def _ending(shot: Shot) -> tuple[str, str, str]:
+    """Return what a script imports, of Python and of ours, and how it ends."""
+    given = _arguments(shot)
+    if shot.is_png:
+        arguments = "".join(f"    {name}={value},\n" for name, value in given.items())
+        return (
+            "from pathlib import Path\n\n",
+            "from negatoscope.export.png import png_bytes",
+            f"picture = negatoscope.render(\n    image,\n    recipe=recipe,\n{arguments})\n"
+            f"Path({shot.output!r}).write_bytes(png_bytes(picture))\n",
+        )
+    number = given.pop("frame", None)
+    more = {
+        "frames": number if shot.frames is None else repr(shot.frames),
+        "format": None if shot.format is None else repr(shot.format),
+        "options": repr(dict(shot.options)) if shot.options else None,
+        **given,
+    }
+    arguments = "".join(f"    {name}={value},\n" for name, value in more.items() if value)
+    return (
+        "",
+        "from negatoscope.export.saving import save",
+        f"save(\n    image,\n    {shot.output!r},\n    recipe=recipe,\n{arguments})\n",
+    )
 
 
 def _arguments(shot: Shot) -> dict[str, str]:
@@ -119,7 +155,7 @@ def command_line(steps: Sequence[str], shot: Shot, own: Sequence[str] = ()) -> s
     """
     look = shot.look
     # With "=" and "./" nothing that starts with a minus is taken for an option.
-    words = ["negatoscope", "render", _path(shot.source), f"--frame={shot.frame}"]
+    words = ["negatoscope", "render", _path(shot.source), _frames(shot)]
     if shot.presentation_state is not None:
         words.append(f"--presentation-state={_path(shot.presentation_state)}")
     words += [f"--define={name}.py" for name in own]
@@ -135,7 +171,20 @@ def command_line(steps: Sequence[str], shot: Shot, own: Sequence[str] = ()) -> s
     words += [flag for flag, wanted in flags.items() if wanted]
     options = {"--colormap": look.colormap, "--nan-color": look.nan_color}
     words += [f"{option}={value}" for option, value in options.items() if value is not None]
+    words += [] if shot.format is None else [f"--to={shot.format}"]
+    words += [f"--set={name}={_text(value)}" for name, value in shot.options.items()]
     return shlex.join([*words, f"--output={_path(shot.output)}"])
+
+
+def _frames(shot: Shot) -> str:
+    if shot.frames is None:
+        return f"--frame={shot.frame}"
+    numbers = shot.frames if shot.frames == "all" else ",".join(map(str, shot.frames))
+    return f"--frames={numbers}"
+
+
+def _text(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _literal(value: object) -> str:

@@ -12,7 +12,9 @@ import negatoscope
 import numpy as np
 import phantoms
 import pytest
+from negatoscope.export.formats import format_of_name
 from negatoscope.export.png import png_bytes
+from negatoscope.export.saving import save
 from negatoscope.grayscale.look import Look
 from negatoscope.model import Window
 from negatoscope.recipe import Recipe, Step
@@ -126,6 +128,43 @@ def test_every_part_of_a_picture_counts(workplace: Path) -> None:
     """Were one left out of the scripts, two of these would be the same."""
     assert workplace.is_dir()
     assert len({expected(*shot) for shot in SHOTS.values()}) == len(SHOTS)
+
+
+FILES: dict[str, Shot] = {
+    "by its suffix": Shot(output="new.npy"),
+    "with parameters": Shot(output="new.tiff", options={"depth": "float32"}),
+    "by name": Shot(output="new.bin", format="npz"),
+    "all frames": Shot(output="new.gif", frames="all", options={"duration": 40}),
+    "some frames": Shot(output="new.npy", frames=(3, 1), look=Look("minmax")),
+    "one frame": Shot(output="new.csv", frame=2, options={"content": "histogram", "bins": 9}),
+    "moving PNG": Shot(output="new.png", format="apng", frames="all"),
+    "a shape": Shot(output="new.csv", options={"shapes": "box: rectangle 1,2 3,4; point 1,1"}),
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_other_files_are_the_same_by_script_and_by_command(name: str, workplace: Path) -> None:
+    testing = pytest.importorskip("typer.testing")
+    from negatoscope.cli import app  # noqa: PLC0415 - Typer is not everywhere
+
+    shot, recipe = FILES[name], Recipe((SOBEL,))
+    exec(compile(recipe.as_python(shot), "script.py", "exec"), {})
+    written = (workplace / shot.output).read_bytes()
+    look = {key: value for key, value in vars(shot.look).items() if key != "overlays"}
+    saved = save(
+        "image.dcm",
+        workplace / "saved",
+        format=shot.format or format_of_name(shot.output).name,
+        options=shot.options,
+        frames=shot.frame if shot.frames is None else shot.frames,
+        recipe=recipe,
+        **look,
+    )
+    assert written == saved.content
+    (workplace / shot.output).unlink()
+    _, *arguments = shlex.split(recipe.as_command(shot))
+    assert testing.CliRunner().invoke(app, arguments).exit_code == 0
+    assert (workplace / shot.output).read_bytes() == written
 
 
 @pytest.mark.parametrize(

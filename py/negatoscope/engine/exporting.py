@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any, Final
@@ -80,18 +80,26 @@ def _wishes(workspace: Workspace, params: Params) -> list[tuple[Picture, Look, b
     return found
 
 
-def _numbers(frames: Any, shown: Picture) -> Iterator[int]:
+def _numbers(frames: Any, shown: Picture) -> Sequence[int]:
     if frames is None:
-        yield shown.frame
-    elif frames == "all":
-        yield from range(1, shown.instance.number_of_frames + 1)
-    elif isinstance(frames, list):
-        for number in frames:
-            if isinstance(number, bool) or not isinstance(number, int):
-                raise InvalidRequestError("Frames are whole numbers.")
-            yield number
-    else:
-        raise InvalidRequestError("'frames' is neither 'all' nor a list of numbers.")
+        return (shown.frame,)
+    if frames == "all":
+        return range(1, shown.instance.number_of_frames + 1)
+    return whole_numbers(frames)
+
+
+def whole_numbers(frames: Any) -> tuple[int, ...]:
+    """Return the frame numbers that are listed in a message.
+
+    Raises
+    ------
+    InvalidRequestError
+        It is no list of whole numbers.
+    """
+    numbers = frames if isinstance(frames, list) else [None]
+    if any(isinstance(number, bool) or not isinstance(number, int) for number in numbers):
+        raise InvalidRequestError("'frames' is neither 'all' nor a list of whole numbers.")
+    return tuple(numbers)
 
 
 def _sheet(workspace: Workspace, picture: Picture, look: Look, is_shown: bool) -> SheetWork:

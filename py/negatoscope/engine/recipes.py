@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
+from negatoscope.engine.exporting import whole_numbers
 from negatoscope.engine.methods import Answer, Params, look_of
 from negatoscope.engine.workspace import Workspace
+from negatoscope.export.formats import Format, find_format, format_of_name, is_format_of
 from negatoscope.operations import FAMILIES, load_all
 from negatoscope.recipe import parse
 from negatoscope.script import Shot
@@ -26,14 +30,19 @@ def script(workspace: Workspace, params: Params) -> Answer:
     """
     picture = workspace.picture(params)
     other = picture.other
+    wanted = _format(params)
+    output = params.get("output", f"image{wanted.suffix}")
     shot = Shot(
         source=params.get("source", Shot.source),
         frame=picture.frame,
         look=look_of(params),
-        output=params.get("output", Shot.output),
+        output=output,
         presentation_state=params.get("state_source", "state.dcm") if picture.state else None,
         other=None if other is None else params.get("other_source", "other.dcm"),
         other_frame=1 if other is None else other.frame,
+        format=None if is_format_of(output, wanted) else wanted.name,
+        options=wanted.changed(params.get("options", {})),
+        frames=_frames(params),
     )
     recipe = picture.recipe
     return Answer(
@@ -43,6 +52,20 @@ def script(workspace: Workspace, params: Params) -> Answer:
             "recipe": recipe.as_text(),
         }
     )
+
+
+def _format(params: Params) -> Format:
+    """Return the format that is named, else that of the name of the file, else PNG."""
+    if "format" in params:
+        return find_format(params["format"])
+    return format_of_name(params.get("output", Shot.output))
+
+
+def _frames(params: Params) -> Literal["all"] | tuple[int, ...] | None:
+    frames = params.get("frames")
+    if frames is None or frames == "all":
+        return frames
+    return whole_numbers(frames)
 
 
 def parse_recipe(_: Workspace, params: Params) -> Answer:

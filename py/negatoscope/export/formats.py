@@ -106,6 +106,12 @@ class Format:
         """
         return validated("format", self.name, self.parameters, given)
 
+    def changed(self, given: Mapping[str, object]) -> dict[str, ParameterValue]:
+        """Return those of some parameters, which are checked, that are not the defaults."""
+        usual = {parameter.name: parameter.default for parameter in self.parameters}
+        complete = self.validate(given)
+        return {name: value for name, value in complete.items() if value != usual[name]}
+
     def writer(self, given: Mapping[str, object]) -> Writer:
         """Return a writer for parameters, which are checked."""
         return self.make(**self.validate(given))
@@ -204,9 +210,8 @@ def format_of_name(name: str) -> Format:
     InvalidParameterError
         It stands for none; the message lists the suffixes.
     """
-    suffix = PurePath(name).suffix.lower()
-    suffix = _SYNONYMS.get(suffix, suffix)
-    found = next((each for each in all_formats().values() if each.suffix == suffix), None)
+    suffix = _suffix(name)
+    found = _first_of(suffix)
     if found is None:
         suffixes = list(dict.fromkeys(each.suffix for each in all_formats().values()))
         raise InvalidParameterError(
@@ -215,6 +220,21 @@ def format_of_name(name: str) -> Format:
             parameter="format",
         )
     return found
+
+
+def is_format_of(name: str, wanted: Format) -> bool:
+    """Whether the suffix of a file's name stands for a format; see `format_of_name`."""
+    return _first_of(_suffix(name)) is wanted
+
+
+def _first_of(suffix: str) -> Format | None:
+    """Return the first format with a suffix: several have that of PNG."""
+    return next((each for each in all_formats().values() if each.suffix == suffix), None)
+
+
+def _suffix(name: str) -> str:
+    suffix = PurePath(name).suffix.lower()
+    return _SYNONYMS.get(suffix, suffix)
 
 
 _SYNONYMS: Final = {".jpeg": ".jpg", ".tif": ".tiff", ".dicom": ".dcm"}

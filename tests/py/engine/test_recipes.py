@@ -63,6 +63,58 @@ def test_what_the_page_copies_makes_what_it_shows(
     assert parse(told["recipe"]) == parse(params["recipe"])
 
 
+EXPORTS: list[tuple[str, dict[str, Any], Any, str]] = [
+    ("npy", {}, None, "image.npy"),
+    ("npy", {}, "all", "image.npy"),
+    ("npz", {}, [2], "image.npz"),
+    ("tiff", {"depth": "float32"}, None, "image.tiff"),
+    ("jpeg", {"quality": 70}, None, "image.jpg"),
+    ("apng", {"duration": 50}, "all", "image.png"),
+    ("csv", {"content": "histogram", "bins": 5}, None, "image.csv"),
+    ("zip", {"files": "npy"}, "all", "image.zip"),
+]
+
+
+@pytest.mark.parametrize(("name", "options", "frames", "output"), EXPORTS)
+def test_what_the_page_copies_writes_what_it_exports(  # noqa: PLR0913, PLR0917 - fixtures
+    name: str,
+    options: dict[str, Any],
+    frames: Any,
+    output: str,
+    page: Page,
+    save: Callable[..., str],
+    tmp_path: Path,
+    monkeypatch: Any,
+) -> None:
+    pytest.importorskip("PIL.Image")
+    pixels = np.stack([phantoms.ramp(), phantoms.ramp()[::-1]]).astype(np.uint16)
+    path = save(phantoms.phantom(pixels, RescaleIntercept=-1024, RescaleSlope=1), "image.dcm")
+    page.ask("open", sources=[{"handle": "a", "path": path}])
+    params = picture(recipe=recipe("sobel", sigma=1.5), voi="percentile")
+    wanted = {"format": name, "options": options, "frames": frames}
+    (content,) = page.ask("export", panes=[params], **wanted)["arrays"]
+    told = page.ask("script", **params, **wanted)["result"]
+    monkeypatch.chdir(tmp_path)
+    exec(compile(told["python"], "script.py", "exec"), {})
+    assert (tmp_path / output).read_bytes() == content.tobytes()
+    assert f"--output={output}" in shlex.split(told["command"])
+
+
+@pytest.mark.parametrize(
+    ("params", "words"),
+    [
+        ({"format": "bmp"}, "There is no format 'bmp'"),
+        ({"format": "jpeg", "options": {"quality": 0}}, "1 to 100"),
+        ({"output": "new.bmp"}, "No format has the suffix"),
+        ({"format": "npy", "frames": ["1"]}, "nor a list of whole numbers"),
+    ],
+)
+def test_files_that_cannot_be_written_are_not_copied(
+    params: dict[str, Any], words: str, opened: Page
+) -> None:
+    assert words in opened.ask("script", **picture(), **params)["error"]["message"]
+
+
 def test_files_without_names_get_plain_ones(opened: Page) -> None:
     told = opened.ask("script", **picture())["result"]
     assert told["command"] == "negatoscope render image.dcm --frame=1 --output=image.png"
