@@ -180,5 +180,6 @@ def apply_table(display: Display) -> npt.NDArray[np.uint8]:
         raise TypeError("A grey display has a table.")
     rgba = display.table.rgba
     if np.array_equal(rgba[:, 0], rgba[:, 1]) and np.array_equal(rgba[:, 0], rgba[:, 2]):
-        return np.ascontiguousarray(rgba[:, 0])[display.frame.index]
+        # There are as many levels as a uint16 can tell apart: no index has to be checked.
+        return np.ascontiguousarray(rgba[:, 0]).take(display.frame.index, mode="clip")
     return rgba[:, :3][display.frame.index]
