@@ -90,6 +90,11 @@ def state() -> bytes:
     return phantoms.file_bytes(made)
 
 
+def choices(shot: Shot) -> dict[str, Any]:
+    """Return how a picture is to look, as `negatoscope.render` takes it."""
+    return {name: value for name, value in vars(shot.look).items() if name != "stack"}
+
+
 def expected(recipe: Recipe, shot: Shot) -> bytes:
     """Return the PNG of the picture that the package makes."""
     image = negatoscope.open(shot.source)
@@ -101,7 +106,7 @@ def expected(recipe: Recipe, shot: Shot) -> bytes:
         recipe=recipe,
         other=shot.other,
         other_frame=shot.other_frame,
-        **vars(shot.look),
+        **choices(shot),
     )
     return png_bytes(picture)
 
@@ -150,7 +155,7 @@ def test_other_files_are_the_same_by_script_and_by_command(name: str, workplace:
     shot, recipe = FILES[name], Recipe((SOBEL,))
     exec(compile(recipe.as_python(shot), "script.py", "exec"), {})
     written = (workplace / shot.output).read_bytes()
-    look = {key: value for key, value in vars(shot.look).items() if key != "overlays"}
+    look = {key: value for key, value in choices(shot).items() if key != "overlays"}
     saved = save(
         "image.dcm",
         workplace / "saved",

@@ -13,6 +13,7 @@ from negatoscope.engine import contract
 from negatoscope.engine.methods import Answer, Params, Work, look_of
 from negatoscope.engine.picture import Picture
 from negatoscope.engine.protocol import check_object
+from negatoscope.engine.stacks import with_stack
 from negatoscope.engine.workspace import Workspace
 from negatoscope.errors import InvalidParameterError, InvalidRequestError
 from negatoscope.export.formats import Format, all_formats, find_format
@@ -103,6 +104,7 @@ def whole_numbers(frames: Any) -> tuple[int, ...]:
 
 
 def _sheet(workspace: Workspace, picture: Picture, look: Look, is_shown: bool) -> SheetWork:
+    look = yield from with_stack(workspace, picture, look)
     if not is_shown:
         other = picture.other
         second = None if other is None else partial(workspace.frame, other)

@@ -22,6 +22,7 @@ from negatoscope.engine.opening import SourceFile, open_source
 from negatoscope.engine.picture import Picture
 from negatoscope.engine.protocol import check_object
 from negatoscope.engine.series import describe_missing, describe_studies
+from negatoscope.engine.stacks import with_stack
 from negatoscope.engine.summary import (
     describe_choices,
     describe_result,
@@ -127,7 +128,7 @@ def arrange(workspace: Workspace, params: Params) -> Answer:
 def display(workspace: Workspace, params: Params) -> Work:
     """Compile a frame and its table; the frame is sent only if the page has another."""
     picture = workspace.picture(params)
-    look = look_of(params)
+    look = yield from with_stack(workspace, picture, look_of(params))
     frame = yield from workspace.painted(picture)
     shown = compile_picture(picture, frame, look)
     arrays: list[NDArray[Any]] = [] if shown.table is None else [shown.table.rgba]
@@ -165,7 +166,7 @@ def tags(workspace: Workspace, params: Params) -> Work:
 def export_png(workspace: Workspace, params: Params) -> Work:
     """Write the picture as PNG, pixel for pixel what the page shows."""
     picture = workspace.picture(params)
-    look = look_of(params)
+    look = yield from with_stack(workspace, picture, look_of(params))
     frame = yield from workspace.painted(picture)
     yield Progress("png", 0, 1)
     content = np.frombuffer(png_bytes(compile_picture(picture, frame, look)), dtype=np.uint8)

@@ -6,6 +6,7 @@ import math
 
 from negatoscope.engine.methods import Answer, Params, Work, compile_picture, look_of
 from negatoscope.engine.picture import Picture
+from negatoscope.engine.stacks import with_stack
 from negatoscope.engine.summary import describe_quantity
 from negatoscope.engine.workspace import Frame, Workspace
 from negatoscope.errors import InvalidRequestError
@@ -34,7 +35,8 @@ def probe(workspace: Workspace, params: Params) -> Work:
     shown = None
     if "voi" in params:
         painted = yield from workspace.painted(picture)
-        shown = _color_at(compile_picture(picture, painted, look_of(params)), row, column)
+        look = yield from with_stack(workspace, picture, look_of(params))
+        shown = _color_at(compile_picture(picture, painted, look), row, column)
     return Answer(
         {
             "stored": stored,

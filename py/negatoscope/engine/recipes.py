@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from negatoscope.engine.exporting import whole_numbers
-from negatoscope.engine.methods import Answer, Params, look_of
+from negatoscope.engine.methods import Answer, Params, Work, look_of
+from negatoscope.engine.stacks import written_out
 from negatoscope.engine.workspace import Workspace
 from negatoscope.export.formats import Format, find_format, format_of_name, is_format_of
 from negatoscope.operations import FAMILIES, load_all
@@ -23,19 +24,20 @@ def operations(_: Workspace, __: Params) -> Answer:
     )
 
 
-def script(workspace: Workspace, params: Params) -> Answer:
+def script(workspace: Workspace, params: Params) -> Work:
     """Write the picture as a Python script, as a command, and its recipe as a short text.
 
     The page gives the names of the files; they are what a reader has to adapt.
     """
     picture = workspace.picture(params)
+    look = yield from written_out(workspace, picture, look_of(params))
     other = picture.other
     wanted = _format(params)
     output = params.get("output", f"image{wanted.suffix}")
     shot = Shot(
         source=params.get("source", Shot.source),
         frame=picture.frame,
-        look=look_of(params),
+        look=look,
         output=output,
         presentation_state=params.get("state_source", "state.dcm") if picture.state else None,
         other=None if other is None else params.get("other_source", "other.dcm"),

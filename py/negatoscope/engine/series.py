@@ -14,7 +14,7 @@ _NAMED_AT_MOST: Final = 20
 
 
 def describe_studies(workspace: Workspace, handles: Sequence[str]) -> list[dict[str, object]]:
-    """Return the studies of open instances as JSON-able data.
+    """Return the studies of open instances as JSON-able data; the workspace notes the stacks.
 
     Raises
     ------
@@ -25,12 +25,14 @@ def describe_studies(workspace: Workspace, handles: Sequence[str]) -> list[dict[
     names = {id(instance): handle for handle, instance in instances.items()}
 
     def describe(series: Series) -> dict[str, object]:
+        together = [names[id(instance)] for instance in series.instances]
+        workspace.stacks.note(together, stacked=series.geometry.stacked)
         return {
             "uid": series.uid,
             "description": series.description,
             "modality": series.modality,
             "number": series.number,
-            "handles": [names[id(instance)] for instance in series.instances],
+            "handles": together,
             "geometry": {
                 "stacked": series.geometry.stacked,
                 "spacing_mm": series.geometry.spacing_mm,

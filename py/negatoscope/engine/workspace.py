@@ -16,6 +16,7 @@ from negatoscope.cache import DEFAULT_BUDGET, BoundedCache
 from negatoscope.engine import contract
 from negatoscope.engine.picture import Picture
 from negatoscope.engine.protocol import check_object
+from negatoscope.engine.stacks import Stacks
 from negatoscope.errors import UnknownHandleError
 from negatoscope.frame import memory_of
 from negatoscope.grayscale.composing import Frame, Scene, Work
@@ -65,6 +66,7 @@ class Workspace:
         self._presented: dict[tuple[str, str], Instance] = {}
         self._members: dict[str, list[str]] = {}
         self._derived: dict[str, tuple[str, ...]] = {}
+        self.stacks = Stacks()
         self._counted: BoundedCache[tuple[object, ...], PixelHistogram] = BoundedCache(
             cache_budget // 2, lambda counted: counted.nbytes
         )
@@ -146,6 +148,7 @@ class Workspace:
             return
         for pair in [pair for pair in self._presented if handle in pair]:
             del self._presented[pair]
+        self.stacks.forget(handle)
         self._frames.drop(lambda key: handle in (key.handle, key.state, key.other))
         self._stored.drop(lambda key: handle in (key.handle, key.state))
         self._counted.drop(lambda key: handle in cast(tuple[str, ...], key[0]))

@@ -35,6 +35,10 @@ AUTOMATIC: Final = {
 _OWN: Final = "result"
 
 
+STACK: Final = "stack"
+"""The name of a window that was made for a whole stack; it cannot be chosen by it."""
+
+
 class NamedChoice(NamedTuple):
     """A name that `voi` accepts, and what people call it."""
 
@@ -107,7 +111,12 @@ def voi_choices(
 
 
 def resolve_voi(
-    instance: Instance, frame: IndexedFrame, voi: VoiChoice, frame_number: int = 1
+    instance: Instance,
+    frame: IndexedFrame,
+    voi: VoiChoice,
+    frame_number: int = 1,
+    *,
+    stack: Window | None = None,
 ) -> Voi:
     """Return what a choice of VOI means for a frame.
 
@@ -126,6 +135,9 @@ def resolve_voi(
         "liver". Or a window of one's own.
     frame_number : int
         From 1; windows may differ from frame to frame.
+    stack : Window, optional
+        Of the stack that the frame belongs to: taken for None in the place of minimum to
+        maximum.
 
     Raises
     ------
@@ -144,6 +156,8 @@ def resolve_voi(
             f"There is no VOI {voi!r:.80} here; this picture offers {', '.join(offered)}.",
             voi=str(voi)[:80],
         )
+    if voi is None and stack is not None and name in AUTOMATIC and frame.keeps_voi:
+        return Voi(STACK, stack)
     found = offered[name] or _automatic(instance, frame, name)
     if isinstance(found, InvalidHeaderError):
         if voi is not None:

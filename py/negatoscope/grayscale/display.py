@@ -110,7 +110,7 @@ def show(
             colors_of(look.colormap)
             warnings.append("A colormap is for grey pictures; this one has colours of its own.")
         return Display(frame, None, None, key, warnings=tuple(warnings))
-    voi = resolve_voi(instance, frame, look.voi, frame_number)
+    voi = resolve_voi(instance, frame, look.voi, frame_number, stack=look.stack)
     table = compile_table(
         frame,
         transform=voi.transform,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from negatoscope.errors import InvalidParameterError
 from negatoscope.grayscale.choices import VoiChoice
+from negatoscope.grayscale.window import Window
 from negatoscope.operations.parameters import Color
 
 
@@ -25,6 +26,9 @@ class Look:
         Whether white and black change places, before the colormap.
     nan_color : str or None
         "#rrggbb", what is shown where there is no image: padding and NaN; black if None.
+    stack : Window or None
+        Of the stack that the frame belongs to: taken, instead of the lowest to the highest
+        value of the frame, where nothing is chosen and the file asks for nothing.
 
     Raises
     ------
@@ -37,6 +41,7 @@ class Look:
     colormap: str | None = None
     invert: bool = False
     nan_color: str | None = None
+    stack: Window | None = None
 
     def __post_init__(self) -> None:
         if self.nan_color is None:

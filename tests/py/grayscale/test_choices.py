@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import negatoscope
@@ -9,9 +10,10 @@ import numpy as np
 import phantoms
 import pytest
 from negatoscope.errors import InvalidVoiError
-from negatoscope.grayscale.choices import voi_choices
+from negatoscope.grayscale.choices import resolve_voi, voi_choices
+from negatoscope.grayscale.frames import index_frame
 from negatoscope.grayscale.presets import CT_PRESETS
-from negatoscope.model import Window
+from negatoscope.model import IndexedFrame, Window
 from negatoscope.render import Look, render_display
 
 PIXELS = np.arange(200, dtype=np.uint16).reshape(10, 20)
@@ -61,3 +63,17 @@ def test_after_an_operation_the_values_decide() -> None:
 def test_colour_has_no_choices() -> None:
     instance = negatoscope.open(phantoms.phantom(np.zeros((2, 2, 3), np.uint8)))
     assert voi_choices(instance) == ()
+
+
+def test_the_window_of_a_stack_takes_the_place_of_the_lowest_to_the_highest() -> None:
+    stack = Window(5, 10)
+    plain = negatoscope.open(phantoms.phantom())
+    frame = index_frame(plain)
+    assert isinstance(frame, IndexedFrame)
+    assert resolve_voi(plain, frame, None, stack=stack).window == stack
+    assert resolve_voi(plain, frame, None, stack=stack).name == "stack"
+    assert resolve_voi(plain, frame, "minmax", stack=stack).name == "minmax"
+    other = replace(frame, keeps_voi=False)
+    assert resolve_voi(plain, other, None, stack=stack).name == "minmax"
+    asking = negatoscope.open(phantoms.phantom(WindowCenter=1, WindowWidth=2))
+    assert resolve_voi(asking, frame, None, stack=stack).name == "window1"
