@@ -16,6 +16,7 @@ import { Cataloguer } from "./state/jobs/cataloguing.js";
 import { Displayer } from "./state/jobs/displaying.js";
 import { Gallery } from "./state/jobs/gallery.js";
 import { Prober, TagReader } from "./state/jobs/inspecting.js";
+import { Locator } from "./state/jobs/locating.js";
 import { Opener } from "./state/jobs/opening.js";
 import { Prefetcher } from "./state/jobs/prefetching.js";
 import { recalled, remembered } from "./state/remembering.js";
@@ -57,7 +58,8 @@ const displayer = new Displayer({
 const inspectors = [new Prober({ store, client }), new TagReader({ store, client })];
 const arranger = new Arranger({ store, client });
 const cataloguer = new Cataloguer({ store, client });
-const workers = [opener, displayer, arranger, cataloguer, prefetcher, ...inspectors];
+const locator = new Locator({ store, client });
+const workers = [opener, displayer, arranger, cataloguer, locator, prefetcher, ...inspectors];
 const commands = new Commands({
   store,
   client,

@@ -1,11 +1,12 @@
 import { clamp, FIT } from "../view/viewport.js";
 import { NO_HISTORY } from "./history.js";
 import { arrangePanes, EMPTY_PANE, layoutOf, placeInStrip, STRIP_FAMILY } from "./layouts.js";
+import { followers } from "./linking.js";
 import { everyPane, paneUpdated } from "./panes.js";
 import { activePane, neighbours, placeOf, seriesKey, summaryOf } from "./selectors.js";
 import { paneOf, sharesWindow } from "./wishes.js";
 
-/** @import { Current, Family, OperationSchema, PaneId, PaneState, Pointer, ProbeValues, State, TagElement, Voi } from "./types.js" */
+/** @import { Current, Family, Geometry, OperationSchema, PaneId, PaneState, Pointer, ProbeValues, State, TagElement, Voi } from "./types.js" */
 /** @import { Update } from "./store.js" */
 /** @import { EngineStatus } from "../engine/client.js" */
 /** @import { EngineError } from "../engine/errors.js" */
@@ -41,6 +42,7 @@ export function initialState() {
     shownDrop: 0,
     windows: {},
     presentations: {},
+    geometries: {},
     layout,
     ...arrangePanes(layout, [], []),
     active: "windowed",
@@ -170,7 +172,13 @@ export const stepped = (by, id) => (state) => {
   const pile = neighbours(state, placeOf(state, pane));
   if (pile.length === 0) return state;
   const at = clamp(pile.index + by, 0, pile.length - 1);
-  return at === pile.index ? state : shownIn(pile.at(at), pane.id)(state);
+  const from = placeOf(state, pane);
+  if (at === pile.index || !from) return state;
+  const to = pile.at(at);
+  return followers(state, pane, from, to).reduce(
+    (next, { pane: other, place }) => shownIn(place, other.id)(next),
+    shownIn(to, pane.id)(state),
+  );
 };
 
 /** @param {number} index @returns {Update} */
@@ -231,6 +239,19 @@ export const chosen = (choices) => (state) => ({ ...state, ...choices });
 export const panelOpened = (side, panel) => (state) => ({
   ...state,
   panels: { ...state.panels, [side]: panel },
+});
+
+/**
+ * The engine has told where images lie in the patient.
+ * @param {({handle: string} & Geometry)[]} geometries
+ * @returns {Update}
+ */
+export const geometriesRead = (geometries) => (state) => ({
+  ...state,
+  geometries: {
+    ...state.geometries,
+    ...Object.fromEntries(geometries.map(({ handle, space, frames }) => [handle, { space, frames }])),
+  },
 });
 
 // ---- layout

@@ -170,7 +170,10 @@ export const filesRemoved = (handles) => (state) => {
   const files = state.files.filter((entry) => !gone.has(entry.handle));
   const windows = ofOpenSeries(files, state.windows);
   const presentations = ofOpenSeries(files, state.presentations);
-  const next = withoutClosed({ ...state, files, windows, presentations });
+  const geometries = Object.fromEntries(
+    Object.entries(state.geometries).filter(([handle]) => !gone.has(handle)),
+  );
+  const next = withoutClosed({ ...state, files, windows, presentations, geometries });
   if (!state.current || !gone.has(state.current.handle)) return next;
   const first = files.find((entry) => entry.summary);
   return first ? show({ handle: first.handle, frame: 1 })(next) : nothingShown(next);

@@ -79,7 +79,7 @@
 
 /** @typedef {{handle: string, frame: number}} Current `frame`: number from 1 */
 
-/** @typedef {{name: string, color: number[], pixels: number, area: number | null, unit: string, facts: Record<string, number>}} LabelClass What one colour on a picture marks. */
+/** @typedef {{name: string, color: string, pixels: number, area: number, unit: string, facts: Record<string, number>}} LabelClass What one colour on a picture marks; `color`: "#rrggbb". */
 
 /**
  * @typedef {object} Picture What a pane shows. Its pixels are with the painting worker.
@@ -132,6 +132,8 @@
 
 /** @typedef {{name: string, rows: number, columns: number}} Layout `name`: one of `LAYOUTS`, or "grid" */
 /** @typedef {{name: string, label: string}} Family */
+/** @typedef {{position: number[], row: number[], column: number[], normal: number[], spacing: number[]}} PlaneGeometry Where a frame lies in the patient, in mm. */
+/** @typedef {{space: string, frames: (PlaneGeometry | null)[]}} Geometry `space`: the same for images of one coordinate system; "": none is known */
 /** @typedef {{view: boolean, frame: boolean, window: boolean}} Links What the panes do together. */
 
 /** @typedef {{pane: PaneId, row: number, column: number}} Pointer from 0 */
@@ -155,6 +157,7 @@
  * @property {number} shownDrop The act of opening that chose `current`.
  * @property {Record<string, Voi>} windows Wanted window by series.
  * @property {Record<string, string>} presentations Handle of the wanted presentation state by series.
+ * @property {Record<string, Geometry>} geometries Where images lie in the patient, as far as that was asked.
  * @property {Layout} layout
  * @property {Pane[]} panes Those of the layout, in reading order.
  * @property {PaneSpec[]} shelf Those of other layouts, as they were left.

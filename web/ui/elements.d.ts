@@ -2,6 +2,7 @@
 interface HTMLElementTagNameMap {
   "ng-app": import("./ng-app.js").NgApp;
   "ng-about": import("./ng-about.js").NgAbout;
+  "ng-cover": import("./ng-cover.js").NgCover;
   "ng-desk": import("./ng-desk.js").NgDesk;
   "ng-menu": import("./ng-menu.js").NgMenu;
   "ng-pane": import("./ng-pane.js").NgPane;

@@ -3,7 +3,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { isPlain, operationNamed } from "../state/recipes.js";
 import { neighbours, placeOf, presentationsFor, summaryOf, wantedPresentation } from "../state/selectors.js";
 import { paneStatus, pictureOf, visiblePanes, wantedWindow } from "../state/wishes.js";
-import { pixelAspect } from "../view/viewport.js";
+import { pixelAspect, resultAspect } from "../view/viewport.js";
 import { NgElement } from "./element.js";
 import { layersOf } from "./layers/index.js";
 import "./ng-operation-controls.js";
@@ -34,8 +34,12 @@ export class NgDesk extends NgElement {
     }
     .tiled ng-pane { margin-bottom: var(--gap-small); }
     @media (max-width: 760px) {
-      .panes:not(.solo, .tiled) { grid-template: repeat(var(--columns), auto minmax(0, 1fr) 0) / minmax(0, 1fr); }
-      .panes:not(.solo, .tiled) ng-pane + ng-pane { margin-top: 0.35rem; }
+      .panes { gap: 0 0.35rem; }
+      .panes:not(.solo) ng-pane { margin-bottom: 0.35rem; }
+    }
+    /* What stands side by side on a desk stands one below the other where there is more height than width. */
+    @media (max-width: 760px) and (orientation: portrait) {
+      .panes { grid-template: repeat(var(--columns), auto minmax(0, 1fr) auto) / repeat(var(--rows), minmax(0, 1fr)); }
     }
   `,
   ];
@@ -50,19 +54,20 @@ export class NgDesk extends NgElement {
     this.easel = null;
   }
 
-  get panes() {
-    return [...this.renderRoot.querySelectorAll("ng-pane")];
+  get stages() {
+    const panes = [...this.renderRoot.querySelectorAll("ng-pane")];
+    const covers = panes.flatMap((pane) => [...pane.renderRoot.querySelectorAll("ng-cover")]);
+    return [...panes, ...covers].flatMap(({ stage }) => stage ?? []);
   }
 
   /** @param {PaneId} id */
   stageOf(id) {
-    return (this.panes.find(({ pane }) => pane === id) ?? this.panes[0])?.stage ?? null;
+    return this.stages.find(({ pane }) => pane === id) ?? this.stages[0] ?? null;
   }
 
   /** @param {boolean} held */
   holdSpace(held) {
-    for (const { stage } of this.panes) {
-      if (!stage) continue;
+    for (const stage of this.stages) {
       stage.holdsSpace = held;
       stage.requestUpdate();
     }
@@ -72,16 +77,45 @@ export class NgDesk extends NgElement {
     const { state } = this;
     if (!state) return nothing;
     const panes = visiblePanes(state);
+    const [first, second] = panes;
+    if (state.layout.name === "compare" && first && second) return this.renderCompared(state, first, second);
     const { rows, columns } = state.solo === null ? state.layout : { rows: 1, columns: 1 };
-    const [first] = panes;
     return html`
       <div class="panes ${state.solo === null ? "" : "solo"} ${rows > 1 ? "tiled" : ""}" .style=${`--rows: ${rows}; --columns: ${columns}`}>
         ${repeat(
           panes,
           ({ id }) => id,
-          (pane) =>
-            this.renderPane(state, pane, { tiled: rows > 1, quiet: pane !== first && echoes(first, pane) }),
+          (pane) => {
+            const quiet = pane !== first && echoes(first, pane);
+            return this.renderPane(state, pane, {
+              quiet,
+              foot: rows > 1 ? nothing : this.renderFoot(state, pane),
+            });
+          },
         )}
+      </div>
+    `;
+  }
+
+  /**
+   * Two pictures on one stage.
+   * @param {State} state
+   * @param {Pane} before
+   * @param {Pane} after
+   */
+  renderCompared(state, before, after) {
+    void import("./ng-cover.js");
+    const look = lookOf(state, after);
+    const cover = html`
+      <ng-cover .pane=${after.id} .label=${titleOf(state, after)} .beforeLabel=${titleOf(state, before)} .at=${state.divider}
+        .status=${paneStatus(state, after)} .picture=${pictureOf(state, after)} .error=${after.error}
+        .aspect=${look.aspect} .viewport=${look.viewport} .tool=${state.tool} ?smooth=${state.smooth} ?scrolls=${look.scrolls}
+        .pileLength=${look.pileLength} .layers=${look.layers} .easel=${this.easel} .commands=${this.commands}></ng-cover>
+    `;
+    const foot = html`<div class="pair">${this.renderFoot(state, before)}${this.renderFoot(state, after)}</div>`;
+    return html`
+      <div class="panes solo" .style=${"--rows: 1; --columns: 1"}>
+        ${this.renderPane(state, before, { quiet: false, foot, cover })}
       </div>
     `;
   }
@@ -89,22 +123,25 @@ export class NgDesk extends NgElement {
   /**
    * @param {State} state
    * @param {Pane} pane
-   * @param {{tiled: boolean, quiet: boolean}} how
+   * @param {{quiet: boolean, foot: unknown, cover?: unknown}} parts
    */
-  renderPane(state, pane, { tiled, quiet }) {
-    const place = placeOf(state, pane);
-    const pile = neighbours(state, place);
-    const plain = isPlain(pane);
-    const foot = plain ? this.renderWindow(state, pane) : this.renderOperation(state, pane);
+  renderPane(state, pane, { quiet, foot, cover = nothing }) {
+    const look = lookOf(state, pane);
     return html`
       <ng-pane .pane=${pane.id} .label=${titleOf(state, pane)} .status=${paneStatus(state, pane)} .picture=${pictureOf(state, pane)}
-        .error=${pane.error} .current=${place} .aspect=${pixelAspect(summaryOf(state, place?.handle)?.pixel_spacing)}
-        .viewport=${state.links.view ? state.viewport : pane.viewport} .tool=${state.tool} ?smooth=${state.smooth}
-        ?scrolls=${pile.stacked} .pileLength=${pile.length} .layers=${layersOf(state, pane)}
-        ?plain=${plain} ?active=${state.panes.length > 1 && state.active === pane.id} ?alone=${state.solo !== null}
-        .saving=${state.saving === pane.id} .busy=${pane.busy} .quiet=${quiet} .controls=${tiled ? nothing : foot}
-        .easel=${this.easel} .commands=${this.commands}></ng-pane>
+        .error=${pane.error} .current=${placeOf(state, pane)} .aspect=${look.aspect} .viewport=${look.viewport} .tool=${state.tool}
+        ?smooth=${state.smooth} ?scrolls=${look.scrolls} .pileLength=${look.pileLength} .layers=${look.layers} ?plain=${isPlain(pane)}
+        ?active=${state.panes.length > 1 && state.active === pane.id} ?alone=${state.solo !== null} ?roomy=${state.solo !== null || cover !== nothing || state.panes.length === 1} .saving=${state.saving === pane.id}
+        .busy=${pane.busy} .quiet=${quiet} .controls=${foot} .cover=${cover} .easel=${this.easel} .commands=${this.commands}></ng-pane>
     `;
+  }
+
+  /**
+   * @param {State} state
+   * @param {Pane} pane
+   */
+  renderFoot(state, pane) {
+    return isPlain(pane) ? this.renderWindow(state, pane) : this.renderOperation(state, pane);
   }
 
   /**
@@ -135,6 +172,26 @@ export class NgDesk extends NgElement {
         .step=${steps[index] ?? null} .operations=${state.operations} .commands=${this.commands}></ng-operation-controls>
     `;
   }
+}
+
+/**
+ * Through what a pane looks at its picture.
+ * @param {State} state
+ * @param {Pane} pane
+ */
+function lookOf(state, pane) {
+  const place = placeOf(state, pane);
+  const { stacked, length } = neighbours(state, place);
+  return {
+    aspect: resultAspect(
+      pane.picture?.placement,
+      pixelAspect(summaryOf(state, place?.handle)?.pixel_spacing),
+    ),
+    viewport: state.links.view ? state.viewport : pane.viewport,
+    scrolls: stacked,
+    pileLength: length,
+    layers: layersOf(state, pane),
+  };
 }
 
 /**

@@ -42,9 +42,9 @@ export class NgLegend extends NgElement {
 
 /** @param {LabelClass} labelClass */
 function renderClass({ name, color, pixels, area, unit, facts }) {
-  const size = area === null ? t("legend.pixels", { count: pixels }) : `${readable(area)}${withSpace(unit)}`;
+  const size = unit === "px" ? t("legend.pixels", { count: pixels }) : `${readable(area)}${withSpace(unit)}`;
   return html`
-    <li><i .style=${`background: rgb(${color.join(" ")})`}></i><span class="name">${name}</span> <span>${size}</span> ${renderFacts(facts, "")}</li>
+    <li><i .style=${`background: ${color}`}></i><span class="name">${name}</span> <span>${size}</span> ${renderFacts(facts, "")}</li>
   `;
 }
 

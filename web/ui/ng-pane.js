@@ -36,10 +36,12 @@ export class NgPane extends NgElement {
     pileLength: { type: Number },
     layers: { attribute: false },
     alone: { type: Boolean },
+    roomy: { type: Boolean, reflect: true },
     saving: { type: Boolean },
     busy: { type: Boolean },
     quiet: { type: Boolean },
     controls: { attribute: false },
+    cover: { attribute: false },
     easel: { attribute: false },
     commands: { attribute: false },
     hung: { state: true },
@@ -48,14 +50,15 @@ export class NgPane extends NgElement {
   static styles = [
     controls,
     css`
-    :host { display: grid; grid-row: span 3; grid-template-rows: subgrid; min-width: 0; min-height: 0; }
+    :host { display: grid; grid-row: span 3; grid-template: subgrid / minmax(0, 1fr); min-width: 0; min-height: 0; }
     section {
-      display: grid; grid-row: 1 / -1; grid-template-rows: subgrid; min-width: 0; min-height: 0; overflow: hidden;
+      display: grid; grid-row: 1 / -1; grid-template: subgrid / minmax(0, 1fr); min-width: 0; min-height: 0; overflow: hidden;
       background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius);
     }
     section.active { border-color: var(--accent); }
-    header { display: flex; align-items: center; gap: var(--gap-small); padding: 0.3rem 0.35rem 0.3rem 0.75rem; }
-    h2 { font-size: var(--text); font-weight: 600; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+    header { container-type: inline-size; }
+    .bar { display: flex; align-items: center; gap: var(--gap-small); padding: 0.3rem 0.35rem 0.3rem 0.75rem; }
+    h2 { min-width: 3rem; font-size: var(--text); font-weight: 600; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
     /* Its numbers change with every movement of a drag: they must not lay out the page anew. */
     .facts {
       flex: 1; min-width: 0; height: 1.3em; line-height: 1.3; contain: strict; overflow: hidden; text-overflow: ellipsis; white-space: nowrap;
@@ -69,10 +72,13 @@ export class NgPane extends NgElement {
     .trouble .icon { color: var(--warn); }
     .trouble small { color: var(--ink-soft); font-size: var(--text-tiny); max-width: 24rem; overflow-wrap: anywhere; }
     .foot { display: grid; align-content: start; gap: var(--gap-small); padding: 0.6rem 0.75rem 0.75rem; min-width: 0; }
+    .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 1.5rem; align-items: start; }
+    @container (max-width: 13rem) { .save, .facts { display: none; } .bar { padding-inline-start: 0.4rem; } h2 { flex: 1; font-size: var(--text-small); } }
     .warnings { display: flex; gap: 0.4rem; color: var(--warn); font-size: var(--text-tiny); }
     @media (max-width: 760px) {
-      :host(:not([alone])) .foot { display: none; }
-      header { padding-block: 0; }
+      :host(:not([roomy])) .foot { display: none; }
+      .bar { padding-block: 0; }
+      .pair { grid-template-columns: 1fr; gap: var(--gap-small); }
     }
   `,
   ];
@@ -105,6 +111,8 @@ export class NgPane extends NgElement {
     /** @type {Layer[]} */
     this.layers = [];
     this.alone = false;
+    /** Whether there is room for its controls on a phone, too. */
+    this.roomy = false;
     this.saving = false;
     /** Whether it takes long enough to be told. */
     this.busy = false;
@@ -112,6 +120,8 @@ export class NgPane extends NgElement {
     this.quiet = false;
     /** @type {unknown} what stands under the light box */
     this.controls = nothing;
+    /** @type {unknown} what lies over the picture */
+    this.cover = nothing;
     /** @type {Easel | null} */
     this.easel = null;
     /** @type {Commands | null} */
@@ -139,16 +149,16 @@ export class NgPane extends NgElement {
         data-window=${window ? `${window.center},${window.width}` : nothing}
         data-key=${key ?? nothing}
         data-handle=${this.current?.handle ?? nothing} data-frame=${this.current?.frame ?? nothing}>
-        <header>
-          <h2>${label}</h2>
+        <header><div class="bar">
+          <h2 title=${label}>${label}</h2>
           <span class="facts">${this.renderFacts()}</span>
           ${this.busy ? this.renderStop() : nothing}
-          <button class="plain square" aria-label=${t("pane.savePng")} title=${t("pane.savePng")} ?disabled=${!picture || this.saving}
+          <button class="plain square save" aria-label=${t("pane.savePng")} title=${t("pane.savePng")} ?disabled=${!picture || this.saving}
             @click=${() => this.commands?.savePng(this.pane)}>${ICONS.save}</button>
           <button class="plain square" aria-label=${solo} title=${solo}
             @click=${() => this.commands?.apply(soloed(this.alone ? null : this.pane))}>
             ${this.alone ? ICONS.collapse : ICONS.expand}</button>
-        </header>
+        </div></header>
         <div class="box">
           <ng-stage .pane=${this.pane} .label=${label} .picture=${picture} .aspect=${this.aspect}
             .viewport=${this.viewport} .tool=${this.tool} ?scrolls=${this.scrolls} .pileLength=${this.pileLength}
@@ -157,6 +167,7 @@ export class NgPane extends NgElement {
               this.hung = event.detail;
             }}></ng-stage>
           ${this.status === "error" ? this.renderTrouble() : nothing}
+          ${this.cover}
         </div>
         <div class="foot" ?hidden=${this.controls === nothing && !picture?.warnings.length && !(picture && hasFindings(picture))}>
           ${this.controls}

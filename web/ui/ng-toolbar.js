@@ -36,7 +36,9 @@ export class NgToolbar extends NgElement {
     .boxed button.square { width: calc(var(--control) - 2px); }
     .tabs button { max-width: 9rem; overflow: hidden; }
     .tabs button span { overflow: hidden; text-overflow: ellipsis; }
+    .layouts, .tabs { min-width: 0; }
     .grow { flex: 1; }
+    @media (min-width: 761px) { :host { flex-wrap: nowrap; } .group { flex: none; } .layouts { flex: 0 1 auto; } .tabs { flex: 0 1 auto; overflow: hidden; } .tabs button { flex: 0 1 auto; min-width: 2rem; padding: 0 0.6rem; } .tabs button:first-child { flex: none; } }
     .list { display: none; }
     @media (max-width: 1023px) { .list { display: inline-flex; } }
     @media (max-width: 1360px) { .ends .word { display: none; } }
@@ -47,8 +49,8 @@ export class NgToolbar extends NgElement {
       .brand span { display: block; position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
       .zooms { display: none; }
       .opens { order: 1; } .edits { order: 2; } .ends { order: 3; margin-inline-start: auto; }
-      .tools { order: 4; } .layouts { order: 5; flex: 1; } .tabs { flex: 1; }
-      .tabs button { flex: 1; padding: 0 0.3rem; font-size: var(--text-small); }
+      .tools { order: 4; } .layouts { order: 5; flex: 1 1 auto; max-width: 100%; } .tabs { flex: 1; overflow: hidden; }
+      .tabs button { flex: 1 1 auto; min-width: 2rem; padding: 0 0.3rem; font-size: var(--text-small); }
       .grow { display: none; }
     }
   `,

@@ -28,7 +28,7 @@ export const controls = css`
   button.outlined:hover { background: var(--raised-hover); }
   button.primary { background: var(--accent); color: var(--accent-ink); font-weight: 600; }
   button.primary:hover { background: var(--light); }
-  button.square { width: var(--control); padding: 0; }
+  button.square { flex: none; width: var(--control); padding: 0; }
 
   select, input[type="number"], input[type="search"], input[type="text"] {
     min-height: var(--control); min-width: 0; width: 100%; padding: 0 0.5rem;

@@ -34,6 +34,19 @@ export function pixelAspect(spacing) {
 }
 
 /**
+ * A pixel's height over its width in a result that a recipe has resized or turned.
+ * @param {number[] | null | undefined} placement (row, column) of the result → (row, column) of the image, as 2 × 3 numbers
+ * @param {number} aspect of the image
+ * @returns {number}
+ */
+export function resultAspect(placement, aspect) {
+  const [downRows = 1, rightRows = 0, , downColumns = 0, rightColumns = 1] = placement ?? [];
+  const height = Math.hypot(downRows * aspect, downColumns);
+  const width = Math.hypot(rightRows * aspect, rightColumns);
+  return width > 0 && height > 0 ? height / width : aspect;
+}
+
+/**
  * @param {Extent} extent
  * @param {Size} size
  * @returns {number} the scale at which all of the image just fits

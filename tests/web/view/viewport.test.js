@@ -8,6 +8,7 @@ import {
   pixelAspect,
   pixelAt,
   place,
+  resultAspect,
   toImage,
   toScreen,
   zoomAt,
@@ -99,6 +100,13 @@ test("places in the image and on the screen are each other's, and pixel centres 
     row: 3.25,
     column: 7,
   });
+});
+
+test("pixels of a result are as high as what they are made of", () => {
+  assert.equal(resultAspect(null, 2), 2);
+  assert.equal(resultAspect([1, 0, 5, 0, 1, 7], 2), 2);
+  assert.equal(resultAspect([2, 0, 0.5, 0, 4, 1.5], 2), 1);
+  assert.equal(resultAspect([0, 1, 0, -1, 0, 9], 2), 0.5);
 });
 
 test("beside the image there is no pixel", () => {
