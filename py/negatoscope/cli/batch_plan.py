@@ -8,6 +8,7 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +61,7 @@ class Settings:
     options: Mapping[str, Any]
     frames: str | None
 
-    @property
+    @cached_property
     def signature(self) -> str:
         """Name what is done: the same name, the same results, as far as files did not change."""
         choices = {key: value for key, value in asdict(self.choices).items() if value is not None}
