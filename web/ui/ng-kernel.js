@@ -7,11 +7,12 @@ import { controls } from "./styles.js";
 const MOST = 15;
 
 /**
- * A kernel as a grid to type into. Its text has rows by ";" and numbers or fractions by blanks.
+ * A kernel as a grid to type into, or, when it is fixed, to look at. Its text has rows by ";" and numbers or fractions
+ * by blanks.
  * @fires change - CustomEvent with the text in `detail`; only kernels whose every cell is a number.
  */
 export class NgKernel extends NgElement {
-  static properties = { label: {}, value: {}, cells: { state: true } };
+  static properties = { label: {}, value: {}, fixed: { type: Boolean }, cells: { state: true } };
 
   static styles = [
     controls,
@@ -28,6 +29,10 @@ export class NgKernel extends NgElement {
     }
     .grid input.middle { border-color: var(--accent); }
     .grid input[aria-invalid="true"] { border-color: var(--bad); }
+    td {
+      min-width: 2.2rem; padding: 0.15rem 0.35rem; text-align: center; border: 1px solid var(--line);
+      font-size: var(--text-tiny); font-variant-numeric: tabular-nums;
+    }
     .facts { color: var(--ink-soft); font-size: var(--text-tiny); }
     .row { display: flex; gap: var(--gap-small); align-items: center; }
   `,
@@ -37,6 +42,8 @@ export class NgKernel extends NgElement {
     super();
     this.label = "";
     this.value = "";
+    /** Whether it is only shown. */
+    this.fixed = false;
     /** What stands in the fields, also while it is no number yet. @type {string[][]} */
     this.cells = [];
   }
@@ -72,6 +79,7 @@ export class NgKernel extends NgElement {
 
   render() {
     const { cells } = this;
+    if (this.fixed) return this.renderFixed(cells);
     const [rows, columns] = [cells.length, cells[0]?.length ?? 0];
     const sum = sumOf(cells);
     return html`
@@ -88,6 +96,15 @@ export class NgKernel extends NgElement {
         <button class="outlined" ?disabled=${!Number.isFinite(sum) || sum === 0 || Math.abs(sum - 1) < 1e-9}
           @click=${() => this.normalise()}>${t("kernel.normalise")}</button>
       </div>
+    `;
+  }
+
+  /** @param {string[][]} cells */
+  renderFixed(cells) {
+    return html`
+      <div class="scroll"><table aria-label=${this.label}>
+        ${cells.map((row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>`)}
+      </table></div>
     `;
   }
 

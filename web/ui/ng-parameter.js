@@ -85,7 +85,16 @@ export class NgParameter extends NgElement {
           ${schema.choices?.map((choice) => html`<option value=${choice} .selected=${choice === this.value}>${choice}</option>`)}
         </select>
       </label>
+      ${this.renderNamedKernel(schema)}
     `;
+  }
+
+  /** @param {ParameterSchema} schema */
+  renderNamedKernel(schema) {
+    const kernel = schema.kernels?.[String(this.value)];
+    if (!kernel) return nothing;
+    void import("./ng-kernel.js");
+    return html`<ng-kernel fixed .label=${schema.label} .value=${kernel}></ng-kernel>`;
   }
 
   /** @param {ParameterSchema} schema */

@@ -39,7 +39,7 @@ KERNELS: Final[Mapping[str, str]] = MappingProxyType(
 """The kernels that have names, as a text: rows by ";", numbers or fractions by blanks."""
 
 AnyKernel = Annotated[str, Kernel(label="Kernel")]
-NamedKernel = Annotated[str, Choice(*KERNELS, label="Kernel")]
+NamedKernel = Annotated[str, Choice(*KERNELS, label="Kernel", kernels=KERNELS)]
 Normalize = Annotated[bool, Boolean(label="Normalise")]
 
 _SUM_TOLERANCE: Final = 1e-9

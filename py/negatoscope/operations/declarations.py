@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -115,13 +116,25 @@ class Integer(Declaration):
 
 @dataclass(frozen=True, init=False)
 class Choice(Declaration):
-    """One of a few names, given in the order in which people read them."""
+    """One of a few names, given in the order in which people read them.
+
+    Attributes
+    ----------
+    choices : tuple of str
+        The names.
+    kernels : tuple of (str, str)
+        For names of kernels: name and kernel, as a text, to be shown beside the picture.
+    """
 
     choices: tuple[str, ...]
+    kernels: tuple[tuple[str, str], ...]
 
-    def __init__(self, *choices: str, label: str = "") -> None:
+    def __init__(
+        self, *choices: str, label: str = "", kernels: Mapping[str, str] | None = None
+    ) -> None:
         object.__setattr__(self, "choices", choices)
         object.__setattr__(self, "label", label)
+        object.__setattr__(self, "kernels", tuple((kernels or {}).items()))
 
     def check(self, value: object) -> ParameterValue:
         """Return the name itself."""
@@ -138,8 +151,9 @@ class Choice(Declaration):
         return "one of " + ", ".join(f"'{choice}'" for choice in self.choices)
 
     def schema(self) -> dict[str, object]:
-        """Return the names."""
-        return {"type": "choice", "choices": list(self.choices)}
+        """Return the names, and the kernels if they are names of kernels."""
+        schema: dict[str, object] = {"type": "choice", "choices": list(self.choices)}
+        return {**schema, "kernels": dict(self.kernels)} if self.kernels else schema
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -121,3 +121,12 @@ def test_the_halo_is_enough(image: Any, text: str) -> None:
     changed[: 20 - halo] += 1000
     before, after = (pixels(each.function(one, **parameters))[20] for one in (image, changed))
     np.testing.assert_array_equal(after, before)
+
+
+def test_the_page_is_told_the_kernels() -> None:
+    """It shows the one that is chosen beside the picture, and holds none itself."""
+    parameters = find_operation("convolve_named").schema()["parameters"]
+    (kernel,) = [each for each in parameters if each["name"] == "kernel"]
+    assert kernel["kernels"] == dict(KERNELS)
+    assert list(kernel["kernels"]) == kernel["choices"]
+    assert "kernels" not in find_operation("sobel").schema()["parameters"][1]
