@@ -230,12 +230,17 @@ METHODS: Final[Mapping[str, Method]] = {
     },
     "parse_recipe": {"params": _group(text="string"), "result": _group(recipe="object")},
     "statistics": {
-        "params": _group(**_PICTURE, shape="object|null?"),
+        "params": _group(**_PICTURE, shape="object|null?", label="integer?"),
         "result": _group(statistics="object"),
     },
     "histogram": {
         "params": _group(
-            **_PICTURE, bins="integer?", low="number?", high="number?", shape="object|null?"
+            **_PICTURE,
+            bins="integer?",
+            low="number?",
+            high="number?",
+            shape="object|null?",
+            label="integer?",
         ),
         "result": _group(
             channels="array",

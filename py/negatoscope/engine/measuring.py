@@ -29,7 +29,7 @@ def statistics(workspace: Workspace, params: Params) -> Work:
     picture = workspace.picture(params)
     shape = _shape(params)
     frame = yield from workspace.frame(picture)
-    return Answer({"statistics": _subject(picture, frame).statistics(shape)})
+    return Answer({"statistics": _subject(picture, frame).statistics(shape, params.get("label"))})
 
 
 def histogram(workspace: Workspace, params: Params) -> Work:
@@ -39,7 +39,7 @@ def histogram(workspace: Workspace, params: Params) -> Work:
     frame = yield from workspace.frame(picture)
     subject = _subject(picture, frame)
     bins = params.get("bins", _DEFAULT_BINS)
-    found = subject.distributions(shape)
+    found = subject.distributions(shape, params.get("label"))
     made = subject.histograms(found, bins=bins, low=params.get("low"), high=params.get("high"))
     each = list(made.values())
     return Answer(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 import numpy as np
 
+from negatoscope.errors import InvalidParameterError
 from negatoscope.frame import ColorFrame, IndexedFrame
+from negatoscope.grayscale.composing import Scene
 from negatoscope.measure.distribution import SHARES, Distribution, Region, frame_distributions
 from negatoscope.measure.histogram import Histogram
 from negatoscope.measure.histogram import histogram as histogram_of
@@ -18,6 +20,10 @@ from negatoscope.measure.ruler import Point, Rulers, in_frame, rulers
 from negatoscope.measure.shapes import Measures, Shape, measure_shape
 from negatoscope.measure.spacing import PixelSize, pixel_size
 from negatoscope.model import Instance
+from negatoscope.progress import finished
+from negatoscope.reading.files import open_file
+from negatoscope.reading.source import SourceLike
+from negatoscope.recipe import Recipe, parse
 
 Described: TypeAlias = dict[str, object]
 
@@ -48,9 +54,24 @@ class Subject:
         """Unit of the values, "" if there is none."""
         return "" if isinstance(self.frame, ColorFrame) else self.frame.unit
 
-    def distributions(self, shape: Shape | None = None) -> dict[str, Distribution]:
-        """Return how often each value occurs, in all pixels or inside a shape, by channel."""
-        return frame_distributions(self.frame, self._region(shape))
+    def distributions(
+        self, shape: Shape | None = None, label: int | None = None
+    ) -> dict[str, Distribution]:
+        """Return how often each value occurs, by channel.
+
+        Parameters
+        ----------
+        shape : Shape or None
+            Only the pixels inside.
+        label : int or None
+            Only the pixels that are marked as the class of that number, from 1.
+
+        Raises
+        ------
+        InvalidParameterError
+            There is no such class.
+        """
+        return frame_distributions(self.frame, self._region(shape, label))
 
     def rulers(self, points: tuple[Point, ...]) -> tuple[Rulers, PixelSize]:
         """Return the rulers for something that is drawn at these points of the picture."""
@@ -58,10 +79,10 @@ class Subject:
         size = pixel_size(self.instance, self.number).at(in_frame(points, placement))
         return rulers(size, placement), size
 
-    def statistics(self, shape: Shape | None = None) -> Described:
-        """Return the statistics of all pixels, or of those inside a shape."""
+    def statistics(self, shape: Shape | None = None, label: int | None = None) -> Described:
+        """Return the statistics of all pixels, or of some; see `distributions`."""
         frame = self.frame
-        found = self.distributions(shape)
+        found = self.distributions(shape, label)
         ruler = self.rulers(shape.points if shape else self._corners())[0].trusted
         count = max(each.count for each in found.values())
         return {
@@ -112,8 +133,23 @@ class Subject:
             described |= {"unit": self.unit, **_describe(self.distributions(shape))}
         return described
 
-    def _region(self, shape: Shape | None) -> Region | None:
-        return None if shape is None else pixels_inside(shape, *self.frame.shape)
+    def _region(self, shape: Shape | None, label: int | None) -> Region | None:
+        region = None if shape is None else pixels_inside(shape, *self.frame.shape)
+        if label is None:
+            return region
+        labels, classes = self.frame.labels, len(self.frame.label_classes)
+        if labels is None or not 1 <= label <= classes:
+            raise InvalidParameterError(
+                f"There is no class {label} in this picture; it has {classes}."
+                + ("" if classes else " Operations of the families masks and classes make them."),
+                parameter="label",
+                value=label,
+            )
+        if region is None:
+            rows, columns = self.frame.shape
+            return Region(slice(0, rows), slice(0, columns), labels == label)
+        marked = labels[region.rows, region.columns] == label
+        return replace(region, mask=region.mask & marked)
 
     def _corners(self) -> tuple[Point, Point]:
         rows, columns = self.frame.shape
@@ -126,6 +162,44 @@ class Subject:
         values, limits = found["value"].values, np.iinfo(np.int32)
         whole = (values == np.floor(values)) & (values >= limits.min) & (values <= limits.max)
         return "int32" if not self.is_processed and bool(whole.all()) else "float32"
+
+
+def statistics(
+    source: SourceLike | Instance,
+    *,
+    frame: int = 1,
+    recipe: Recipe | Mapping[str, object] | str | None = None,
+    shape: Shape | None = None,
+) -> Described:
+    """Return the statistics of one frame, before its window, padding left out.
+
+    Parameters
+    ----------
+    source : path, binary file object, bytes or Instance
+        An image.
+    frame : int
+        Frame number, from 1.
+    recipe : Recipe, dict, text or None
+        Operations on the modality values.
+    shape : Shape or None
+        Only the pixels whose centres are inside.
+
+    Returns
+    -------
+    dict
+        ``dtype`` and ``shape`` of the array, ``unit``, ``count``, ``minimum``, ``maximum``,
+        ``mean``, ``median``, ``standard_deviation``, ``entropy`` in bits, ``percentiles``, and
+        ``area``. Of a colour picture the numbers stand in ``channels``.
+
+    Raises
+    ------
+    NegatoscopeError
+        If the source is no image or damaged, or the recipe is impossible.
+    """
+    instance = source if isinstance(source, Instance) else open_file(source)
+    steps = parse(recipe)
+    made = finished(Scene(instance, frame).compose(steps))
+    return Subject(instance, frame, bool(steps.steps), made).statistics(shape)
 
 
 def _lengths(measures: Measures) -> Described:

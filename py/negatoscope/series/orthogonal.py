@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from negatoscope.model import Instance
-from negatoscope.progress import Progress
+from negatoscope.progress import Progress, finished
 from negatoscope.series.coding import coding
 from negatoscope.series.content import Content, Place, Story, first_windows
 from negatoscope.series.derived import derived_instance
@@ -19,6 +19,7 @@ from negatoscope.series.planes import (
     Plane,
     PlaneStack,
     Slab,
+    SlabMode,
     orthogonal_planes,
     resample_plane,
 )
@@ -83,6 +84,45 @@ def orthogonal(
         grid.warnings,
     )
     return derived_instance(grid.frames, content, story, _place(planes, slab))
+
+
+def reformat(  # noqa: PLR0913 - by name, one for each choice
+    source: SeriesLike,
+    plane: Plane,
+    *,
+    thickness: float = 0.0,
+    mode: SlabMode = "maximum",
+    pixel: float | None = None,
+    step: float | None = None,
+) -> Instance:
+    """Return axial, coronal or sagittal planes of a volume as an image in memory.
+
+    Parameters
+    ----------
+    source : Series, Instance or iterable of Instance and FrameRef
+        Grey slices that make a volume, oblique, tilted or unevenly spaced as they are.
+    plane : {"axial", "coronal", "sagittal"}
+        At right angles to the axes of the patient.
+    thickness : float
+        Of slabs, in mm; 0 for single planes.
+    mode : {"maximum", "mean", "minimum"}
+        What is taken of a slab.
+    pixel, step : float, optional
+        Distances of pixels and of planes in mm; by default those of the voxels.
+
+    Returns
+    -------
+    Instance
+        A frame for each plane; see `orthogonal`.
+
+    Raises
+    ------
+    UnsuitableGeometryError
+        The positions of the images do not allow it; the message says why.
+    SeriesMismatchError, InvalidParameterError
+    """
+    slab = Slab(thickness, mode)
+    return finished(orthogonal(source, plane, slab=slab, pixel=pixel, step=step))
 
 
 def _place(planes: PlaneStack, slab: Slab) -> Place:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import negatoscope
 import numpy as np
 import phantoms
 import pytest
+from negatoscope.errors import InvalidParameterError
+from negatoscope.frame import LabelClass
 from negatoscope.grayscale.frames import index_frame
 from negatoscope.measure.describing import Subject
 from negatoscope.measure.shapes import Shape
@@ -40,6 +44,28 @@ def test_statistics_of_all_pixels(grey: Subject) -> None:
     assert told["percentiles"]["90"] == pytest.approx(np.percentile(values(grey), 90))
     assert told["area"] == pytest.approx(16 * 12 * 0.125)
     assert told["unit_area"] == "mm²"
+
+
+def test_statistics_of_a_class() -> None:
+    labels = np.zeros((16, 12), np.uint8)
+    labels[4:, 5:] = 2
+    plain = subject(phantoms.phantom(**HU))
+    marked = replace(
+        plain.frame,
+        labels=labels,
+        label_classes=(LabelClass("one", (1, 2, 3)), LabelClass("two", (4, 5, 6))),
+    )
+    of = replace(plain, frame=marked)
+    told: Any = of.statistics(label=2)
+    assert (told["count"], told["minimum"]) == (12 * 7, values(of)[4:, 5:].min())
+    both: Any = of.statistics(INSIDE, 2)
+    assert (both["count"], both["maximum"]) == (3 * 5, values(of)[4:7, 5:10].max())
+    assert of.statistics(label=1)["count"] == 0
+    for wrong in (0, 3):
+        with pytest.raises(InvalidParameterError, match="it has 2"):
+            of.statistics(label=wrong)
+    with pytest.raises(InvalidParameterError, match="masks and classes"):
+        plain.statistics(label=1)
 
 
 def test_statistics_inside_a_shape(grey: Subject) -> None:
@@ -79,3 +105,19 @@ def test_a_profile_has_the_values_on_the_line(grey: Subject) -> None:
     line = grey.profile((0.0, 1.0), (15.0, 1.0))
     np.testing.assert_allclose(line.values[0], values(grey)[:, 1])
     assert line.distances[-1] == pytest.approx(7.5)
+
+
+def test_one_call_for_an_image() -> None:
+    content = phantoms.phantom(**HU)
+    told: Any = negatoscope.statistics(content, shape=INSIDE)
+    assert told["count"] == 35
+    assert told["unit"] == "HU"
+    steps = {"negatoscope_recipe": 1, "steps": [{"operation": "sobel"}]}
+    assert negatoscope.statistics(negatoscope.open(content), recipe=steps)["dtype"] == "float32"
+
+
+def test_the_figures_of_the_xray_tutorial(corpus_dir: Path) -> None:
+    told: Any = negatoscope.statistics(corpus_dir / "nih_chestxray_png" / "00000011_001.png")
+    assert (told["dtype"], told["shape"]) == ("int32", [1024, 1024])
+    assert told["mean"] == pytest.approx(172.52233219146729)
+    assert told["median"] == 195
