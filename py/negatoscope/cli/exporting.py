@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping, Sequence
-from functools import partial
 from typing import Any
 
 from negatoscope.cli.choices import Choices
 from negatoscope.export.formats import Format
-from negatoscope.export.making import Exported, export, make_sheet
-from negatoscope.export.sheet import Sheet
+from negatoscope.export.making import Exported, Exporting
 from negatoscope.grayscale.composing import Scene
 from negatoscope.model import Instance, Progress
 
@@ -27,24 +25,15 @@ class Export:
     """
 
     def __init__(self, choices: Choices, wanted: Format, options: Mapping[str, Any]) -> None:
-        self._wanted = wanted
-        self._options = options
-        self._look, self._recipe = choices.look(), choices.steps()
+        self._exporting = Exporting(wanted, options, choices.steps(), choices.look())
         second = choices.second()
         self._second = None if second is None else Scene(second, choices.other_frame).plain
-        self.warnings: list[str] = []
+
+    @property
+    def warnings(self) -> list[str]:
         """For people, each once."""
+        return self._exporting.warnings
 
     def steps(self, frames: Sequence[tuple[Instance, int]]) -> Generator[Progress, None, Exported]:
         """Write frames, each an instance and a number from 1."""
-        return export(
-            self._wanted,
-            self._options,
-            [partial(self._sheet, Scene(*frame, self._second)) for frame in frames],
-        )
-
-    def _sheet(self, scene: Scene) -> Generator[Progress, None, Sheet]:
-        sheet = yield from make_sheet(scene, self._recipe, self._look)
-        said = (*scene.instance.warnings, *sheet.frame.warnings, *sheet.display.warnings)
-        self.warnings += [each for each in said if each not in self.warnings]
-        return sheet
+        return self._exporting.steps([Scene(*frame, self._second) for frame in frames])

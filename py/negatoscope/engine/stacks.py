@@ -8,24 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from negatoscope.engine.picture import Picture
-from negatoscope.grayscale.choices import AUTOMATIC, STACK, resolve_voi, voi_choices
+from negatoscope.grayscale.choices import STACK, resolve_voi
+from negatoscope.grayscale.common_window import Ends, asks, common_window, spread
 from negatoscope.grayscale.look import Look
-from negatoscope.grayscale.presets import minmax_window, spanning_window
 from negatoscope.grayscale.window import Window
-from negatoscope.measure.statistics import value_range
-from negatoscope.model import IndexedFrame, Instance
+from negatoscope.model import IndexedFrame
 from negatoscope.progress import Progress
 from negatoscope.recipe import Recipe
 
 if TYPE_CHECKING:  # the workspace holds this
     from negatoscope.engine.workspace import Workspace
-
-_MOST_FRAMES: Final = 9
-_MOST_PIXELS: Final = 1 << 23
-"""Together, of the frames that are looked at; but three of them in any case."""
 
 
 class Stacks:
@@ -83,7 +78,7 @@ def with_stack(
     Look
         Unchanged for single images, for those whose file asks for a window, and if one is chosen.
     """
-    if look.voi is not None or picture.state or _asks(picture.instance, picture.frame):
+    if look.voi is not None or picture.state or asks(picture.instance, picture.frame):
         return look
     members = workspace.stacks.members(picture.handle)
     frames = [
@@ -95,7 +90,8 @@ def with_stack(
         return look
     window = workspace.stacks.window(members)
     if window is None:
-        window = yield from _look_through(workspace, _spread(frames, picture.instance), len(frames))
+        chosen = [frames[place] for place in spread(len(frames), picture.instance)]
+        window = yield from _look_through(workspace, chosen, len(frames))
         workspace.stacks.keep_window(members, window)
     return replace(look, stack=window)
 
@@ -127,31 +123,11 @@ def written_out(
     return look
 
 
-def _asks(instance: Instance, frame: int) -> bool:
-    """Whether a file asks for a window, or the picture is in colour and needs none."""
-    choices = voi_choices(instance, frame)
-    return not choices or choices[0].name not in AUTOMATIC
-
-
-def _spread(frames: Sequence[tuple[str, int]], instance: Instance) -> list[tuple[str, int]]:
-    affordable = _MOST_PIXELS // max(instance.rows * instance.columns, 1)
-    count = min(len(frames), max(3, min(_MOST_FRAMES, affordable)))
-    last = len(frames) - 1
-    return [frames[round(last * number / (count - 1))] for number in range(count)]
-
-
 def _look_through(
     workspace: Workspace, frames: Sequence[tuple[str, int]], total: int
 ) -> Generator[Progress, None, Window]:
-    ends: list[tuple[float, float]] = []
-    whole = True
+    seen = []
     for handle, number in frames:
         picture = Picture(handle, workspace.instance(handle), number, Recipe())
-        frame = yield from workspace.frame(picture)
-        if isinstance(frame, IndexedFrame):
-            ends.append(value_range(frame))
-            # Constant frames have a window of that function whatever their value is.
-            whole &= minmax_window(frame).function == "LINEAR" and ends[-1][0].is_integer()
-    low = min((low for low, _ in ends), default=0.0)
-    high = max((high for _, high in ends), default=0.0)
-    return spanning_window(low, high, f"{len(ends)} of {total} frames", whole=whole)
+        seen.append(Ends.of((yield from workspace.frame(picture))))
+    return common_window(seen, total)

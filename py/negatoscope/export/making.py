@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TypeAlias
 
 from negatoscope.errors import InvalidParameterError
 from negatoscope.export.formats import Format, all_formats
 from negatoscope.export.sheet import Sheet
+from negatoscope.grayscale.common_window import Ends, asks, common_window, spread
 from negatoscope.grayscale.composing import Scene
 from negatoscope.grayscale.display import Look, show
 from negatoscope.model import Progress
@@ -63,6 +65,74 @@ def make_sheet(scene: Scene, recipe: Recipe, look: Look) -> SheetWork:
     painted = yield from scene.finish(frame, overlays=look.overlays)
     display = show(scene.instance, painted, look, frame_number=scene.frame)
     return Sheet(scene.instance, scene.frame, recipe, look, frame, display)
+
+
+def look_together(look: Look, scenes: Sequence[Scene]) -> Generator[Progress, None, Look]:
+    """Add one window for all frames to how they are to be shown, if it could be needed.
+
+    Without it, where files ask for none, the brightness would jump from frame to frame.
+
+    Parameters
+    ----------
+    look : Look
+    scenes : sequence of Scene
+
+    Yields
+    ------
+    Progress
+        While some frames are looked at.
+
+    Returns
+    -------
+    Look
+        Unchanged for one frame, if a window is chosen, and if the first file asks for one.
+    """
+    if look.voi is not None or len(scenes) < 2 or asks(scenes[0].instance, scenes[0].frame):
+        return look
+    seen = []
+    for place in spread(len(scenes), scenes[0].instance):
+        frame = yield from scenes[place].plain()
+        seen.append(Ends.of(frame))
+    return replace(look, stack=common_window(seen, len(scenes)))
+
+
+class Exporting:
+    """Writes frames into files, several of them in one window, and collects what is odd.
+
+    Parameters
+    ----------
+    wanted : Format
+    options : Mapping
+        Its parameters.
+    recipe : Recipe
+        What is done with every frame.
+    look : Look
+        How they are shown.
+    """
+
+    def __init__(
+        self, wanted: Format, options: Mapping[str, object], recipe: Recipe, look: Look
+    ) -> None:
+        self._wanted = wanted
+        self._options = options
+        self._recipe = recipe
+        self._look = look
+        self.warnings: list[str] = []
+        """For people, each once."""
+
+    def steps(self, scenes: Sequence[Scene]) -> Generator[Progress, None, Exported]:
+        """Write frames into a file; see `export`."""
+        for scene in scenes:
+            scene.instance.require_frame(scene.frame)
+        look = yield from look_together(self._look, scenes)
+        sheets = [partial(self._sheet, scene, look) for scene in scenes]
+        return (yield from export(self._wanted, self._options, sheets))
+
+    def _sheet(self, scene: Scene, look: Look) -> SheetWork:
+        sheet = yield from make_sheet(scene, self._recipe, look)
+        said = (*scene.instance.warnings, *sheet.frame.warnings, *sheet.display.warnings)
+        self.warnings += [each for each in said if each not in self.warnings]
+        return sheet
 
 
 def export(

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Literal
 
 from negatoscope.export.formats import find_format, format_of_name
-from negatoscope.export.making import Exported, export, make_sheet
+from negatoscope.export.making import Exported, Exporting
 from negatoscope.grayscale.composing import Scene
 from negatoscope.grayscale.display import Look, VoiChoice
 from negatoscope.model import Instance
@@ -70,12 +69,8 @@ def save(  # noqa: PLR0913 - by name, one for each choice
     wanted = find_format(format) if format else format_of_name(Path(target).name)
     look = Look(voi, overlays, colormap, invert, nan_color)
     second = None if other is None else Scene(_open(other), other_frame)
-    instance = _open(source)
-    sheets = [
-        partial(make_sheet, scene, parse(recipe), look)
-        for scene in scenes(instance, frames, second)
-    ]
-    exported = finished(export(wanted, options or {}, sheets))
+    chosen = scenes(_open(source), frames, second)
+    exported = finished(Exporting(wanted, options or {}, parse(recipe), look).steps(chosen))
     Path(target).write_bytes(exported.content)
     return exported
 

@@ -87,7 +87,7 @@ def test_only_some_frames_of_many_are_looked_at(page: Page, save: SAVE, monkeypa
     page.ask("open", sources=[{"handle": "a", "path": save(phantoms.phantom(many))}])
     told = page.display("a", frame=7)["result"]["window"]
     assert (told["explanation"], told["width"]) == ("9 of 101 frames", 101)
-    monkeypatch.setattr("negatoscope.engine.stacks._MOST_PIXELS", 4)
+    monkeypatch.setattr("negatoscope.grayscale.common_window._MOST_PIXELS", 4)
     page.ask("open", sources=[{"handle": "b", "path": save(phantoms.phantom(many), "b")}])
     assert page.display("b", frame=7)["result"]["window"]["explanation"] == "3 of 101 frames"
 

@@ -7,18 +7,19 @@ from functools import partial
 from typing import Any
 
 import negatoscope
+import numpy as np
 import phantoms
 import pytest
 from negatoscope.errors import FrameNotFoundError, InvalidParameterError
 from negatoscope.export.formats import find_format
-from negatoscope.export.making import export, make_sheet
+from negatoscope.export.making import Exporting, export, look_together, make_sheet
 from negatoscope.grayscale.composing import Scene
 from negatoscope.grayscale.display import Look
 from negatoscope.model import Progress
 from negatoscope.progress import finished
 from negatoscope.recipe import Recipe, parse_step
 
-from .conftest import frames
+from .conftest import frames, images
 
 
 def works(*numbers: int, steps: tuple[str, ...] = ()) -> list[Callable[[], Any]]:
@@ -63,3 +64,38 @@ def test_formats_for_one_frame_take_one(name: str) -> None:
 def test_a_frame_that_is_not_there() -> None:
     with pytest.raises(FrameNotFoundError):
         finished(works(4)[0]())
+
+
+def test_frames_whose_files_ask_for_no_window_share_one() -> None:
+    instance = negatoscope.open(phantoms.phantom(frames()))
+    scenes = [Scene(instance, number) for number in (1, 2, 3)]
+    together = finished(look_together(Look(), scenes))
+    low, high = int(frames().min()), int(frames().max())
+    assert together.stack is not None
+    assert together.stack.explanation == "3 of 3 frames"
+    made = finished(Exporting(find_format("tiff"), {}, Recipe(), Look()).steps(scenes))
+    expected = np.floor((frames() - float(low)) / (high - low) * 255)
+    assert np.abs(np.stack(images(made.content)) - expected).max() <= 1
+
+
+def test_what_is_odd_is_collected_once() -> None:
+    content = phantoms.phantom(frames(), WindowCenter=4, WindowWidth=0)
+    scenes = [Scene(negatoscope.open(content), number) for number in (1, 2, 3)]
+    exporting = Exporting(find_format("npy"), {}, Recipe(), Look())
+    finished(exporting.steps(scenes))
+    (warning,) = [each for each in exporting.warnings if "Window 1" in each]
+    assert "left out" in warning
+
+
+@pytest.mark.parametrize(
+    ("look", "count", "header"),
+    [
+        (Look("minmax"), 3, {}),
+        (Look(), 1, {}),
+        (Look(), 3, {"WindowCenter": 100, "WindowWidth": 50}),
+    ],
+)
+def test_a_window_that_is_chosen_or_asked_for_stays(look: Look, count: int, header: Any) -> None:
+    instance = negatoscope.open(phantoms.phantom(frames(), **header))
+    scenes = [Scene(instance, number + 1) for number in range(count)]
+    assert finished(look_together(look, scenes)) is look
