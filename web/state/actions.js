@@ -6,7 +6,7 @@ import { everyPane, paneUpdated } from "./panes.js";
 import { activePane, neighbours, placeOf, seriesKey, summaryOf } from "./selectors.js";
 import { paneOf, sharesWindow } from "./wishes.js";
 
-/** @import { Current, Family, Geometry, OperationSchema, PaneId, PaneState, Pointer, ProbeValues, State, TagElement, Voi } from "./types.js" */
+/** @import { Current, Family, Geometry, OperationSchema, PaneId, PaneState, Pointer, Probe, State, TagElement, Voi } from "./types.js" */
 /** @import { Update } from "./store.js" */
 /** @import { EngineStatus } from "../engine/client.js" */
 /** @import { EngineError } from "../engine/errors.js" */
@@ -20,7 +20,7 @@ export const nothingShown = (state) => ({
   current: null,
   viewport: FIT,
   pointer: null,
-  probe: null,
+  probes: {},
   tags: null,
   panels: { ...state.panels, bottom: state.panels.bottom === "tags" ? null : (state.panels.bottom ?? null) },
 });
@@ -51,13 +51,14 @@ export function initialState() {
     viewport: FIT,
     overlays: false,
     smooth: false,
+    annotated: true,
     identityHidden: false,
     tool: "window",
     divider: 0.5,
     panels: { right: null, bottom: null },
     shortcuts: {},
     pointer: null,
-    probe: null,
+    probes: {},
     filesOpen: false,
     tags: null,
     saving: null,
@@ -117,7 +118,7 @@ export const show = (current) => (state) => ({
   current,
   viewport: areAlike(state, state.current, current) ? state.viewport : FIT,
   pointer: null,
-  probe: null,
+  probes: {},
 });
 
 /**
@@ -225,7 +226,7 @@ export const looked = (viewport, id) => (state) =>
 
 /**
  * Sets plain choices of the surroundings.
- * @param {Partial<Pick<State, "overlays" | "smooth" | "identityHidden" | "tool" | "divider" | "filesOpen" | "saving">>} choices
+ * @param {Partial<Pick<State, "overlays" | "smooth" | "annotated" | "identityHidden" | "tool" | "divider" | "filesOpen" | "saving">>} choices
  * @returns {Update}
  */
 export const chosen = (choices) => (state) => ({ ...state, ...choices });
@@ -265,7 +266,7 @@ export const layoutChosen = (name, size) => (state) => {
   const layout = layoutOf(name, size);
   const { panes, shelf } = arrangePanes(layout, state.panes, state.shelf);
   const active = panes.some(({ id }) => id === state.active) ? state.active : (panes[0]?.id ?? "");
-  return withStrip({ ...state, layout, panes, shelf, active, solo: null, pointer: null, probe: null });
+  return withStrip({ ...state, layout, panes, shelf, active, solo: null, pointer: null, probes: {} });
 };
 
 /** @param {PaneId | null} solo @returns {Update} */
@@ -315,7 +316,7 @@ export const picturesLost = everyPane((pane) => ({ ...pane, shown: "" }));
 
 /** @param {Pointer | null} pointer @returns {Update} */
 export const pointed = (pointer) => (state) =>
-  same(pointer, state.pointer) ? state : { ...state, pointer, probe: pointer ? state.probe : null };
+  same(pointer, state.pointer) ? state : { ...state, pointer, probes: pointer ? state.probes : {} };
 
 /**
  * @param {Pointer | null} a
@@ -327,9 +328,16 @@ function same(a, b) {
   );
 }
 
-/** @param {Pointer} pointer @param {ProbeValues} values @returns {Update} */
-export const probed = (pointer, values) => (state) =>
-  state.pointer ? { ...state, probe: { pointer, values } } : state;
+/**
+ * @param {PaneId} id
+ * @param {Probe | null} probe null where the place is not
+ * @returns {Update}
+ */
+export const probed = (id, probe) => (state) => {
+  if (!state.pointer) return state;
+  const { [id]: _, ...probes } = state.probes;
+  return { ...state, probes: probe ? { ...probes, [id]: probe } : probes };
+};
 
 /**
  * @param {string} handle

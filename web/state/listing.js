@@ -9,6 +9,7 @@ import { bySeries, currentSummary, frameCount, oncePerList } from "./selectors.j
  * @typedef {object} Series
  * @property {string} key
  * @property {string} label
+ * @property {boolean} fileNamed Whether the label is the name of a file, which may tell who the patient is.
  * @property {string} modality
  * @property {Entry[]} entries in the order of their instance numbers
  * @property {number} frames
@@ -48,6 +49,7 @@ function describeSeries(key, entries) {
   const summary = /** @type {Summary} */ (entries[0]?.summary);
   return {
     key,
+    fileNamed: !summary.series_description,
     label: summary.series_description || baseName(entries[0]?.name ?? t("app.series")),
     modality: summary.modality || "–",
     entries,

@@ -137,7 +137,9 @@
 /** @typedef {{view: boolean, frame: boolean, window: boolean}} Links What the panes do together. */
 
 /** @typedef {{pane: PaneId, row: number, column: number}} Pointer from 0 */
-/** @typedef {{stored: number | number[] | null, value: number | null, unit: string, result: number | null}} ProbeValues */
+/** @typedef {{stored: number | number[] | null, value: number | null, unit: string, result: number | null, display?: number[] | null, quantities?: Quantity[]}} ProbeValues `display`: red, green, blue as shown */
+/** @typedef {{name: string, unit: string, value: number | null, reason: string}} Quantity */
+/** @typedef {{row: number, column: number, values: ProbeValues}} Probe */
 /** @typedef {{tag: string, vr: string, vm: string | number, name: string, keyword: string, value: string, depth: number, private: boolean}} TagElement */
 /** @typedef {{id: number, kind: "error" | "warning" | "info", title: string, detail: string}} Message */
 /** @typedef {{done: number, total: number} | null} Opening */
@@ -167,13 +169,14 @@
  * @property {Viewport} viewport Of all panes while views are linked.
  * @property {boolean} overlays Whether overlays are shown where an image has some.
  * @property {boolean} smooth Whether enlarged pixels flow into each other.
+ * @property {boolean} annotated Whether the corners of pictures say what they are.
  * @property {boolean} identityHidden Whether nothing on the page tells who the patient is.
  * @property {string} tool Id of the tool that the primary button holds.
  * @property {number} divider Where before ends and after begins, 0 … 1 of the width.
  * @property {Record<string, string | null>} panels Id of the open panel by side.
  * @property {Record<string, string[]>} shortcuts Keys by action, where they are not the usual ones.
  * @property {Pointer | null} pointer
- * @property {{pointer: Pointer, values: ProbeValues} | null} probe
+ * @property {Record<PaneId, Probe>} probes What is under the pointer, in each pane that shows that place.
  * @property {boolean} filesOpen
  * @property {{handle: string, elements: TagElement[] | null, error: EngineError | null} | null} tags
  * @property {PaneId | null} saving

@@ -46,6 +46,7 @@ export const ICONS = Object.freeze({
   steps: icon(
     svg`<path d="M4 7h9M17 7h3M4 17h3M11 17h9"/><circle cx="15" cy="7" r="2"/><circle cx="9" cy="17" r="2"/>`,
   ),
+  corners: icon(svg`<path d="M4 8h6M4 4h4M14 20h6M16 16h4M4 16v4h4M20 8V4h-4"/>`),
   divider: icon(svg`<path d="M9 8l-4 4 4 4M15 8l4 4-4 4"/>`),
   up: icon(svg`<path d="M5.5 15L12 8.5l6.5 6.5"/>`),
   down: icon(svg`<path d="M5.5 9L12 15.5 18.5 9"/>`),

@@ -96,7 +96,7 @@ export class NgFileList extends NgElement {
         <div class="study">
           <h3>${study.label}</h3>
           ${study.detail && !this.anonymous ? html`<p class="detail">${study.detail}</p>` : nothing}
-          ${study.series.map((series) => this.renderSeries(series))}
+          ${study.series.map((series, index) => this.renderSeries(series, index))}
         </div>`,
       )}
       ${this.presentations.length > 0 ? this.renderPresentations() : nothing}
@@ -113,7 +113,7 @@ export class NgFileList extends NgElement {
           (entry) => html`
           <div class="series">
             <p class="state" title=${entry.presentation?.description || nothing}>${presentationLabel(entry)}
-              <span class="detail">${baseName(entry.name)}</span></p>
+              ${this.anonymous ? nothing : html`<span class="detail">${baseName(entry.name)}</span>`}</p>
             <button class="plain square" aria-label=${t("list.closeOne", { name: presentationLabel(entry) })} title=${t("app.close")}
               @click=${() => this.commands?.close([entry.handle])}>${ICONS.close}</button>
           </div>`,
@@ -134,8 +134,12 @@ export class NgFileList extends NgElement {
     `;
   }
 
-  /** @param {Series} series */
-  renderSeries({ label, modality, entries, frames }) {
+  /**
+   * @param {Series} series
+   * @param {number} index
+   */
+  renderSeries({ label: own, fileNamed, modality, entries, frames }, index) {
+    const label = this.anonymous && fileNamed ? t("list.series", { number: index + 1 }) : own;
     const current = entries.some((entry) => entry.handle === this.current?.handle);
     const [first] = entries;
     const handles = entries.map((entry) => entry.handle);
@@ -164,7 +168,7 @@ export class NgFileList extends NgElement {
           ({ code, files }) => html`
           <details @toggle=${(/** @type {Event} */ event) => this.unfold(event, code)}>
             <summary>${t("list.reason", { count: files.length, reason: sentenceFor(code) })}</summary>
-            ${this.unfolded.has(code) ? renderNames(files) : nothing}
+            ${this.unfolded.has(code) && !this.anonymous ? renderNames(files) : nothing}
           </details>`,
         )}
         <button class="plain" @click=${() => this.commands?.clearSkipped()}>${t("list.clear")}</button>

@@ -248,7 +248,7 @@ export class NgStage extends NgElement {
 
   render() {
     const dragging = this.gestures.active && !this.gestures.stroking;
-    const { placement, size, picture, aspect } = this;
+    const { placement, size, picture, aspect, ratio } = this;
     return html`
       <div class="stage ${dragging ? "dragging" : ""}" tabindex="0" role="group" aria-label=${t("pane.stage", { name: this.label })}
         .style=${this.strokes && !dragging ? `cursor: ${toolNamed(this.tool).cursor}` : ""}
@@ -257,7 +257,7 @@ export class NgStage extends NgElement {
         @contextmenu=${(/** @type {Event} */ event) => event.preventDefault()}>
         <canvas role="img" aria-label=${describe(this.label, picture)}></canvas>
       </div>
-      <div class="layers">${picture && this.layers.map((layer) => layer({ picture, placement, size, aspect }))}</div>
+      <div class="layers">${picture && this.layers.map((layer) => layer({ picture, placement, size, aspect, ratio }))}</div>
     `;
   }
 }

@@ -128,19 +128,24 @@ function statusText({ engine, opening, saving, announcement, files }) {
 
 /** @param {State} state */
 function renderProbe(state) {
-  const { probe } = state;
-  const pane = probe && paneOf(state, probe.pointer.pane);
-  if (!probe || !pane) return nothing;
-  const {
-    pointer: { row, column },
-    values: { stored, value, unit, result },
-  } = probe;
+  const { pointer, probes } = state;
+  const pane = pointer && paneOf(state, pointer.pane);
+  const probe = pane && probes[pane.id];
+  if (!probe) return nothing;
+  const { row, column, values } = probe;
+  const { stored, value, unit, result, display } = values;
   const raw = Array.isArray(stored) ? stored.join(", ") : stored;
   return html`
     <b>${t("status.row")}</b> ${row} <b>${t("status.column")}</b> ${column}
     ${value === null ? html`<b>${t("status.value")}</b> ${raw}` : html`<b>${t("status.value")}</b> ${readable(value)}${withSpace(unit)}`}
     ${isPlain(pane) || result === null ? nothing : html`<b>${titleOf(state, pane).toLowerCase()}</b> ${readable(result)}`}
+    ${display ? html`<b>${t("status.shown")}</b> ${hexOf(display)}` : nothing}
   `;
+}
+
+/** @param {number[]} color red, green, blue, 0 … 255 */
+function hexOf(color) {
+  return `#${color.map((part) => part.toString(16).padStart(2, "0")).join("")}`;
 }
 
 customElements.define("ng-status", NgStatus);

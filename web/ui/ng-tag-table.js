@@ -2,6 +2,7 @@ import { css, html, nothing } from "lit";
 import { sentenceFor } from "../engine/errors.js";
 import { n, t } from "../i18n/index.js";
 import { panelOpened } from "../state/actions.js";
+import { HIDDEN, tellsIdentity } from "../state/identity.js";
 import { NgElement } from "./element.js";
 import { ICONS } from "./icons.js";
 import { controls } from "./styles.js";
@@ -14,7 +15,12 @@ const MAX_DEPTH = 6;
 
 /** The elements of the current instance, with a search through all of their columns. */
 export class NgTagTable extends NgElement {
-  static properties = { tags: { attribute: false }, commands: { attribute: false }, search: { state: true } };
+  static properties = {
+    anonymous: { type: Boolean },
+    tags: { attribute: false },
+    commands: { attribute: false },
+    search: { state: true },
+  };
 
   static styles = [
     controls,
@@ -52,11 +58,13 @@ export class NgTagTable extends NgElement {
     /** @type {Commands | null} */
     this.commands = null;
     this.search = "";
+    /** Whether values that tell who the patient is are hidden. */
+    this.anonymous = false;
   }
 
   render() {
     const all = this.tags?.elements ?? [];
-    const found = matching(all, this.search);
+    const found = matching(this.anonymous ? all.map(withoutIdentity) : all, this.search);
     return html`
       <header>
         <h2 id="title">${t("tags.title")}</h2>
@@ -97,6 +105,11 @@ export class NgTagTable extends NgElement {
       ${found.length > MAX_ROWS ? html`<p class="note">${t("tags.first", { count: MAX_ROWS })}</p>` : nothing}
     `;
   }
+}
+
+/** @param {TagElement} element */
+function withoutIdentity(element) {
+  return tellsIdentity(element) && element.value !== "" ? { ...element, value: HIDDEN } : element;
 }
 
 /**

@@ -57,5 +57,5 @@ test("the pointer that has not moved changes nothing", () => {
   const pointer = { pane: /** @type {const} */ ("edges"), row: 1, column: 2 };
   const state = after(actions.pointed(pointer));
   assert.equal(actions.pointed({ ...pointer })(state), state);
-  assert.equal(actions.pointed(null)(state).probe, null);
+  assert.deepEqual(actions.pointed(null)(state).probes, {});
 });

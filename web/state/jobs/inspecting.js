@@ -1,15 +1,23 @@
 import { asEngineError, isWithdrawn } from "../../engine/errors.js";
 import { probed, tagsRead } from "../actions.js";
+import { samePixel } from "../placement.js";
 import { activePane, entryOf, placeOf } from "../selectors.js";
-import { isAtHand, paneOf, paneStatus, wantedPicture } from "../wishes.js";
+import { isAtHand, isSamePlace, paneOf, paneStatus, visiblePanes, wantedDisplay } from "../wishes.js";
 
 /** @import { EngineClient } from "../../engine/client.js" */
 /** @import { Store } from "../store.js" */
-/** @import { Pointer } from "../types.js" */
+/** @import { Pane, PaneId, Pointer, State } from "../types.js" */
+/** @import { DisplayParams } from "../wishes.js" */
 
 const PROBE_INTERVAL_MS = 40;
 
-/** Asks for the values under the pointer: one request at a time, the latest place wins. */
+/** @typedef {{id: PaneId, picture: DisplayParams, row: number, column: number}} Target */
+
+/**
+ * Asks for the values under the pointer, first in the pane that it is in, then
+ * where the others show the same place. One request at a time; when the
+ * pointer moves on, the latest place wins.
+ */
 export class Prober {
   #store;
   #client;
@@ -28,30 +36,61 @@ export class Prober {
     const { pointer } = state;
     if (pointer === null) this.#asked = null;
     if (this.#busy || !pointer || pointer === this.#asked || state.engine.phase !== "ready") return;
-    const pane = paneOf(state, pointer.pane);
-    const picture = pane && paneStatus(state, pane) === "ready" ? wantedPicture(state, pane) : null;
-    if (picture && isAtHand(state, picture)) void this.#probe(pointer, picture);
+    const targets = targetsOf(state, pointer);
+    if (targets.length > 0) void this.#probe(pointer, targets);
   }
 
   /**
    * @param {Pointer} pointer
-   * @param {object} picture
+   * @param {Target[]} targets
    */
-  async #probe(pointer, picture) {
+  async #probe(pointer, targets) {
     this.#busy = true;
     this.#asked = pointer;
-    const { row, column } = pointer;
     const pause = new Promise((resolve) => setTimeout(resolve, PROBE_INTERVAL_MS));
-    try {
-      const { result } = await this.#client.request("probe", { ...picture, row, column });
-      this.#store.apply(probed(pointer, /** @type {any} */ (result)));
-    } catch {
-      // A value that cannot be had now is simply not shown; a crash is told by the client.
+    for (const { id, picture, row, column } of targets) {
+      if (this.#store.state.pointer !== pointer && id !== pointer.pane) break;
+      try {
+        const { result } = await this.#client.request("probe", { ...picture, row, column });
+        this.#store.apply(probed(id, { row, column, values: result }));
+      } catch {
+        // A value that cannot be had now is simply not shown; a crash is told by the client.
+        this.#store.apply(probed(id, null));
+      }
     }
     await pause;
     this.#busy = false;
     this.pump();
   }
+}
+
+/**
+ * @param {State} state
+ * @param {Pointer} pointer
+ * @returns {Target[]} the pane that the pointer is in comes first; none while that one waits for its picture
+ */
+function targetsOf(state, pointer) {
+  const pane = paneOf(state, pointer.pane);
+  const picture = pane && targetIn(state, pane, pointer);
+  if (!pane || !picture) return [];
+  const others = visiblePanes(state).flatMap((other) => {
+    const same = other.id !== pane.id && isSamePlace(placeOf(state, other), placeOf(state, pane));
+    if (!same || !other.picture || !pane.picture) return [];
+    const pixel = samePixel(pane.picture, pointer, other.picture);
+    return (pixel && targetIn(state, other, pixel)) ?? [];
+  });
+  return [picture, ...others];
+}
+
+/**
+ * @param {State} state
+ * @param {Pane} pane
+ * @param {{row: number, column: number}} pixel
+ * @returns {Target | null}
+ */
+function targetIn(state, pane, { row, column }) {
+  const picture = paneStatus(state, pane) === "ready" ? wantedDisplay(state, pane) : null;
+  return picture && isAtHand(state, picture) ? { id: pane.id, picture, row, column } : null;
 }
 
 /** Reads the elements of the active pane's instance while their table is open. */

@@ -68,6 +68,15 @@ export const viewing = [
     run: ({ store, commands }) => commands.apply(chosen({ overlays: !store.state.overlays })),
   },
   {
+    id: "view.annotations",
+    label: "action.annotations",
+    group: "view",
+    icon: "corners",
+    keys: ["a"],
+    checked: (state) => state.annotated,
+    run: ({ store, commands }) => commands.apply(chosen({ annotated: !store.state.annotated })),
+  },
+  {
     id: "view.hideIdentity",
     label: "action.hideIdentity",
     group: "view",

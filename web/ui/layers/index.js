@@ -1,3 +1,5 @@
+import { annotations } from "./annotations.js";
+
 /** @import { TemplateResult } from "lit" */
 /** @import { Pane, Picture, State } from "../../state/types.js" */
 /** @import { Placement, Size } from "../../view/viewport.js" */
@@ -8,13 +10,14 @@
  * @property {Placement} placement Where it lies on the stage, in CSS pixels: see `toScreen` in view/viewport.js.
  * @property {Size} size Of the stage, in CSS pixels.
  * @property {number} aspect A pixel's height over its width.
+ * @property {number} ratio Device pixels per CSS pixel.
  */
 
 /** @typedef {(view: StageView) => TemplateResult | null} Layer Something that is drawn over a picture. */
 /** @typedef {(state: State, pane: Pane) => Layer | null} LayerMaker null where there is nothing to draw */
 
 /** What can lie over pictures, the lowest first. @type {LayerMaker[]} */
-const MAKERS = [];
+const MAKERS = [annotations];
 
 /**
  * Adds a kind of layer to all stages.

@@ -40,7 +40,7 @@ export const PANELS = Object.freeze([
     render(state, { commands }) {
       const handle = placeOf(state, activePane(state))?.handle;
       const tags = state.tags?.handle === handle ? state.tags : null;
-      return html`<ng-tag-table .tags=${tags} .commands=${commands}></ng-tag-table>`;
+      return html`<ng-tag-table ?anonymous=${state.identityHidden} .tags=${tags} .commands=${commands}></ng-tag-table>`;
     },
   },
 ]);

@@ -30,22 +30,63 @@ afterEach(() => mock.timers.reset());
 describe("the probe", () => {
   beforeEach(() => start((parts) => new Prober(parts)));
 
+  const showsAll = () =>
+    page.apply((state) =>
+      state.panes.reduce((next, pane) => {
+        const placement = pane.id === "equalised" ? [0, 1, 0, -1, 0, 9] : null;
+        const picture = /** @type {any} */ ({
+          handle: "a",
+          frameNumber: 1,
+          rows: 10,
+          columns: 10,
+          placement,
+        });
+        return paneChanged(pane.id, { shown: signature(wantedDisplay(state, pane)), picture })(next);
+      }, state),
+    );
+  const probe = () => page.store.state.probes.edges;
+
   test("asks for one place at a time, and then for the latest", async () => {
     await showsEdges();
     for (const column of [1, 2, 3]) await page.apply(at(0, column));
     assert.equal(page.worker.all("probe").length, 1);
     page.worker.answer("probe", VALUES);
     await settle();
-    assert.deepEqual(page.store.state.probe, {
-      pointer: { pane: "edges", row: 0, column: 1 },
-      values: VALUES,
-    });
+    assert.deepEqual(probe(), { row: 0, column: 1, values: VALUES });
     mock.timers.tick(100);
     await settle();
     const { params } = page.worker.last("probe").message;
     assert.equal(params.column, 3);
     assert.equal(params.recipe.steps[0].operation, "sobel");
     assert.equal(page.worker.all("probe").length, 2);
+  });
+
+  test("asks for the same place in the other panes, wherever a recipe has put it", async () => {
+    await showsAll();
+    await page.apply(at(2, 3));
+    /** @type {any[]} */
+    const asked = [];
+    for (let turn = 0; turn < 3; turn += 1) {
+      const { params } = page.worker.last("probe").message;
+      asked.push([params.recipe.steps[0]?.operation ?? "", params.row, params.column]);
+      page.worker.answer("probe", VALUES);
+      await settle();
+    }
+    assert.deepEqual(asked, [
+      ["sobel", 2, 3],
+      ["", 2, 3],
+      ["equalize_histogram", 6, 2],
+    ]);
+    assert.deepEqual(Object.keys(page.store.state.probes).sort(), ["edges", "equalised", "windowed"]);
+  });
+
+  test("leaves the other panes when the pointer has moved on", async () => {
+    await showsAll();
+    await page.apply(at(2, 3));
+    await page.apply(at(4, 4));
+    page.worker.answer("probe", VALUES);
+    await settle();
+    assert.equal(page.worker.all("probe").length, 1);
   });
 
   test("does not disturb a pane that is being computed", async () => {
@@ -61,7 +102,7 @@ describe("the probe", () => {
     await page.apply(at(0, 1));
     page.worker.answer("probe", VALUES);
     await page.apply(pointed(null));
-    assert.equal(page.store.state.probe, null);
+    assert.deepEqual(page.store.state.probes, {});
   });
 });
 
