@@ -83,8 +83,7 @@ def webp(
     lossless : bool
         Whether every pixel stays as it is shown.
     quality : int
-        From 1, the smallest file, to 100, the smallest loss; without loss, how hard
-        it is tried to make the file small.
+        From 1, the smallest file, to 100, the smallest loss; of no use without loss.
     duration : int
         How long each frame is shown; 0 for what the file says, else 100 ms.
     loop : int
