@@ -173,6 +173,7 @@ def test_the_range_leaves_padding_out(page: Page, save: Callable[..., str]) -> N
         "unit": result["unit"],
         "result": None,
         "quantities": [],
+        "display": None,
     }
 
 
