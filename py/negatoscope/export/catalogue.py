@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from negatoscope.export import collections, instances, pictures, tables, values
+from negatoscope.export import collections, instances, learning, pictures, tables, values
 
-__all__ = ["collections", "instances", "pictures", "tables", "values"]
+__all__ = ["collections", "instances", "learning", "pictures", "tables", "values"]

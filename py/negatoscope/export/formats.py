@@ -139,6 +139,8 @@ _ORDER: Final = (
     "apng",
     "npy",
     "npz",
+    "batch",
+    "batch_npy",
     "csv",
     "dicom",
     "figure",

@@ -13,7 +13,7 @@ from negatoscope.errors import InvalidParameterError
 from negatoscope.grayscale.window import Window
 from negatoscope.operations.resampling import resampled, resized
 from negatoscope.progress import finished
-from negatoscope.series.frames import FrameRef, SeriesLike, frames_of, grey_values, require_grey
+from negatoscope.series.frames import SeriesLike, frames_of, grey_values, require_grey
 
 Scale: TypeAlias = Literal["unit", "byte", "modality"]
 SCALES: Final[tuple[Scale, ...]] = get_args(Scale)
@@ -62,11 +62,7 @@ def batches(
     _require("shape", shape, len(shape) == 2 and all(1 <= n <= LARGEST_SIDE for n in shape))
     _require("size", size, 1 <= size <= LARGEST_SIDE)
     _require("scale", scale, scale in SCALES)
-    ends = (
-        (reach.center - reach.width / 2, reach.center + reach.width / 2)
-        if isinstance(reach, Window)
-        else reach
-    )
+    ends = ends_of(reach) if isinstance(reach, Window) else reach
     _require("reach", ends, ends == "image" or ends[0] < ends[1])
     frames = frames_of(source)
     require_grey(frames)
@@ -74,8 +70,14 @@ def batches(
         chosen = frames[start : start + size]
         batch = np.empty((len(chosen), 1, *shape), np.uint8 if scale == "byte" else np.float32)
         for number, ref in enumerate(chosen):
-            batch[number, 0] = _prepared(ref, shape, scale, ends)
+            values, padding = grey_values(ref)
+            batch[number, 0], _ = prepared(values, padding, shape=shape, scale=scale, reach=ends)
         yield batch
+
+
+def ends_of(window: Window) -> tuple[float, float]:
+    """Return the values between which a window lies."""
+    return window.center - window.width / 2, window.center + window.width / 2
 
 
 def _require(name: str, value: object, possible: bool) -> None:
@@ -88,25 +90,49 @@ def _require(name: str, value: object, possible: bool) -> None:
         )
 
 
-def _prepared(ref: FrameRef, shape: tuple[int, int], scale: Scale, reach: Any) -> npt.NDArray[Any]:
-    values, padding = grey_values(ref)
+def prepared(
+    values: npt.NDArray[Any],
+    padding: npt.NDArray[np.bool_] | None,
+    *,
+    shape: tuple[int, int],
+    scale: Scale,
+    reach: Reach,
+) -> tuple[npt.NDArray[np.float32 | np.uint8], tuple[float, float] | None]:
+    """Resample and scale one image; see `batches` for the parameters.
+
+    Parameters
+    ----------
+    values : ndarray, shape (rows, columns)
+    padding : ndarray of bool or None
+        True where there is no image.
+    shape, scale, reach
+        As for `batches`.
+
+    Returns
+    -------
+    image : ndarray of float32 or uint8, shape `shape`
+    ends : (float, float) or None
+        The values that became 0 and 1 (or 255); None for "modality".
+    """
     to_shape = partial(resized, shape=shape, kernel="linear")
     image = finished(resampled(values.astype(np.float32), padding, to_shape))
     if scale == "modality":
-        return image
+        return image, None
     low, high = _ends(values if padding is None else values[~padding], reach)
     unit: npt.NDArray[np.float32] = np.clip(
         (image - np.float32(low)) / np.float32((high - low) or 1.0), 0, 1
     )
     unit[np.isnan(unit)] = 0
     if scale == "unit":
-        return unit
+        return unit, (low, high)
     unit *= np.float32(255)
     unit += np.float32(0.5)
-    return unit.astype(np.uint8)
+    return unit.astype(np.uint8), (low, high)
 
 
-def _ends(values: npt.NDArray[Any], reach: Any) -> tuple[float, float]:
+def _ends(values: npt.NDArray[Any], reach: Reach) -> tuple[float, float]:
+    if isinstance(reach, Window):
+        return ends_of(reach)
     if reach != "image":
-        return reach[0], reach[1]
+        return reach
     return (float(values.min()), float(values.max())) if values.size else (0.0, 1.0)

@@ -13,7 +13,7 @@ pytest.importorskip("PIL.Image")
 
 
 def test_all_are_there_in_the_order_in_which_people_find_them() -> None:
-    names = "png jpeg tiff gif webp apng npy npz csv dicom figure zip"
+    names = "png jpeg tiff gif webp apng npy npz batch batch_npy csv dicom figure zip"
     assert list(all_formats()) == names.split()
 
 
