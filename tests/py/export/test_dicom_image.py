@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import negatoscope
@@ -14,7 +18,7 @@ from negatoscope.export.dicom import DerivedSeries, derived_picture, derived_val
 from negatoscope.grayscale.display import Look
 from negatoscope.model import Window
 
-from .conftest import PLANE, colors, ct, frames, grey, sheet_of
+from .conftest import PLANE, colors, ct, frames, grey, images, sheet_of
 
 
 @pytest.mark.parametrize(
@@ -76,3 +80,23 @@ def test_several_frames_come_back(pixels: Any) -> None:
     assert (made.FrameTime, made.FrameIncrementPointer) == (40, 0x00181063)
     numbers = [each.ReferencedFrameNumber for each in made.SourceImageSequence]
     assert numbers == list(range(1, len(pixels) + 1))
+
+
+@pytest.mark.native
+@pytest.mark.parametrize("steps", [(), ("sobel:sigma=1",)], ids=["as it is", "sobel"])
+@pytest.mark.parametrize("name", ["CT_small.dcm", "MR_small.dcm"])
+def test_dcmtk_shows_the_same_picture(
+    name: str, steps: tuple[str, ...], testfile: Callable[[str], Path], tmp_path: Path
+) -> None:
+    program = shutil.which("dcm2pnm")
+    if program is None:
+        pytest.skip("DCMTK is not installed")
+    instance = negatoscope.open(testfile(name))
+    sheet = sheet_of(instance, *steps, look=Look(Window(200, 900)))
+    source, target = tmp_path / "derived.dcm", tmp_path / "shown.pgm"
+    source.write_bytes(derived_values(sheet, DerivedSeries()).content)
+    subprocess.run([program, "+Wi", "1", source, target], check=True, capture_output=True)
+    (shown,) = images(target.read_bytes())
+    difference = np.abs(shown.astype(int) - sheet.picture)
+    # DCMTK cuts modality values to whole numbers before it applies the window.
+    assert difference.max() <= (1 if steps else 0)
