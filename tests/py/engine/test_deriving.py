@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 import phantoms
 import pytest
+from negatoscope.series.volume import Volume
 
 from .conftest import EMPTY, Page, picture, recipe, shown
 
@@ -153,6 +156,24 @@ def test_closing_a_source_closes_what_was_made_of_it(series: Page) -> None:
     for handle in ("d", "e"):
         assert series.display(handle)["error"]["code"] == "unknown_handle"
     assert series.display("s1")["ok"]
+
+
+def test_closing_gives_the_memory_back(series: Page, monkeypatch: Any) -> None:
+    volumes: list[Any] = []
+    begin = Volume.__init__
+
+    def noted(volume: Volume, *arguments: Any) -> None:
+        volumes.append(weakref.ref(volume))
+        begin(volume, *arguments)
+
+    monkeypatch.setattr(Volume, "__init__", noted)
+    derive(series, "orthogonal", plane="coronal")
+    assert series.display("d")["ok"]
+    gc.collect()
+    assert volumes[0]() is not None
+    series.ask("close", handles=["d"])
+    gc.collect()
+    assert volumes[0]() is None
 
 
 def test_a_handle_can_be_used_again(series: Page) -> None:

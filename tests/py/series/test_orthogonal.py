@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +11,18 @@ import negatoscope
 import numpy as np
 import pytest
 from negatoscope.errors import UnsuitableGeometryError
+from negatoscope.export.dicom import DerivedSeries, derived_values
+from negatoscope.export.making import make_sheet
+from negatoscope.grayscale.composing import Scene
+from negatoscope.grayscale.look import Look
 from negatoscope.progress import finished
+from negatoscope.recipe import Recipe
 from negatoscope.series.grid import slice_grid
 from negatoscope.series.orthogonal import orthogonal
 from negatoscope.series.planes import PLANES, Plane, Slab, orthogonal_planes, resample_plane
+from negatoscope.series.results import projection
 from negatoscope.series.volume import Volume
+from pydicom.uid import CTImageStorage
 
 from .conftest import images, oblique, placed
 
@@ -101,3 +110,27 @@ def test_real_series(corpus_dir: Path, name: str, plane: Plane) -> None:
     values = negatoscope.modality_values(instance, middle)
     assert values.max() <= max(each.max() for each in sources)
     assert instance.study_instance_uid == study.uid
+
+
+@pytest.mark.native
+@pytest.mark.parametrize("made", ["coronal", "maximum"])
+def test_exported_planes_obey_the_standard(tmp_path: Path, made: str) -> None:
+    checker = shutil.which("dciodvfy")
+    if checker is None:
+        pytest.skip("dicom3tools is not installed")
+    header = {**HU, "FrameOfReferenceUID": "1.2.3.4", "KVP": "120", "StudyInstanceUID": "1.2.5"}
+    series = images(PIXELS, **header)
+    work = orthogonal(series, "coronal") if made == "coronal" else projection(series, "maximum")
+    scene = Scene(finished(work), 1)
+    content = derived_values(finished(make_sheet(scene, Recipe(), Look())), DerivedSeries()).content
+    path = tmp_path / "plane.dcm"
+    path.write_bytes(content)
+    assert negatoscope.open(path).sop_class_uid == CTImageStorage
+    ran = subprocess.run([checker, "-new", str(path)], check=False, capture_output=True, text=True)
+    assert [line for line in ran.stderr.splitlines() if line.startswith("Error")] == []
+
+
+def test_one_call_makes_an_image() -> None:
+    image = negatoscope.reformat(images(PIXELS, **HU), "axial", thickness=4, mode="minimum")
+    expected = PIXELS[1:4].min(axis=0) - 1024
+    np.testing.assert_array_equal(negatoscope.modality_values(image, 3), expected)
