@@ -43,7 +43,8 @@ export class NgAbout extends NgElement {
     this.samples = [];
   }
 
-  open() {
+  async open() {
+    await this.updateComplete;
     this.renderRoot.querySelector("dialog")?.showModal();
   }
 

@@ -9,7 +9,6 @@ import { actionFor } from "./keyboard.js";
 import { layout } from "./ng-app.styles.js";
 import { openPanel } from "./panels/index.js";
 import { controls } from "./styles.js";
-import "./ng-about.js";
 import "./ng-desk.js";
 import "./ng-file-list.js";
 import "./ng-frame-slider.js";
@@ -54,7 +53,7 @@ export class NgApp extends NgElement {
       commands,
       page: {
         pick: (kind) => this.pick(kind),
-        showAbout: () => this.about?.open(),
+        showAbout: () => void this.showAbout(),
         stage: () => this.desk?.stageOf(store.state.active) ?? null,
       },
     };
@@ -78,6 +77,21 @@ export class NgApp extends NgElement {
 
   get about() {
     return this.renderRoot.querySelector("ng-about");
+  }
+
+  async showAbout() {
+    try {
+      await import("./ng-about.js");
+    } catch {
+      this.tellMissing();
+    }
+    // Without its code the element is there, but cannot open.
+    await this.about?.open?.();
+  }
+
+  /** A part of the page that is fetched when it is wanted could not be had. */
+  tellMissing() {
+    this.context?.commands.apply(told("error", t("panel.failed"), t("panel.failed.detail")));
   }
 
   render() {
@@ -162,7 +176,7 @@ export class NgApp extends NgElement {
       await load();
     } catch {
       this.fetched.delete(id);
-      this.context?.commands.apply(told("error", t("panel.failed"), t("panel.failed.detail")));
+      this.tellMissing();
       this.context?.commands.closePanel(id);
     }
   }

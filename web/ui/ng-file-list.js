@@ -3,6 +3,7 @@ import { sentenceFor } from "../engine/errors.js";
 import { t } from "../i18n/index.js";
 import { chosen, shownIn } from "../state/actions.js";
 import { baseName, presentationLabel, skippedByReason, studiesOf } from "../state/listing.js";
+import { carry } from "./carrying.js";
 import { NgElement } from "./element.js";
 import { ICONS } from "./icons.js";
 import { controls } from "./styles.js";
@@ -145,7 +146,7 @@ export class NgFileList extends NgElement {
     const handles = entries.map((entry) => entry.handle);
     return html`
       <div class="series ${current ? "current" : ""}">
-        <button class="pick" aria-current=${current ? "true" : "false"} @click=${() => first && this.show(first)}>
+        <button class="pick" draggable="true" @dragstart=${(/** @type {DragEvent} */ event) => first && carry(event, first.handle)} aria-current=${current ? "true" : "false"} @click=${() => first && this.show(first)}>
           <span>${label}</span>
           <span class="detail">${modality} · ${t("list.images", { count: frames })}</span>
         </button>

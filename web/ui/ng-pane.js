@@ -1,8 +1,9 @@
 import { css, html, nothing } from "lit";
 import { sentenceFor } from "../engine/errors.js";
 import { t } from "../i18n/index.js";
-import { paneRetried, soloed } from "../state/actions.js";
+import { activated, paneRetried, placed, soloed } from "../state/actions.js";
 import { FIT } from "../view/viewport.js";
+import { carried, carriesSeries } from "./carrying.js";
 import { NgElement } from "./element.js";
 import { readable, withSpace } from "./format.js";
 import { ICONS } from "./icons.js";
@@ -45,6 +46,7 @@ export class NgPane extends NgElement {
     easel: { attribute: false },
     commands: { attribute: false },
     hung: { state: true },
+    target: { state: true },
   };
 
   static styles = [
@@ -65,6 +67,7 @@ export class NgPane extends NgElement {
       color: var(--ink-soft); font-size: var(--text-small); font-variant-numeric: tabular-nums;
     }
     .box { position: relative; min-width: 0; min-height: 0; display: grid; }
+    .box.target::after { content: ""; position: absolute; inset: 0; border: 3px solid var(--accent); pointer-events: none; }
     .trouble {
       position: absolute; inset: 0; display: grid; place-content: center; justify-items: center; gap: var(--gap-small);
       padding: 1rem; text-align: center; background: rgb(0 0 0 / 82%); overflow: auto;
@@ -128,6 +131,8 @@ export class NgPane extends NgElement {
     this.commands = null;
     /** @type {Picture | null} what is really on the canvas */
     this.hung = null;
+    /** Whether a series hangs over it. */
+    this.target = false;
   }
 
   /** Ready means that the right pixels can be seen, not only that they are known. */
@@ -159,7 +164,7 @@ export class NgPane extends NgElement {
             @click=${() => this.commands?.apply(soloed(this.alone ? null : this.pane))}>
             ${this.alone ? ICONS.collapse : ICONS.expand}</button>
         </div></header>
-        <div class="box">
+        <div class="box ${this.target ? "target" : ""}" @dragenter=${this.onCarry} @dragover=${this.onCarry} @dragleave=${this.onCarryAway} @drop=${this.onDrop}>
           <ng-stage .pane=${this.pane} .label=${label} .picture=${picture} .aspect=${this.aspect}
             .viewport=${this.viewport} .tool=${this.tool} ?scrolls=${this.scrolls} .pileLength=${this.pileLength}
             ?smooth=${this.smooth} .layers=${this.layers} .easel=${this.easel} .commands=${this.commands}
@@ -176,6 +181,27 @@ export class NgPane extends NgElement {
         </div>
       </section>
     `;
+  }
+
+  /** @param {DragEvent} event */
+  onCarry(event) {
+    if (!carriesSeries(event)) return;
+    event.preventDefault();
+    this.target = true;
+  }
+
+  onCarryAway() {
+    this.target = false;
+  }
+
+  /** @param {DragEvent} event */
+  onDrop(event) {
+    this.target = false;
+    const handle = carried(event);
+    if (handle === "") return;
+    event.preventDefault();
+    this.commands?.apply(placed(this.pane, { handle, frame: 1 }));
+    this.commands?.apply(activated(this.pane));
   }
 
   renderStop() {
