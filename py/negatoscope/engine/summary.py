@@ -99,11 +99,13 @@ def describe_result(
     size = pixel_size(instance, frame)
     known = (size.row, size.column) if size.unit == "mm" else None
     spacing = placed_spacing(made.placement, known)
+    # Areas are areas in the patient, or they are numbers of pixels.
+    whole = size.at([(0, 0), (instance.rows - 1, instance.columns - 1)])
     return {
         "placement": [number for row in made.placement for number in row],
         "pixel_spacing": None if spacing is None else list(spacing),
         "orientation": vars(orientation(instance, frame, made.placement)),
-        "labels": _describe_labels(made, known),
+        "labels": _describe_labels(made, known if whole.calibrated else None),
         "facts": dict(made.facts),
     }
 
@@ -112,7 +114,7 @@ def _describe_labels(
     made: IndexedFrame | ColorFrame, spacing: tuple[float, float] | None
 ) -> list[dict[str, object]]:
     """Return the classes of a picture, and how large they are."""
-    area = pixel_area(made.placement, spacing)
+    area = 1.0 if spacing is None else pixel_area(made.placement, spacing)
     return [
         {
             "name": each.name,

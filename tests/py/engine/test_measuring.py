@@ -217,3 +217,24 @@ def test_a_measurement_of_what_is_cached_overtakes_a_filter(ct: Page) -> None:
     quick = ct.send("statistics", handle="a", frame=1, recipe=EMPTY)
     assert ct.step()["id"] == quick
     assert [reply["id"] for reply in ct.finish() if "ok" in reply] == [slow]
+
+
+@pytest.mark.parametrize(
+    ("header", "area", "unit"),
+    [
+        ({"PixelSpacing": [0.5, 0.25]}, 0.125, "mm²"),
+        ({"Modality": "DX", "ImagerPixelSpacing": [0.5, 0.25]}, 1, "px"),
+        ({}, 1, "px"),
+    ],
+)
+def test_areas_of_classes_are_areas_in_the_patient_or_pixels(
+    page: Page, save: SAVE, header: Any, area: float, unit: str
+) -> None:
+    content = phantoms.phantom(PIXELS, bits_stored=12, **header)
+    page.ask("open", sources=[{"handle": "a", "path": save(content)}])
+    marked = recipe("otsu_mask")
+    (label,) = page.ask("display", handle="a", frame=1, recipe=marked, voi=None)["result"]["labels"]
+    assert label["pixels"] > 0
+    assert (label["area"], label["unit"]) == (label["pixels"] * area, unit)
+    found = ask(page, "statistics", recipe=marked, label=1)["result"]["statistics"]
+    assert found["count"] == label["pixels"]
