@@ -45,7 +45,7 @@ class _Bands:
     known: dict[str, Any] = field(default_factory=dict)
     results: list[Result] = field(default_factory=list)
 
-    def compute(self, first: int, last: int) -> FloatImage:
+    def compute(self, first: int, last: int) -> Generator[Progress, None, FloatImage]:
         """Compute some rows of the result, from just the rows that they depend on."""
         top, bottom = max(first - self.halo, 0), min(last + self.halo, self.shape[0])
         sliced = {
@@ -53,7 +53,11 @@ class _Bands:
             for name, array in self.beside.items()
         }
         part = self.rows(top, bottom)
-        outcome = self.operation.function(part, **self.parameters, **sliced, **self.known)
+        given = {**self.parameters, **sliced, **self.known}
+        if self.operation.steps is None:
+            outcome = self.operation.function(part, **given)
+        else:
+            outcome = yield from self.operation.steps(part, **given)
         self.results.append(as_result(outcome))
         image: FloatImage = np.asarray(self.results[-1].image)
         if image.shape != part.shape:
@@ -74,9 +78,10 @@ class _Bands:
         starts = range(0, height, band)
         result = np.empty((height, width), dtype=np.float32)
         for done, start in enumerate(starts):
-            yield Progress(self.operation.name, done, len(starts))
+            progress = Progress(self.operation.name, done, len(starts))
+            yield progress
             stop = min(start + band, height)
-            result[start:stop] = self.compute(start, stop)
+            result[start:stop] = yield from _pausing(self.compute(start, stop), progress)
         yield Progress(self.operation.name, len(starts), len(starts))
         return result
 
@@ -120,6 +125,19 @@ def filter_frame(
     image = yield from bands.run()
     result = _together(bands.results)
     return settled(image, mask, operation, result, state)
+
+
+def _pausing(
+    work: Generator[Progress, None, FloatImage], progress: Progress
+) -> Generator[Progress, None, FloatImage]:
+    """Run the work on one band; how far it has come in that is of no interest."""
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            result: FloatImage = end.value
+            return result
+        yield progress
 
 
 def _rows(state: IndexedFrame | FloatFrame) -> Rows:

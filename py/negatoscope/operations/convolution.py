@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from types import MappingProxyType
 from typing import Annotated, Final
 
@@ -16,6 +16,8 @@ from negatoscope.operations.lazy import ndimage
 from negatoscope.operations.parameters import Boolean, Choice, Kernel, kernel_array
 from negatoscope.operations.registry import FloatImage, Parameters, operation
 from negatoscope.operations.result import Outcome, Result
+from negatoscope.operations.strips import cut, strips, telling
+from negatoscope.progress import Progress, finished
 
 KERNELS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -43,6 +45,9 @@ NamedKernel = Annotated[str, Choice(*KERNELS, label="Kernel", kernels=KERNELS)]
 Normalize = Annotated[bool, Boolean(label="Normalise")]
 
 _SUM_TOLERANCE: Final = 1e-9
+# Weights times pixels in one step, some 50 ms in WebAssembly; the fixed part is worth ten weights.
+_WEIGHTS_AT_ONCE: Final = 1 << 26
+_OVERHEAD: Final = 10
 
 
 def kernel_of(operation: str, parameters: Parameters) -> NDArray[np.float64] | None:
@@ -78,12 +83,36 @@ def _halo(parameters: Parameters) -> int | None:
     return len(kernel_array(KERNELS.get(text, text))) // 2
 
 
+def _convolved(
+    image: FloatImage, weights: NDArray[np.float64], mode: str
+) -> Generator[Progress, None, Outcome]:
+    result = np.empty_like(image)
+    halo = len(weights) // 2
+    at_once = _WEIGHTS_AT_ONCE // (weights.size + _OVERHEAD)
+    told = telling("convolve", len(cut(image.shape, halo, at_once)))
+    for rows, strip in strips(image, halo, mode, pixels=at_once):
+        step = next(told)
+        if step.done:
+            yield step
+        found = ndimage().convolve(strip, weights, mode=mode)
+        result[rows] = found[halo : halo + rows.stop - rows.start]
+    keeps_units = abs(math.fsum(weights.ravel()) - 1.0) < _SUM_TOLERANCE
+    return result if keeps_units else Result(result, unit="")
+
+
+def _convolve_named(
+    image: FloatImage, *, kernel: str, mode: str
+) -> Generator[Progress, None, Outcome]:
+    return (yield from _convolved(image, kernel_array(KERNELS[kernel]), mode))
+
+
 @operation(
     family="convolution",
     label="Kernel with a name",
     kind="neighbourhood",
     keeps_units=True,
     halo=_halo,
+    steps=_convolve_named,
 )
 def convolve_named(
     image: FloatImage, *, kernel: NamedKernel = "sharpen", mode: Border = "reflect"
@@ -112,7 +141,21 @@ def convolve_named(
     >>> convolve_named(step, kernel="gaussian 3x3")[1]
     array([0., 2., 6.], dtype=float32)
     """
-    return _convolved(image, kernel_array(KERNELS[kernel]), mode)
+    return finished(_convolve_named(image, kernel=kernel, mode=mode))
+
+
+def _convolve(
+    image: FloatImage, *, kernel: str, normalize: bool, mode: str
+) -> Generator[Progress, None, Outcome]:
+    weights = kernel_of("convolve", {"kernel": kernel, "normalize": normalize})
+    if weights is None:
+        raise InvalidParameterError(
+            "The weights of the kernel sum to 0, so they cannot be divided by their sum. "
+            "Set normalize to false, or give other weights.",
+            operation="convolve",
+            parameter="normalize",
+        )
+    return (yield from _convolved(image, weights, mode))
 
 
 @operation(
@@ -121,6 +164,7 @@ def convolve_named(
     kind="neighbourhood",
     keeps_units=True,
     halo=_halo,
+    steps=_convolve,
 )
 def convolve(
     image: FloatImage,
@@ -163,18 +207,4 @@ def convolve(
            [4., 5., 6.],
            [7., 8., 9.]], dtype=float32)
     """
-    weights = kernel_of("convolve", {"kernel": kernel, "normalize": normalize})
-    if weights is None:
-        raise InvalidParameterError(
-            "The weights of the kernel sum to 0, so they cannot be divided by their sum. "
-            "Set normalize to false, or give other weights.",
-            operation="convolve",
-            parameter="normalize",
-        )
-    return _convolved(image, weights, mode)
-
-
-def _convolved(image: FloatImage, weights: NDArray[np.float64], mode: str) -> Outcome:
-    result: FloatImage = ndimage().convolve(image, weights, mode=mode)
-    keeps_units = abs(math.fsum(weights.ravel()) - 1.0) < _SUM_TOLERANCE
-    return result if keeps_units else Result(result, unit="")
+    return finished(_convolve(image, kernel=kernel, normalize=normalize, mode=mode))

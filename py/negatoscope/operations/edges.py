@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from importlib import import_module
 from typing import Annotated
 
 import numpy as np
 
-from negatoscope.operations.gaussian import gaussian, radius
+from negatoscope.operations.gaussian import gaussian_steps, radius
 from negatoscope.operations.lazy import ndimage
 from negatoscope.operations.parameters import Choice, Number
 from negatoscope.operations.registry import FloatImage, Parameters, operation
 from negatoscope.operations.result import Outcome
+from negatoscope.progress import Progress, finished
 
 Border = Annotated[str, Choice("reflect", "nearest", "mirror", "constant", "wrap", label="Border")]
 # A narrower Gaussian falls between the pixels: its derivatives would be wrong by more than 1 %.
@@ -47,12 +49,28 @@ def gaussian_halo(parameters: Parameters, beyond: int) -> int | None:
     return radius(float(parameters["sigma"])) + beyond
 
 
+Steps = Generator[Progress, None, Outcome]
+
+
+def _sobel(image: FloatImage, *, sigma: float, mode: str, component: str) -> Steps:
+    if sigma > 0:
+        image = yield from gaussian_steps(image, sigma=sigma, mode=mode)
+    filters = ndimage()
+    rows, columns = (filters.sobel(image, axis=axis, mode=mode) for axis in (0, 1))
+    if component == "magnitude":
+        return magnitude(rows, columns)
+    # The other components come after the first picture, with the other gradients.
+    part: Outcome = import_module("negatoscope.operations.gradients").part(rows, columns, component)
+    return part
+
+
 @operation(
     family="edges",
     label="Sobel gradient",
     kind="neighbourhood",
     keeps_image=False,
     halo=lambda parameters: gaussian_halo(parameters, 1),
+    steps=_sobel,
 )
 def sobel(
     image: FloatImage,
@@ -82,15 +100,13 @@ def sobel(
         Eight times the gradient per pixel (the kernels are not normalised, as
         in :func:`scipy.ndimage.sobel`); for "direction" a Result in degrees.
     """
-    if sigma > 0:
-        image = gaussian(image, sigma=sigma, mode=mode)
-    filters = ndimage()
-    rows, columns = (filters.sobel(image, axis=axis, mode=mode) for axis in (0, 1))
-    if component == "magnitude":
-        return magnitude(rows, columns)
-    # The other components come after the first picture, with the other gradients.
-    part: Outcome = import_module("negatoscope.operations.gradients").part(rows, columns, component)
-    return part
+    return finished(_sobel(image, sigma=sigma, mode=mode, component=component))
+
+
+def _gaussian_gradient_magnitude(image: FloatImage, *, sigma: float, mode: str) -> Steps:
+    rows = yield from gaussian_steps(image, sigma=sigma, orders=(1, 0), mode=mode)
+    columns = yield from gaussian_steps(image, sigma=sigma, orders=(0, 1), mode=mode)
+    return magnitude(rows, columns)
 
 
 @operation(
@@ -99,10 +115,11 @@ def sobel(
     kind="neighbourhood",
     keeps_image=False,
     halo=lambda parameters: gaussian_halo(parameters, 0),
+    steps=_gaussian_gradient_magnitude,
 )
 def gaussian_gradient_magnitude(
     image: FloatImage, *, sigma: Sigma = 1.0, mode: Border = "reflect"
-) -> FloatImage:
+) -> Outcome:
     """Magnitude of the gradient by derivatives of a Gaussian.
 
     Parameters
@@ -119,10 +136,13 @@ def gaussian_gradient_magnitude(
     ndarray of shape (rows, columns), float32
         Change of the modality value per pixel.
     """
-    return magnitude(
-        gaussian(image, sigma=sigma, orders=(1, 0), mode=mode),
-        gaussian(image, sigma=sigma, orders=(0, 1), mode=mode),
-    )
+    return finished(_gaussian_gradient_magnitude(image, sigma=sigma, mode=mode))
+
+
+def _laplacian_of_gaussian(image: FloatImage, *, sigma: float, mode: str) -> Steps:
+    result = yield from gaussian_steps(image, sigma=sigma, orders=(2, 0), mode=mode)
+    result += yield from gaussian_steps(image, sigma=sigma, orders=(0, 2), mode=mode)
+    return result
 
 
 @operation(
@@ -131,10 +151,11 @@ def gaussian_gradient_magnitude(
     kind="neighbourhood",
     keeps_image=False,
     halo=lambda parameters: gaussian_halo(parameters, 0),
+    steps=_laplacian_of_gaussian,
 )
 def laplacian_of_gaussian(
     image: FloatImage, *, sigma: Sigma = 1.0, mode: Border = "reflect"
-) -> FloatImage:
+) -> Outcome:
     """Sum of the second derivatives of a Gaussian; edges are where it crosses zero.
 
     Parameters
@@ -153,9 +174,7 @@ def laplacian_of_gaussian(
         :func:`scipy.ndimage.gaussian_laplace` the kernel is cut off, so that flat
         regions are zero to about a thousandth of their value only.
     """
-    result = gaussian(image, sigma=sigma, orders=(2, 0), mode=mode)
-    result += gaussian(image, sigma=sigma, orders=(0, 2), mode=mode)
-    return result
+    return finished(_laplacian_of_gaussian(image, sigma=sigma, mode=mode))
 
 
 def magnitude(along_rows: FloatImage, along_columns: FloatImage) -> FloatImage:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from typing import Annotated
 
 from negatoscope.operations.edges import Border
-from negatoscope.operations.gaussian import gaussian, radius
+from negatoscope.operations.gaussian import gaussian, gaussian_steps, radius
 from negatoscope.operations.lazy import ndimage
 from negatoscope.operations.parameters import Integer, Number
 from negatoscope.operations.registry import FloatImage, Parameters, operation
+from negatoscope.progress import Progress, finished
 
 Sigma = Annotated[
     float,
@@ -38,6 +40,7 @@ def _size_halo(parameters: Parameters) -> int | None:
     kind="neighbourhood",
     keeps_units=True,
     halo=_gaussian_halo,
+    steps=gaussian_steps,
 )
 def gaussian_filter(
     image: FloatImage, *, sigma: Sigma = 1.0, mode: Border = "reflect"
@@ -61,12 +64,24 @@ def gaussian_filter(
     return gaussian(image, sigma=sigma, mode=mode)
 
 
+def _unsharp_mask(
+    image: FloatImage, *, sigma: float, amount: float, mode: str
+) -> Generator[Progress, None, FloatImage]:
+    # Image + amount (image - smooth), without another array.
+    result = yield from gaussian_steps(image, sigma=sigma, mode=mode)
+    result -= image
+    result *= -amount
+    result += image
+    return result
+
+
 @operation(
     family="filters",
     label="Unsharp mask",
     kind="neighbourhood",
     keeps_units=True,
     halo=_gaussian_halo,
+    steps=_unsharp_mask,
 )
 def unsharp_mask(
     image: FloatImage,
@@ -94,12 +109,7 @@ def unsharp_mask(
         As :func:`skimage.filters.unsharp_mask` with `preserve_range`; beyond the range of
         the image beside strong edges.
     """
-    # Image + amount (image - smooth), without another array.
-    result = gaussian(image, sigma=sigma, mode=mode)
-    result -= image
-    result *= -amount
-    result += image
-    return result
+    return finished(_unsharp_mask(image, sigma=sigma, amount=amount, mode=mode))
 
 
 @operation(

@@ -3,22 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Annotated, Final
 
 import numpy as np
 
 from negatoscope.grayscale.window import Window
-from negatoscope.operations.edges import Border, Component, Smoothing, gaussian_halo, magnitude
-from negatoscope.operations.gaussian import gaussian
+from negatoscope.operations.edges import (
+    Border,
+    Component,
+    Smoothing,
+    Steps,
+    gaussian_halo,
+    magnitude,
+)
+from negatoscope.operations.gaussian import gaussian_steps
 from negatoscope.operations.lazy import ndimage
 from negatoscope.operations.parameters import Boolean
 from negatoscope.operations.registry import FloatImage, operation
 from negatoscope.operations.result import Outcome, Result
 from negatoscope.operations.strips import cut
+from negatoscope.progress import finished
 
 Normalize = Annotated[bool, Boolean(label="Per pixel")]
 
 _ALL_AROUND: Final = Window(0.0, 360.0, "LINEAR_EXACT")
+_PREWITT: Final = (1.0, 1.0, 1.0)
+_SCHARR: Final = (3.0, 10.0, 3.0)
+
+
+def _gradient(  # noqa: PLR0913 - the parameters of an operation, and its kernel
+    image: FloatImage,
+    *,
+    weights: Sequence[float],
+    component: str,
+    normalize: bool,
+    sigma: float,
+    mode: str,
+) -> Steps:
+    if sigma > 0:
+        image = yield from gaussian_steps(image, sigma=sigma, mode=mode)
+    slopes = [_slope(image, weights, axis, mode) for axis in (0, 1)]
+    if normalize:
+        for slope in slopes:
+            np.divide(slope, np.float32(2.0 * sum(weights)), out=slope)
+    return part(slopes[0], slopes[1], component)
+
+
+def _slope(image: FloatImage, weights: Sequence[float], axis: int, mode: str) -> FloatImage:
+    """Return the difference of both neighbours along an axis, smoothed along the other."""
+    correlate = ndimage().correlate1d
+    difference = correlate(image, [-1.0, 0.0, 1.0], axis, mode=mode)
+    result: FloatImage = correlate(difference, weights, 1 - axis, mode=mode)
+    return result
 
 
 @operation(
@@ -27,6 +64,7 @@ _ALL_AROUND: Final = Window(0.0, 360.0, "LINEAR_EXACT")
     kind="neighbourhood",
     keeps_image=False,
     halo=lambda parameters: gaussian_halo(parameters, 1),
+    steps=partial(_gradient, weights=_PREWITT),
 )
 def prewitt(
     image: FloatImage,
@@ -64,7 +102,16 @@ def prewitt(
     >>> prewitt(step, component="x")[1]
     array([ 0., 21., 21.], dtype=float32)
     """
-    return _gradient(image, (1.0, 1.0, 1.0), component, normalize, sigma, mode)
+    return finished(
+        _gradient(
+            image,
+            weights=_PREWITT,
+            component=component,
+            normalize=normalize,
+            sigma=sigma,
+            mode=mode,
+        )
+    )
 
 
 @operation(
@@ -73,6 +120,7 @@ def prewitt(
     kind="neighbourhood",
     keeps_image=False,
     halo=lambda parameters: gaussian_halo(parameters, 1),
+    steps=partial(_gradient, weights=_SCHARR),
 )
 def scharr(
     image: FloatImage,
@@ -114,7 +162,30 @@ def scharr(
     >>> scharr(step, component="x", normalize=True)[1]
     array([0. , 3.5, 3.5], dtype=float32)
     """
-    return _gradient(image, (3.0, 10.0, 3.0), component, normalize, sigma, mode)
+    return finished(
+        _gradient(
+            image,
+            weights=_SCHARR,
+            component=component,
+            normalize=normalize,
+            sigma=sigma,
+            mode=mode,
+        )
+    )
+
+
+def _roberts(image: FloatImage, *, component: str, sigma: float, mode: str) -> Steps:
+    if sigma > 0:
+        image = yield from gaussian_steps(image, sigma=sigma, mode=mode)
+    # The origin says that the four pixels begin, not end, at the pixel of the result.
+    down_right, down_left = (
+        ndimage().correlate(image, kernel, mode=mode, origin=-1)
+        for kernel in ([[-1.0, 0.0], [0.0, 1.0]], [[0.0, -1.0], [1.0, 0.0]])
+    )
+    if component == "direction":
+        # Turned by 45 degrees, from the diagonals to rows and columns.
+        return part(down_right + down_left, down_right - down_left, component)
+    return part(down_left, down_right, component)
 
 
 @operation(
@@ -123,6 +194,7 @@ def scharr(
     kind="neighbourhood",
     keeps_image=False,
     halo=lambda parameters: gaussian_halo(parameters, 1),
+    steps=_roberts,
 )
 def roberts(
     image: FloatImage,
@@ -163,16 +235,7 @@ def roberts(
     >>> roberts(step, component="x")[1]
     array([7., 0., 0.], dtype=float32)
     """
-    smooth = gaussian(image, sigma=sigma, mode=mode) if sigma > 0 else image
-    # The origin says that the four pixels begin, not end, at the pixel of the result.
-    down_right, down_left = (
-        ndimage().correlate(smooth, kernel, mode=mode, origin=-1)
-        for kernel in ([[-1.0, 0.0], [0.0, 1.0]], [[0.0, -1.0], [1.0, 0.0]])
-    )
-    if component == "direction":
-        # Turned by 45 degrees, from the diagonals to rows and columns.
-        return part(down_right + down_left, down_right - down_left, component)
-    return part(down_left, down_right, component)
+    return finished(_roberts(image, component=component, sigma=sigma, mode=mode))
 
 
 def part(along_rows: FloatImage, along_columns: FloatImage, component: str) -> Outcome:
@@ -206,28 +269,4 @@ def _direction(along_rows: FloatImage, along_columns: FloatImage) -> FloatImage:
         down = along_rows[rows].astype(np.float64) + 0.0
         right = along_columns[rows].astype(np.float64) + 0.0
         result[rows] = np.degrees(np.arctan2(down, right, out=down), out=down)
-    return result
-
-
-def _gradient(  # noqa: PLR0913, PLR0917 - the parameters of an operation, and its kernel
-    image: FloatImage,
-    weights: Sequence[float],
-    component: str,
-    normalize: bool,
-    sigma: float,
-    mode: str,
-) -> Outcome:
-    smooth = gaussian(image, sigma=sigma, mode=mode) if sigma > 0 else image
-    slopes = [_slope(smooth, weights, axis, mode) for axis in (0, 1)]
-    if normalize:
-        for slope in slopes:
-            np.divide(slope, np.float32(2.0 * sum(weights)), out=slope)
-    return part(slopes[0], slopes[1], component)
-
-
-def _slope(image: FloatImage, weights: Sequence[float], axis: int, mode: str) -> FloatImage:
-    """Return the difference of both neighbours along an axis, smoothed along the other."""
-    correlate = ndimage().correlate1d
-    difference = correlate(image, [-1.0, 0.0, 1.0], axis, mode=mode)
-    result: FloatImage = correlate(difference, weights, 1 - axis, mode=mode)
     return result

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from typing import Annotated, Final
 
 from negatoscope.operations.edges import Border
-from negatoscope.operations.gaussian import gaussian, radius
+from negatoscope.operations.gaussian import gaussian_steps, radius
 from negatoscope.operations.lazy import ndimage
 from negatoscope.operations.parameters import Choice, Number
 from negatoscope.operations.registry import FloatImage, Parameters, operation
+from negatoscope.progress import Progress, finished
 
 Neighbours = Annotated[str, Choice("4", "8", label="Neighbours")]
 NarrowSigma = Annotated[
     float,
     Number(
         minimum=0.3,
-        maximum=20.0,
+        maximum=10.0,
         step=0.1,
         unit="px",
         label="Narrow Gaussian \N{GREEK SMALL LETTER SIGMA}",
@@ -70,12 +72,21 @@ def _wide(parameters: Parameters) -> float:
     return float(parameters["sigma"]) * float(parameters["ratio"])
 
 
+def _difference_of_gaussians(
+    image: FloatImage, *, sigma: float, ratio: float, mode: str
+) -> Generator[Progress, None, FloatImage]:
+    result = yield from gaussian_steps(image, sigma=sigma, mode=mode)
+    result -= yield from gaussian_steps(image, sigma=sigma * ratio, mode=mode)
+    return result
+
+
 @operation(
     family="edges",
     label="Difference of Gaussians",
     kind="neighbourhood",
     keeps_image=False,
     halo=lambda parameters: None if parameters["mode"] == "wrap" else radius(_wide(parameters)),
+    steps=_difference_of_gaussians,
 )
 def difference_of_gaussians(
     image: FloatImage,
@@ -107,6 +118,4 @@ def difference_of_gaussians(
     ----------
     D. Marr and E. Hildreth, Theory of edge detection, Proc. R. Soc. Lond. B 207 (1980) 187
     """
-    narrow = gaussian(image, sigma=sigma, mode=mode)
-    narrow -= gaussian(image, sigma=sigma * ratio, mode=mode)
-    return narrow
+    return finished(_difference_of_gaussians(image, sigma=sigma, ratio=ratio, mode=mode))

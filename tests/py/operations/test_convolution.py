@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 from negatoscope.errors import InvalidParameterError
-from negatoscope.operations import find_operation
+from negatoscope.operations import convolution, find_operation
 from negatoscope.operations.convolution import KERNELS, convolve, convolve_named, kernel_of
 from negatoscope.operations.edges import sobel
 from negatoscope.operations.laplacians import laplace
@@ -130,3 +130,12 @@ def test_the_page_is_told_the_kernels() -> None:
     assert kernel["kernels"] == dict(KERNELS)
     assert list(kernel["kernels"]) == kernel["choices"]
     assert "kernels" not in find_operation("sobel").schema()["parameters"][1]
+
+
+def test_strips_make_no_difference(image: Any, monkeypatch: Any) -> None:
+    for mode in MODES:
+        whole = pixels(convolve(image, kernel="1 2; 3 4; 5 6; 7 8", mode=mode))
+        with monkeypatch.context() as patch:
+            patch.setattr(convolution, "_WEIGHTS_AT_ONCE", 1)
+            found = pixels(convolve(image, kernel="1 2; 3 4; 5 6; 7 8", mode=mode))
+        assert found.tobytes() == whole.tobytes()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from typing import Any
 
 import numpy as np
 import pytest
-from negatoscope.operations.gaussian import gaussian, radius, weights
+from negatoscope.operations import gaussian as module
+from negatoscope.operations.gaussian import gaussian, gaussian_steps, radius, weights
 from negatoscope.operations.lazy import ndimage
 
 
@@ -39,3 +41,21 @@ def test_smoothing_keeps_a_constant() -> None:
     """The weights sum to one."""
     image = np.full((7, 9), -1000.0, dtype=np.float32)
     np.testing.assert_array_equal(gaussian(image, sigma=2.0, mode="reflect"), image)
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (1, 40), (40, 1), (23, 31)])
+@pytest.mark.parametrize("mode", ["reflect", "constant", "wrap"])
+def test_steps_make_no_difference(shape: Any, mode: str, monkeypatch: Any) -> None:
+    """In as many as one for each column and each row."""
+    image = np.random.default_rng(1).normal(size=shape).astype(np.float32)
+    whole = gaussian(image, sigma=3.0, orders=(1, 0), mode=mode)
+    monkeypatch.setattr(module, "_WEIGHTS_AT_ONCE", 1)
+    work = gaussian_steps(image, sigma=3.0, orders=(1, 0), mode=mode)
+    told = []
+    while True:
+        try:
+            told.append(next(work))
+        except StopIteration as end:
+            assert end.value.tobytes() == whole.tobytes()
+            break
+    assert len(told) == sum(shape) - 2

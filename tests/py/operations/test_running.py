@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import numpy as np
 import pytest
 from negatoscope.model import IndexedFrame, Progress
-from negatoscope.operations import OPERATIONS, bands, find_operation
+from negatoscope.operations import OPERATIONS, bands, find_operation, gaussian
 from negatoscope.operations.running import advance, indexed
 from negatoscope.operations.tables import map_frame
 
@@ -72,6 +72,20 @@ def test_progress_is_told_before_each_band(image: Any, monkeypatch: Any) -> None
     each = find_operation("sobel")
     _, seen = finish(run([(each, each.validate({}))], frame_of(image)))
     assert seen == [*(Progress("sobel", done, 4) for done in range(5)), Progress("quantise", 0, 1)]
+
+
+def test_a_long_filter_pauses_within_a_band(image: Any, monkeypatch: Any) -> None:
+    """Told is the band that it is in; the bytes are those of one run."""
+    each = find_operation("laplacian_of_gaussian")
+    parameters = each.validate({"sigma": 5.0, "mode": "wrap"})
+    at_once, _ = finish(run([(each, parameters)], frame_of(image)))
+    monkeypatch.setattr(gaussian, "_WEIGHTS_AT_ONCE", 61 * 23 * 10)
+    paused, seen = finish(run([(each, parameters)], frame_of(image)))
+    assert seen[0] == Progress("laplacian_of_gaussian", 0, 1)
+    assert seen.count(seen[0]) > 10
+    assert paused.exact is not None
+    assert at_once.exact is not None
+    assert paused.exact.tobytes() == at_once.exact.tobytes()
 
 
 def test_a_filter_starts_no_work_before_the_first_step(image: Any, monkeypatch: Any) -> None:
