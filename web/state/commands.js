@@ -5,6 +5,7 @@ import { filesAdded, filesRemoved, filesSkipped, skippedCleared } from "./file-a
 import { held } from "./history.js";
 import { baseName } from "./listing.js";
 import { recipeLoaded } from "./panes.js";
+import { activeRecipe } from "./recipes.js";
 import { entryOf } from "./selectors.js";
 import { dragWindow } from "./window-drag.js";
 import { isAtHand, paneOf, pictureOf, wantedDisplay } from "./wishes.js";
@@ -31,7 +32,7 @@ import { isAtHand, paneOf, pictureOf, wantedDisplay } from "./wishes.js";
 
 /** @typedef {{python: string, command: string, recipe: string}} Script A pane as text. */
 
-const RECIPE_NAME = "negatoscope-recipe.txt";
+const RECIPE_NAME = "negatoscope-recipe.json";
 
 /**
  * What a person can do. The elements call these and nothing else.
@@ -216,9 +217,16 @@ export class Commands {
     }
   }
 
-  /** @param {string} text a recipe, which holds nothing of the patient */
-  saveRecipe(text) {
-    this.#parts.saveFile(`${text}\n`, RECIPE_NAME, "text/plain");
+  /**
+   * Saves what is done in a pane, which tells nothing of the patient.
+   * @param {PaneId} id
+   */
+  saveRecipe(id) {
+    const { state } = this.#parts.store;
+    const pane = paneOf(state, id);
+    if (!pane) return;
+    const recipe = activeRecipe(pane.recipe, state.operations);
+    this.#parts.saveFile(`${JSON.stringify(recipe, null, 2)}\n`, RECIPE_NAME, "application/json");
     this.apply(actions.announced(t("status.announce.saved", { name: RECIPE_NAME })));
   }
 

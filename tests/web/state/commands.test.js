@@ -168,9 +168,14 @@ describe("a pane as text", () => {
     assert.equal(state().messages.length, 1);
   });
 
-  test("is saved under a name that tells nothing", () => {
-    commands.saveRecipe("sobel");
-    assert.deepEqual(saved, [["sobel\n", "negatoscope-recipe.txt", "text/plain"]]);
+  test("is saved as a recipe under a name that tells nothing", () => {
+    commands.saveRecipe("edges");
+    const [[text, name, type]] = saved;
+    assert.deepEqual(JSON.parse(text), {
+      negatoscope_recipe: 1,
+      steps: [{ operation: "sobel", parameters: { sigma: 0, mode: "reflect" } }],
+    });
+    assert.deepEqual([name, type], ["negatoscope-recipe.json", "application/json"]);
   });
 });
 

@@ -101,7 +101,7 @@ export class NgRecipeText extends NgElement {
       <div class="row">
         <button class="outlined" ?disabled=${!script} @click=${() => void this.commands?.copyText(script?.[kind] ?? "")}>
           ${ICONS.copy}${t("text.copy")}</button>
-        <button class="outlined" ?disabled=${!script} @click=${() => script && this.commands?.saveRecipe(script.recipe)}>
+        <button class="outlined" @click=${() => this.commands?.saveRecipe(this.pane)}>
           ${ICONS.save}${t("text.save")}</button>
         <button class="outlined" aria-expanded=${this.loading} @click=${() => {
           this.loading = !this.loading;
