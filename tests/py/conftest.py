@@ -7,10 +7,16 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import hypothesis
 import pydicom
 import pytest
 
 PROJECT = Path(__file__).resolve().parents[2]
+
+# Time is never asserted; and what is built twice is tested twice alike.
+hypothesis.settings.register_profile("any time", deadline=None)
+hypothesis.settings.register_profile("again", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("again" if os.environ.get("CI") else "any time")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
