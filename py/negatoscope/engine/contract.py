@@ -202,6 +202,7 @@ METHODS: Final[Mapping[str, Method]] = {
         "params": _group(),
         "result": _group(operations="array", families="array"),
     },
+    "swatches": {"params": _group(), "result": _group(names="array")},
     "script": {
         "params": _group(
             **_PICTURE,

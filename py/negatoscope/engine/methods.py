@@ -209,6 +209,7 @@ METHODS: Final[Mapping[str, Method]] = {
     "compare_tags": _later("tag_files", "compare_tags"),
     "probe": _later("probing", "probe"),
     "operations": _later("recipes", "operations"),
+    "swatches": _later("swatches", "swatches"),
     "script": _later("recipes", "script"),
     "parse_recipe": _later("recipes", "parse_recipe"),
     "define": _later("console", "define"),
