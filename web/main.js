@@ -19,6 +19,7 @@ import { Prober, TagReader } from "./state/jobs/inspecting.js";
 import { Locator } from "./state/jobs/locating.js";
 import { Opener } from "./state/jobs/opening.js";
 import { Prefetcher } from "./state/jobs/prefetching.js";
+import { RecipeCommands } from "./state/recipe-commands.js";
 import { recalled, remembered } from "./state/remembering.js";
 import { Store } from "./state/store.js";
 import { picturesShown } from "./state/wishes.js";
@@ -67,8 +68,14 @@ const commands = new Commands({
   displayer,
   gallery,
   saveFile,
-  writeClipboard: (text) => navigator.clipboard.writeText(text),
   fetchSample: (sample) => fetchSample(sample, document.baseURI),
+});
+
+const recipes = new RecipeCommands({
+  store,
+  client,
+  saveFile,
+  writeClipboard: (text) => navigator.clipboard.writeText(text),
 });
 
 let pumping = false;
@@ -113,7 +120,7 @@ client.subscribe((status, crash) => {
 });
 
 const app = /** @type {import("./ui/ng-app.js").NgApp} */ (document.querySelector("ng-app"));
-app.connect({ store, commands, easel, samples: SITE.samples, version: SITE.version });
+app.connect({ store, commands, recipes, easel, samples: SITE.samples, version: SITE.version });
 listenForFiles({
   onFiles: (arrivals) => void commands.openArrivals(arrivals),
   onHover: (over) => app.hover(over),

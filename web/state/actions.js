@@ -1,12 +1,12 @@
 import { clamp, FIT } from "../view/viewport.js";
 import { NO_HISTORY } from "./history.js";
-import { arrangePanes, EMPTY_PANE, layoutOf, placeInStrip, STRIP_FAMILY } from "./layouts.js";
+import { arrangePanes, EMPTY_PANE, layoutOf } from "./layouts.js";
 import { followers } from "./linking.js";
 import { everyPane, paneUpdated } from "./panes.js";
 import { activePane, neighbours, placeOf, seriesKey, summaryOf } from "./selectors.js";
 import { paneOf, sharesWindow } from "./wishes.js";
 
-/** @import { Current, Family, Geometry, OperationSchema, PaneId, PaneState, Pointer, Probe, State, TagElement, Voi } from "./types.js" */
+/** @import { Current, Geometry, PaneId, PaneState, Pointer, Probe, State, TagElement, Voi } from "./types.js" */
 /** @import { Update } from "./store.js" */
 /** @import { EngineStatus } from "../engine/client.js" */
 /** @import { EngineError } from "../engine/errors.js" */
@@ -80,31 +80,6 @@ export const engineChanged = (engine) => (state) => {
   const known = state.operationsKnown ? state.operations : operations;
   return { ...state, engine, operations: known, voiFunctions, colormaps };
 };
-
-/**
- * The engine has named everything that it can do.
- * @param {OperationSchema[]} operations
- * @param {Family[]} families in the order in which people find them
- * @returns {Update}
- */
-export const operationsListed = (operations, families) => (state) =>
-  withStrip({ ...state, operations, families, operationsKnown: true });
-
-/**
- * Gives panes of the comparison strip that nobody has touched their conversions.
- * @param {State} state
- * @returns {State}
- */
-function withStrip(state) {
-  const conversions = state.operations.filter(({ family }) => family === STRIP_FAMILY);
-  const panes = state.panes.map((pane) => {
-    const conversion = conversions[placeInStrip(pane.id)];
-    if (!conversion || pane.recipe.steps.length > 0) return pane;
-    const steps = [{ operation: conversion.name, parameters: {} }];
-    return { ...pane, recipe: { ...pane.recipe, steps } };
-  });
-  return panes.every((pane, index) => pane === state.panes[index]) ? state : { ...state, panes };
-}
 
 // ---- what is looked at
 
@@ -232,17 +207,6 @@ export const looked = (viewport, id) => (state) =>
 export const chosen = (choices) => (state) => ({ ...state, ...choices });
 
 /**
- * Opens a panel on its side of the page, or closes what is open there.
- * @param {string} side
- * @param {string | null} panel
- * @returns {Update}
- */
-export const panelOpened = (side, panel) => (state) => ({
-  ...state,
-  panels: { ...state.panels, [side]: panel },
-});
-
-/**
  * The engine has told where images lie in the patient.
  * @param {({handle: string} & Geometry)[]} geometries
  * @returns {Update}
@@ -254,47 +218,6 @@ export const geometriesRead = (geometries) => (state) => ({
     ...Object.fromEntries(geometries.map(({ handle, space, frames }) => [handle, { space, frames }])),
   },
 });
-
-// ---- layout
-
-/**
- * @param {string} name of a preset, or "grid"
- * @param {{rows: number, columns: number}} [size] of the grid
- * @returns {Update}
- */
-export const layoutChosen = (name, size) => (state) => {
-  const layout = layoutOf(name, size);
-  const { panes, shelf } = arrangePanes(layout, state.panes, state.shelf);
-  const active = panes.some(({ id }) => id === state.active) ? state.active : (panes[0]?.id ?? "");
-  return withStrip({ ...state, layout, panes, shelf, active, solo: null, pointer: null, probes: {} });
-};
-
-/** @param {PaneId | null} solo @returns {Update} */
-export const soloed = (solo) => (state) => ({ ...state, solo, active: solo ?? state.active });
-
-/** @param {PaneId} active @returns {Update} */
-export const activated = (active) => (state) => (active === state.active ? state : { ...state, active });
-
-/**
- * What panes do together. What was common becomes each one's own, and what the active pane has becomes common.
- * @param {Partial<State["links"]>} change
- * @returns {Update}
- */
-export const linked = (change) => (state) => {
-  const links = { ...state.links, ...change };
-  let next = { ...state, links };
-  if (state.links.view && !links.view)
-    next = everyPane((pane) => ({ ...pane, viewport: state.viewport }))(next);
-  if (!state.links.view && links.view) next = { ...next, viewport: activePane(state).viewport };
-  if (state.links.window && !links.window) {
-    next = everyPane((pane) =>
-      sharesWindow(state, pane) ? { ...pane, windows: { ...state.windows } } : pane,
-    )(next);
-  }
-  if (!state.links.window && links.window && sharesWindow(next, activePane(next)))
-    next = { ...next, windows: { ...next.windows, ...activePane(next).windows } };
-  return next;
-};
 
 // ---- what the engine has achieved
 

@@ -1,14 +1,12 @@
 import { asEngineError, isWithdrawn, sentenceFor } from "../engine/errors.js";
 import { t } from "../i18n/index.js";
 import * as actions from "./actions.js";
+import { panelOpened } from "./desk-actions.js";
 import { filesAdded, filesRemoved, filesSkipped, skippedCleared } from "./file-actions.js";
 import { held } from "./history.js";
-import { baseName } from "./listing.js";
-import { recipeLoaded } from "./panes.js";
-import { activeRecipe } from "./recipes.js";
 import { entryOf } from "./selectors.js";
 import { dragWindow } from "./window-drag.js";
-import { isAtHand, paneOf, pictureOf, wantedDisplay } from "./wishes.js";
+import { paneOf, pictureOf, wantedDisplay } from "./wishes.js";
 
 /** @import { EngineClient } from "../engine/client.js" */
 /** @import { Arrival, Found } from "../io/drop.js" */
@@ -27,12 +25,7 @@ import { isAtHand, paneOf, pictureOf, wantedDisplay } from "./wishes.js";
  * @property {Gallery} gallery
  * @property {(sample: SiteSample) => Promise<File>} fetchSample
  * @property {(data: BlobPart, name: string, type: string) => void} saveFile
- * @property {(text: string) => Promise<void>} writeClipboard
  */
-
-/** @typedef {{python: string, command: string, recipe: string}} Script A pane as text. */
-
-const RECIPE_NAME = "negatoscope-recipe.json";
 
 /**
  * What a person can do. The elements call these and nothing else.
@@ -139,7 +132,7 @@ export class Commands {
   /** @param {string} id */
   closePanel(id) {
     for (const [side, panel] of Object.entries(this.#parts.store.state.panels))
-      if (panel === id) this.apply(actions.panelOpened(side, null));
+      if (panel === id) this.apply(panelOpened(side, null));
   }
 
   // ---- the engine
@@ -170,73 +163,6 @@ export class Commands {
       this.#tellError(t("message.saveFailed"), cause);
     } finally {
       this.apply(actions.chosen({ saving: null }));
-    }
-  }
-
-  // ---- recipes as text
-
-  /**
-   * @param {PaneId} id
-   * @returns {Promise<Script | null>} null while there is nothing to write
-   */
-  async script(id) {
-    const { state } = this.#parts.store;
-    const pane = paneOf(state, id);
-    const params = pane ? wantedDisplay(state, pane) : null;
-    if (!params || state.engine.phase !== "ready" || !isAtHand(state, params)) return null;
-    // A file's name may tell who the patient is.
-    const nameOf = (/** @type {string} */ handle) =>
-      state.identityHidden ? "image.dcm" : baseName(entryOf(state, handle)?.name ?? "");
-    const names = {
-      source: nameOf(params.handle),
-      ...(params.presentation_state ? { state_source: nameOf(params.presentation_state) } : {}),
-      ...(params.other ? { other_source: nameOf(params.other.handle) } : {}),
-    };
-    try {
-      const { result } = await this.#parts.client.request("script", { ...params, ...names });
-      return result;
-    } catch (cause) {
-      if (!isWithdrawn(cause)) this.#tellError(t("message.noScript"), cause);
-      return null;
-    }
-  }
-
-  /**
-   * @param {PaneId} id
-   * @param {string} text
-   * @returns {Promise<string>} what is wrong with it; "" if it is in use now
-   */
-  async loadRecipe(id, text) {
-    try {
-      const { result } = await this.#parts.client.request("parse_recipe", { text });
-      this.apply(recipeLoaded(id, result.recipe));
-      return "";
-    } catch (cause) {
-      const error = asEngineError(cause);
-      return `${sentenceFor(error.code)} ${error.message}`;
-    }
-  }
-
-  /**
-   * Saves what is done in a pane, which tells nothing of the patient.
-   * @param {PaneId} id
-   */
-  saveRecipe(id) {
-    const { state } = this.#parts.store;
-    const pane = paneOf(state, id);
-    if (!pane) return;
-    const recipe = activeRecipe(pane.recipe, state.operations);
-    this.#parts.saveFile(`${JSON.stringify(recipe, null, 2)}\n`, RECIPE_NAME, "application/json");
-    this.apply(actions.announced(t("status.announce.saved", { name: RECIPE_NAME })));
-  }
-
-  /** @param {string} text */
-  async copyText(text) {
-    try {
-      await this.#parts.writeClipboard(text);
-      this.apply(actions.announced(t("text.copied")));
-    } catch {
-      this.apply(actions.told("warning", t("text.notCopied")));
     }
   }
 

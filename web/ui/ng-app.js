@@ -18,6 +18,7 @@ import "./ng-toolbar.js";
 import "./ng-welcome.js";
 
 /** @import { Commands } from "../state/commands.js" */
+/** @import { RecipeCommands } from "../state/recipe-commands.js" */
 /** @import { Store } from "../state/store.js" */
 /** @import { State } from "../state/types.js" */
 /** @import { Easel } from "../view/easel.js" */
@@ -25,7 +26,7 @@ import "./ng-welcome.js";
 /** @import { NgDesk } from "./ng-desk.js" */
 /** @import { Panel } from "./panels/index.js" */
 
-/** @typedef {{store: Store, commands: Commands, easel: Easel, samples: SiteSample[], version: string}} Context */
+/** @typedef {{store: Store, commands: Commands, recipes: RecipeCommands, easel: Easel, samples: SiteSample[], version: string}} Context */
 
 /** The page: takes the state apart for the elements, and keys and pickers in. */
 export class NgApp extends NgElement {
@@ -46,11 +47,12 @@ export class NgApp extends NgElement {
 
   /** @param {Context} context */
   connect(context) {
-    const { store, commands } = context;
+    const { store, commands, recipes } = context;
     this.context = context;
     this.actions = {
       store,
       commands,
+      recipes,
       page: {
         pick: (kind) => this.pick(kind),
         showAbout: () => void this.showAbout(),

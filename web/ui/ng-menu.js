@@ -6,7 +6,7 @@ import { controls } from "./styles.js";
  * A button and what it unfolds. The button's content is the slot "button".
  */
 export class NgMenu extends NgElement {
-  static properties = { label: {}, open: { type: Boolean, reflect: true } };
+  static properties = { label: {}, open: { type: Boolean, reflect: true }, outlined: { type: Boolean } };
 
   static styles = [
     controls,
@@ -26,6 +26,8 @@ export class NgMenu extends NgElement {
     super();
     this.label = "";
     this.open = false;
+    /** Whether the button looks like a field. */
+    this.outlined = false;
     this.onOutside = (/** @type {Event} */ event) => {
       if (this.open && !event.composedPath().includes(this)) this.open = false;
     };
@@ -54,7 +56,7 @@ export class NgMenu extends NgElement {
   render() {
     return html`
       <div @keydown=${this.onKey}>
-        <button class="plain" aria-label=${this.label} title=${this.label} aria-expanded=${this.open}
+        <button class=${this.outlined ? "outlined" : "plain"} aria-label=${this.label} title=${this.label} aria-expanded=${this.open}
           @click=${() => {
             this.open = !this.open;
           }}><slot name="button"></slot></button>

@@ -1,7 +1,8 @@
 import { css, html, nothing } from "lit";
 import { sentenceFor } from "../engine/errors.js";
 import { t } from "../i18n/index.js";
-import { activated, paneRetried, placed, soloed } from "../state/actions.js";
+import { paneRetried, placed } from "../state/actions.js";
+import { activated, soloed } from "../state/desk-actions.js";
 import { FIT } from "../view/viewport.js";
 import { carried, carriesSeries } from "./carrying.js";
 import { NgElement } from "./element.js";

@@ -1,7 +1,7 @@
 import { css, html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { t } from "../i18n/index.js";
-import { panelOpened } from "../state/actions.js";
+import { panelOpened } from "../state/desk-actions.js";
 import { stepAdded } from "../state/panes.js";
 import { activePane, placeOf, summaryOf } from "../state/selectors.js";
 import { pictureOf, signature, wantedDisplay, wantedWindow } from "../state/wishes.js";
@@ -17,6 +17,7 @@ import { controls } from "./styles.js";
 import { titleOf } from "./titles.js";
 
 /** @import { Commands } from "../state/commands.js" */
+/** @import { RecipeCommands } from "../state/recipe-commands.js" */
 /** @import { Pane, State } from "../state/types.js" */
 
 /** Everything about the active pane: what it shows, what is done to it, how it is looked at, and all that as text. */
@@ -24,6 +25,7 @@ export class NgRecipePanel extends NgElement {
   static properties = {
     state: { attribute: false },
     commands: { attribute: false },
+    recipes: { attribute: false },
     adding: { state: true },
   };
 
@@ -48,6 +50,8 @@ export class NgRecipePanel extends NgElement {
     this.state = null;
     /** @type {Commands | null} */
     this.commands = null;
+    /** @type {RecipeCommands | null} */
+    this.recipes = null;
     /** Whether the list of operations is open. */
     this.adding = false;
   }
@@ -73,11 +77,11 @@ export class NgRecipePanel extends NgElement {
         <section aria-label=${t("look.title")}>
           <h3>${t("look.title")}</h3>
           ${this.renderWindow(state, pane)}
-          <ng-look .pane=${pane} .colormaps=${state.colormaps} .commands=${commands}></ng-look>
+          <ng-look .pane=${pane} .colormaps=${state.colormaps} .commands=${commands} .recipes=${this.recipes}></ng-look>
         </section>
         <section aria-label=${t("text.title")}>
           <h3>${t("text.title")}</h3>
-          <ng-recipe-text .pane=${pane.id} .wish=${signature(wantedDisplay(state, pane))} .commands=${commands}></ng-recipe-text>
+          <ng-recipe-text .pane=${pane.id} .wish=${signature(wantedDisplay(state, pane))} .recipes=${this.recipes}></ng-recipe-text>
         </section>
       </div>
     `;

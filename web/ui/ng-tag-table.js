@@ -1,7 +1,7 @@
 import { css, html, nothing } from "lit";
 import { sentenceFor } from "../engine/errors.js";
 import { n, t } from "../i18n/index.js";
-import { panelOpened } from "../state/actions.js";
+import { panelOpened } from "../state/desk-actions.js";
 import { HIDDEN, tellsIdentity } from "../state/identity.js";
 import { NgElement } from "./element.js";
 import { ICONS } from "./icons.js";

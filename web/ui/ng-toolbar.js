@@ -1,6 +1,6 @@
 import { css, html, nothing } from "lit";
 import { t } from "../i18n/index.js";
-import { soloed } from "../state/actions.js";
+import { soloed } from "../state/desk-actions.js";
 import { actionNamed, isEnabled, nameOf, perform } from "./actions/index.js";
 import { NgElement } from "./element.js";
 import { ICONS, LOGO } from "./icons.js";

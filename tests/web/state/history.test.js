@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
-import { layoutChosen, looked, placed, windowWanted } from "../../../web/state/actions.js";
+import { looked, placed, windowWanted } from "../../../web/state/actions.js";
+import { layoutChosen } from "../../../web/state/desk-actions.js";
 import { filesAdded, filesOpened, filesRemoved } from "../../../web/state/file-actions.js";
 import { held, recorded, redone, undone } from "../../../web/state/history.js";
 import { parameterChanged, stepAdded } from "../../../web/state/panes.js";

@@ -1,16 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import {
-  layoutChosen,
-  linked,
-  looked,
-  operationsListed,
-  placed,
-  shownIn,
-  soloed,
-  stepped,
-  windowWanted,
-} from "../../../web/state/actions.js";
+import { looked, placed, shownIn, stepped, windowWanted } from "../../../web/state/actions.js";
+import { layoutChosen, linked, operationsListed, soloed } from "../../../web/state/desk-actions.js";
 import { filesRemoved } from "../../../web/state/file-actions.js";
 import { layoutOf } from "../../../web/state/layouts.js";
 import { stepAdded } from "../../../web/state/panes.js";

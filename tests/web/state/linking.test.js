@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { geometriesRead, linked, placed, show, stepped } from "../../../web/state/actions.js";
+import { geometriesRead, placed, show, stepped } from "../../../web/state/actions.js";
+import { linked } from "../../../web/state/desk-actions.js";
 import { filesRemoved } from "../../../web/state/file-actions.js";
 import { placeOf } from "../../../web/state/selectors.js";
 import { opened, paneIn, summary } from "./states.js";

@@ -1,15 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import {
-  chosen,
-  initialState,
-  layoutChosen,
-  linked,
-  panelOpened,
-  placed,
-  show,
-  windowWanted,
-} from "../../../web/state/actions.js";
+import { chosen, initialState, placed, show, windowWanted } from "../../../web/state/actions.js";
+import { layoutChosen, linked, panelOpened } from "../../../web/state/desk-actions.js";
 import { paneUpdated, parameterChanged, stepAdded, stepSwitched } from "../../../web/state/panes.js";
 import { recalled, remembered } from "../../../web/state/remembering.js";
 import { opened, paneIn, summary } from "./states.js";

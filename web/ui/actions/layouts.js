@@ -1,4 +1,4 @@
-import { layoutChosen } from "../../state/actions.js";
+import { layoutChosen } from "../../state/desk-actions.js";
 import { MOST } from "../../state/layouts.js";
 
 /** @import { MessageId } from "../../i18n/index.js" */

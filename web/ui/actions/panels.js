@@ -1,4 +1,4 @@
-import { panelOpened } from "../../state/actions.js";
+import { panelOpened } from "../../state/desk-actions.js";
 import { PANELS } from "../panels/index.js";
 
 /** @import { Action } from "./types.js" */

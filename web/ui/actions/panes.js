@@ -1,4 +1,4 @@
-import { activated, linked, soloed } from "../../state/actions.js";
+import { activated, linked, soloed } from "../../state/desk-actions.js";
 import { activePane } from "../../state/selectors.js";
 
 /** @import { MessageId } from "../../i18n/index.js" */

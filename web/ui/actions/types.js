@@ -2,6 +2,7 @@
 
 /** @import { MessageId } from "../../i18n/index.js" */
 /** @import { Commands } from "../../state/commands.js" */
+/** @import { RecipeCommands } from "../../state/recipe-commands.js" */
 /** @import { Store } from "../../state/store.js" */
 /** @import { State } from "../../state/types.js" */
 /** @import { ICONS } from "../icons.js" */
@@ -11,6 +12,7 @@
  * @typedef {object} ActionContext What an action can reach.
  * @property {Store} store
  * @property {Commands} commands
+ * @property {RecipeCommands} recipes
  * @property {Page} page
  */
 

@@ -27,8 +27,8 @@ export const PANELS = Object.freeze([
     icon: "steps",
     keys: ["e"],
     load: () => import("../ng-recipe-panel.js"),
-    render: (state, { commands }) =>
-      html`<ng-recipe-panel .state=${state} .commands=${commands}></ng-recipe-panel>`,
+    render: (state, { commands, recipes }) =>
+      html`<ng-recipe-panel .state=${state} .commands=${commands} .recipes=${recipes}></ng-recipe-panel>`,
   },
   {
     id: "tags",

@@ -3,8 +3,10 @@ import { t } from "../../i18n/index.js";
 import { paneUpdated } from "../../state/panes.js";
 import { NgElement } from "../element.js";
 import { controls } from "../styles.js";
+import "./ng-colormap-picker.js";
 
 /** @import { Commands } from "../../state/commands.js" */
+/** @import { RecipeCommands, Swatches } from "../../state/recipe-commands.js" */
 /** @import { Pane, PaneSpec } from "../../state/types.js" */
 
 /** In what colours a pane shows its values. */
@@ -13,6 +15,8 @@ export class NgLook extends NgElement {
     pane: { attribute: false },
     colormaps: { attribute: false },
     commands: { attribute: false },
+    recipes: { attribute: false },
+    swatches: { state: true },
   };
 
   static styles = [
@@ -35,6 +39,19 @@ export class NgLook extends NgElement {
     this.colormaps = [];
     /** @type {Commands | null} */
     this.commands = null;
+    /** @type {RecipeCommands | null} */
+    this.recipes = null;
+    /** @type {Swatches | null} */
+    this.swatches = null;
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  updated(changed) {
+    if (changed.has("colormaps") || changed.has("recipes")) void this.fetchSwatches();
+  }
+
+  async fetchSwatches() {
+    if (!this.swatches) this.swatches = (await this.recipes?.swatches()) ?? null;
   }
 
   /** @param {Partial<PaneSpec>} change */
@@ -47,12 +64,10 @@ export class NgLook extends NgElement {
     if (!pane) return nothing;
     const { colormap, invert, nanColor } = pane;
     return html`
-      <label class="field">${t("look.colormap")}
-        <select @change=${(/** @type {Event} */ event) => this.change({ colormap: textIn(event) || null })}>
-          <option value="" .selected=${colormap === null}>${t("look.grey")}</option>
-          ${this.colormaps.map((name) => html`<option value=${name} .selected=${name === colormap}>${name.replaceAll("_", " ")}</option>`)}
-        </select>
-      </label>
+      <div class="field"><span aria-hidden="true">${t("look.colormap")}</span>
+        <ng-colormap-picker .value=${colormap ?? ""} .names=${this.colormaps} .swatches=${this.swatches}
+          @pick=${(/** @type {CustomEvent<string>} */ event) => this.change({ colormap: event.detail || null })}></ng-colormap-picker>
+      </div>
       <div class="row">
         <label class="check"><input type="checkbox" .checked=${invert} @change=${() => this.change({ invert: !invert })}>${t("action.invert")}</label>
         <label class="check"><input type="checkbox" .checked=${nanColor !== null}

@@ -4,7 +4,7 @@ import { NgElement } from "../element.js";
 import { ICONS } from "../icons.js";
 import { controls } from "../styles.js";
 
-/** @import { Commands, Script } from "../../state/commands.js" */
+/** @import { RecipeCommands, Script } from "../../state/recipe-commands.js" */
 /** @import { MessageId } from "../../i18n/index.js" */
 /** @import { PaneId } from "../../state/types.js" */
 
@@ -20,7 +20,7 @@ export class NgRecipeText extends NgElement {
   static properties = {
     pane: {},
     wish: {},
-    commands: { attribute: false },
+    recipes: { attribute: false },
     kind: { state: true },
     script: { state: true },
     error: { state: true },
@@ -49,8 +49,8 @@ export class NgRecipeText extends NgElement {
     this.pane = "";
     /** What the pane shows; the text belongs to it. */
     this.wish = "";
-    /** @type {Commands | null} */
-    this.commands = null;
+    /** @type {RecipeCommands | null} */
+    this.recipes = null;
     /** @type {keyof Script} */
     this.kind = "python";
     /** @type {Script | null} */
@@ -68,13 +68,13 @@ export class NgRecipeText extends NgElement {
   /** Asks for the texts; those of an older wish are thrown away. */
   async write() {
     const { wish, pane } = this;
-    const script = await this.commands?.script(pane);
+    const script = await this.recipes?.script(pane);
     if (wish === this.wish && pane === this.pane) this.script = script ?? null;
   }
 
   /** @param {string} text */
   async load(text) {
-    this.error = (await this.commands?.loadRecipe(this.pane, text)) ?? "";
+    this.error = (await this.recipes?.loadRecipe(this.pane, text)) ?? "";
     if (this.error === "") this.loading = false;
   }
 
@@ -99,9 +99,9 @@ export class NgRecipeText extends NgElement {
       </div>
       <pre tabindex="0" role="region" aria-label=${t("text.title")}>${script?.[kind] ?? ""}</pre>
       <div class="row">
-        <button class="outlined" ?disabled=${!script} @click=${() => void this.commands?.copyText(script?.[kind] ?? "")}>
+        <button class="outlined" ?disabled=${!script} @click=${() => void this.recipes?.copyText(script?.[kind] ?? "")}>
           ${ICONS.copy}${t("text.copy")}</button>
-        <button class="outlined" @click=${() => this.commands?.saveRecipe(this.pane)}>
+        <button class="outlined" @click=${() => this.recipes?.saveRecipe(this.pane)}>
           ${ICONS.save}${t("text.save")}</button>
         <button class="outlined" aria-expanded=${this.loading} @click=${() => {
           this.loading = !this.loading;

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, mock, test } from "node:test";
-import { paneRetried, picturesLost, show, soloed, windowWanted } from "../../../../web/state/actions.js";
+import { paneRetried, picturesLost, show, windowWanted } from "../../../../web/state/actions.js";
+import { soloed } from "../../../../web/state/desk-actions.js";
 import { filesAdded, filesOpened } from "../../../../web/state/file-actions.js";
 import { Displayer } from "../../../../web/state/jobs/displaying.js";
 import { Gallery } from "../../../../web/state/jobs/gallery.js";

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, mock, test } from "node:test";
-import { paneChanged, panelOpened, pointed } from "../../../../web/state/actions.js";
+import { paneChanged, pointed } from "../../../../web/state/actions.js";
+import { panelOpened } from "../../../../web/state/desk-actions.js";
 import { filesAdded, filesOpened } from "../../../../web/state/file-actions.js";
 import { Prober, TagReader } from "../../../../web/state/jobs/inspecting.js";
 import { signature, wantedDisplay } from "../../../../web/state/wishes.js";

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
-import { paneChanged, show, soloed } from "../../../../web/state/actions.js";
+import { paneChanged, show } from "../../../../web/state/actions.js";
+import { soloed } from "../../../../web/state/desk-actions.js";
 import { filesAdded, filesOpened } from "../../../../web/state/file-actions.js";
 import { Gallery } from "../../../../web/state/jobs/gallery.js";
 import { Prefetcher } from "../../../../web/state/jobs/prefetching.js";
