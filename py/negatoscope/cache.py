@@ -18,13 +18,16 @@ class BoundedCache(Generic[Key, Item]):
     Parameters
     ----------
     budget : int
-        Bytes in all. An item larger than that is not kept.
+        Bytes in all.
     size : callable
         Gives the bytes of an item.
+    least : int
+        How many of the items used last are kept whatever they weigh.
     """
 
-    def __init__(self, budget: int, size: Callable[[Item], int]) -> None:
+    def __init__(self, budget: int, size: Callable[[Item], int], least: int = 0) -> None:
         self._budget = budget
+        self._least = least
         self._size = size
         self._items: OrderedDict[Key, Item] = OrderedDict()
         self._used = 0
@@ -49,7 +52,7 @@ class BoundedCache(Generic[Key, Item]):
         self.drop(lambda other: other == key)
         self._items[key] = item
         self._used += self._size(item)
-        while self._used > self._budget:
+        while self._used > self._budget and len(self._items) > self._least:
             _, oldest = self._items.popitem(last=False)
             self._used -= self._size(oldest)
 

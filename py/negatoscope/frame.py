@@ -221,6 +221,8 @@ def memory_of(frame: IndexedFrame | FloatFrame | ColorFrame) -> int:
     elif isinstance(frame, FloatFrame):
         arrays += [frame.image, frame.mask]
     else:
-        # Counts are made when they are needed; they are as large as the values.
-        arrays += [frame.index, frame.values, frame.values, frame.padding, frame.exact]
+        # Counts are made when they are needed; they are as large as the values. Values that
+        # nobody may change are shared by the frames of a series.
+        own = frame.values if frame.values.flags.writeable else None
+        arrays += [frame.index, frame.values, own, frame.padding, frame.exact]
     return sum(array.nbytes for array in arrays if array is not None)

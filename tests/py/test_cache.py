@@ -43,3 +43,13 @@ def test_unwanted_items_are_dropped() -> None:
     items.drop(lambda key: key == "a")
     assert "a" not in items
     assert items.used == 4
+
+
+def test_the_last_items_may_weigh_more_than_the_budget() -> None:
+    items: BoundedCache[str, str] = BoundedCache(10, len, least=2)
+    items.put("a", "a" * 11)
+    items.put("b", "b" * 11)
+    assert "a" in items
+    items.put("c", "c")
+    assert "a" not in items
+    assert items.used == 12

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from numpy.typing import NDArray
 
@@ -14,11 +14,11 @@ import negatoscope
 from negatoscope import recipe as recipes
 from negatoscope.cache import DEFAULT_BUDGET, BoundedCache
 from negatoscope.engine import contract
+from negatoscope.engine.frame_cache import FrameCache, FrameKey
 from negatoscope.engine.picture import Picture
 from negatoscope.engine.protocol import check_object
 from negatoscope.engine.stacks import Stacks
 from negatoscope.errors import UnknownHandleError
-from negatoscope.frame import memory_of
 from negatoscope.grayscale.composing import Frame, Scene, Work
 from negatoscope.grayscale.softcopy import apply_presentation_state
 from negatoscope.model import FloatFrame, IndexedFrame, Instance
@@ -30,16 +30,6 @@ if TYPE_CHECKING:  # loaded late, because the first picture does without it
     from negatoscope.series.pixel_histogram import PixelHistogram
 
 __all__ = ["File", "Frame", "Workspace"]
-
-
-class _Key(NamedTuple):
-    handle: str
-    state: str
-    frame: int
-    recipe: str
-    painted: str = ""
-    other: str = ""
-    other_frame: int = 0
 
 
 @dataclass(frozen=True)
@@ -71,8 +61,8 @@ class Workspace:
             cache_budget // 2, lambda counted: counted.nbytes
         )
         self._files: dict[str, list[File]] = {}
-        self._frames: BoundedCache[_Key, State] = BoundedCache(cache_budget, memory_of)
-        self._stored: BoundedCache[_Key, NDArray[Any]] = BoundedCache(
+        self._frames = FrameCache(cache_budget)
+        self._stored: BoundedCache[FrameKey, NDArray[Any]] = BoundedCache(
             cache_budget // 8, lambda stored: stored.nbytes
         )
 
@@ -284,8 +274,8 @@ class Workspace:
         value: int | float | list[int] = stored[row, column].tolist()
         return None if isinstance(value, float) and not math.isfinite(value) else value
 
-    def _key(self, picture: Picture, recipe: Recipe) -> _Key:
-        key = _Key(picture.handle, picture.state, picture.frame, recipe.identity)
+    def _key(self, picture: Picture, recipe: Recipe) -> FrameKey:
+        key = FrameKey(picture.handle, picture.state, picture.frame, recipe.identity)
         if picture.other is None or not recipe.needs_other:
             return key
         return key._replace(other=picture.other.handle, other_frame=picture.other.frame)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -9,7 +10,12 @@ import numpy.typing as npt
 
 from negatoscope.frame import carried
 from negatoscope.grayscale.color import rgb_values
-from negatoscope.grayscale.modality import ModalityTransform, modality_transform
+from negatoscope.grayscale.modality import (
+    ModalityTransform,
+    linear_rescale,
+    modality_transform,
+    rescale,
+)
 from negatoscope.grayscale.quantize import LARGEST, LEVELS, bands, index_values
 from negatoscope.model import ColorFrame, IndexedFrame, Instance
 from negatoscope.reading.pixels import DecodedFrame, decode_frame
@@ -47,18 +53,27 @@ def index_frame(instance: Instance, frame: int = 1) -> IndexedFrame | ColorFrame
     signed = stored.dtype.kind == "i"
     first = -(1 << (8 * stored.dtype.itemsize - 1)) if signed else 0
     possible = np.arange(first, first + (1 << 8 * stored.dtype.itemsize))
+    line = linear_rescale(instance, frame)
     bits = stored.view(f"u{stored.dtype.itemsize}").astype(np.uint16, copy=False)
     # Flipping the sign bit is adding 2^(n-1): the same order, counted from 0.
     index = bits ^ np.uint16(-first) if signed else bits
     return IndexedFrame(
         index=np.ascontiguousarray(index),
-        values=transform(possible),
+        values=transform(possible) if line is None else _values_on(line, first, possible.size),
         padding=_padding_mask(possible, instance.padding),
         unit=instance.unit,
         keeps_voi=True,
         first_stored=first,
         warnings=decoded.warnings,
     )
+
+
+@lru_cache(maxsize=4)
+def _values_on(line: tuple[float, float], first: int, size: int) -> npt.NDArray[np.float64]:
+    """Return what stored values become; as large as a frame, it is shared by those of a series."""
+    values = rescale(np.arange(first, first + size), *line)
+    values.setflags(write=False)
+    return values
 
 
 def _padding_mask(
