@@ -32,7 +32,7 @@ def only_match(pattern: re.Pattern[str], text: str) -> re.Match[str]:
     matches = list(pattern.finditer(text))
     if len(matches) != 1:
         raise BuildError(
-            f"a patch of the Pyodide loader matches {len(matches)} times instead of once: "
+            f"a patch of a pinned file matches {len(matches)} times instead of once: "
             f"{pattern.pattern[:80]!r}. Was another version installed than pins.toml names?"
         )
     return matches[0]
@@ -100,7 +100,7 @@ def only_used_exports(text: str) -> str:
     kept = EXPORT.sub(lambda export: export[0] if export[1] in used else "", assignments[2])
     unused = {export[1] for export in EXPORT.finditer(assignments[2])} - used
     if not unused:
-        raise BuildError("a patch of the Pyodide loader matches 0 times instead of once: exports")
+        raise BuildError("a patch of a pinned file matches 0 times instead of once: exports")
     names = ",".join(name for name in declarations[1].split(",") if name not in unused)
     return (
         text[: declarations.start()]

@@ -16,7 +16,7 @@ def replace_once(text: str, old: str, new: str) -> str:
     count = text.count(old)
     if count != 1:
         raise BuildError(
-            f"a patch of the Pyodide loader matches {count} times instead of once: {old[:80]!r}. "
+            f"a patch of a pinned file matches {count} times instead of once: {old[:80]!r}. "
             "Was another version installed than pins.toml names?"
         )
     return text.replace(old, new)

@@ -12,8 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from common import PYODIDE, ROOT, SITE_PACKAGES, STDLIB, BuildError
+from replacing import replace_once
 
 OVERRIDES = ROOT / "build" / "overrides"
+
+OF_THE_STDLIB = {"asyncio", "pyodide"}
+"""What of :data:`OVERRIDES` stands in for parts of the standard library."""
 
 STDLIB_DROP = re.compile(
     r"(idlelib|ensurepip|turtledemo|tkinter|lib2to3|pydoc_data|unittest|multiprocessing|"
@@ -88,10 +92,32 @@ def standard_library() -> dict[str, bytes]:
 
 def overrides() -> dict[str, bytes]:
     """Return our stand-ins for parts of packages that would drag in megabytes."""
+    files = ((path.relative_to(OVERRIDES), path) for path in sorted(OVERRIDES.rglob("*.py")))
     return {
-        SITE_PACKAGES + str(path.relative_to(OVERRIDES)): path.read_bytes()
-        for path in sorted(OVERRIDES.rglob("*.py"))
+        (STDLIB if inside.parts[0] in OF_THE_STDLIB else SITE_PACKAGES)
+        + str(inside): path.read_bytes()
+        for inside, path in files
     }
+
+
+def import_later(sources: dict[str, bytes]) -> None:
+    """Take imports out of the start that load much and that a first image does not use.
+
+    All of NumPy imports ``numpy.linalg``, and this LAPACK: a quarter megabyte. pydicom imports
+    ``tempfile`` for a handler of pixels that is not used, and with it three ways to compress.
+    """
+    linalg = f"{SITE_PACKAGES}numpy/linalg/_linalg.py"
+    sources[linalg] = replace_once(
+        sources[linalg].decode(),
+        "from numpy.linalg import _umath_linalg\n",
+        "from numpy.linalg import _later as _umath_linalg\n",
+    ).encode()
+    handler = f"{SITE_PACKAGES}pydicom/pixel_data_handlers/gdcm_handler.py"
+    sources[handler] = replace_once(
+        sources[handler].decode(), "from tempfile import NamedTemporaryFile\n", ""
+    ).encode()
+    asyncio = f"{STDLIB}asyncio/"
+    sources[f"{asyncio}_package.py"] = sources[f"{asyncio}__init__.py"]
 
 
 def check_version(name: str, archive: zipfile.ZipFile) -> None:
@@ -138,5 +164,6 @@ def stage(wheels: dict[str, Path]) -> Stage:
                     )
         if wanted:
             raise BuildError(f"{path.name} has no side module {', '.join(sorted(wanted))}")
+    import_later(result.sources)
     result.sources.update(overrides())
     return result

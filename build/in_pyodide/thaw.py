@@ -8,7 +8,6 @@ same for everybody. The hash seed of strings is no such thing here: it is 0 in e
 from __future__ import annotations
 
 import gc
-import hashlib
 import importlib
 import io
 import json
@@ -16,9 +15,9 @@ import os
 import random
 import re
 import sys
-import tempfile
 import time
 import uuid
+import zlib
 from pathlib import Path
 
 import negatoscope
@@ -39,7 +38,7 @@ OPERATIONS = (
 _generators: list[random.Random] = []
 
 
-def freeze(loaded: str) -> str:
+def freeze(loaded: str) -> int:
     """Import and do what a first image needs, then tidy up; return the proof of a known image.
 
     ``loaded`` are the paths of the files of all modules to import, as JSON.
@@ -67,7 +66,6 @@ def module_name(path: str) -> str | None:
 
 def forget_the_machine() -> None:
     """Drop what Python has cached about a file system that will be another one."""
-    importlib.invalidate_caches()
     sys.path_importer_cache.clear()
     gc.collect()
 
@@ -76,7 +74,7 @@ def refuse_hidden_randomness() -> None:
     """Stop the build when there is random state that :func:`thaw` does not know."""
     hidden = {
         "numpy.random": "numpy.random" in sys.modules,
-        "tempfile": tempfile._name_sequence is not None,
+        "tempfile": "tempfile" in sys.modules,
         "uuid": uuid._node is not None or uuid._last_timestamp is not None,
     }
     if any(hidden.values()):
@@ -94,11 +92,14 @@ def thaw() -> None:
     time.tzname = (winter.tm_zone, summer.tm_zone)
 
 
-def prove() -> str:
-    """Open a known image and render it in several ways; return a hash of all that came back."""
+def prove() -> int:
+    """Open a known image and render it in several ways; return a check sum of all that came back.
+
+    A check sum, not a cryptographic hash: it is to find damage, and costs a hundredth.
+    """
     path = Path("/known.dcm")
     path.write_bytes(known_image())
-    digest = hashlib.sha256()
+    checksum = 0
     session = Session()
     for method, params in known_requests(str(path)):
         session.submit(
@@ -106,11 +107,11 @@ def prove() -> str:
         )
         while session.busy:
             if (reply := session.step()) is not None:
-                digest.update(reply.json.encode())
+                checksum = zlib.crc32(reply.json.encode(), checksum)
                 for buffer in reply.buffers:
-                    digest.update(np.ascontiguousarray(buffer))
+                    checksum = zlib.crc32(np.ascontiguousarray(buffer), checksum)
     path.unlink()
-    return digest.hexdigest()
+    return checksum
 
 
 def known_requests(path: str) -> list[tuple[str, dict[str, object]]]:

@@ -9,6 +9,7 @@ from types import ModuleType
 import numpy as np
 import pytest
 import scipy.special
+from common import pins
 from stage import OVERRIDES, Stage, stage
 from supply import WHEELS, verify_pyodide, wanted
 
@@ -39,6 +40,11 @@ def test_of_scipy_only_ndimage_and_its_supports_ship(shipped: Stage) -> None:
 def test_every_part_brings_its_licence(shipped: Stage) -> None:
     names = {name.partition("/")[0] for name in shipped.licences}
     assert names == {"numpy", "scipy", "pillow", "pydicom", "imagecodecs"}
+
+
+def test_pyodides_stand_in_names_the_pinned_version() -> None:
+    text = (OVERRIDES / "pyodide/__init__.py").read_text("utf-8")
+    assert f'__version__ = "{pins()["pyodide"]["version"]}"' in text
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ async function chance() {
   for (let engine = 0; engine < 2; engine++) {
     draws.push(
       JSON.parse(
-        tools(await restoreSitePython({ withRest: false }))
+        tools(await restoreSitePython())
           .pyimport("chance")
           .draw(),
       ),
@@ -80,15 +80,18 @@ async function growth() {
 /** A module that is not in the snapshot is missing until the rest is there. */
 async function rest() {
   const late = "import fractions, PIL.Image, imagecodecs; imagecodecs.jpegls_decode and True";
+  const waiting = "import asyncio; asyncio.Queue().empty() and asyncio.TimeoutError is TimeoutError";
+  const solving = "import numpy as np; np.linalg.solve([[2.0, 0], [0, 4]], [2, 4]).tolist() == [1, 1]";
   const early = await restoreSitePython({ withRest: false });
-  const missing = (() => {
+  const missing = [late, waiting, solving].map((code) => {
     try {
-      return early.runPython(late);
+      return early.runPython(code);
     } catch (error) {
       return error.type;
     }
-  })();
-  return { missing, found: (await restoreSitePython()).runPython(late) };
+  });
+  const python = await restoreSitePython();
+  return { missing, found: [late, waiting, solving].map((code) => python.runPython(code)) };
 }
 
 const [what, ...args] = process.argv.slice(2);

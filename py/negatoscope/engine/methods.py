@@ -9,7 +9,7 @@ from __future__ import annotations
 import platform
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
-from importlib import import_module, metadata
+from importlib import import_module
 from typing import Any, Final, TypeAlias
 
 import numpy as np
@@ -29,6 +29,7 @@ from negatoscope.engine.summary import (
     describe_window,
 )
 from negatoscope.engine.tags import list_elements
+from negatoscope.engine.versions import version_of
 from negatoscope.engine.workspace import Workspace
 from negatoscope.errors import ERROR_CODES, InvalidRequestError, VersionMismatchError
 from negatoscope.export.png import png_bytes
@@ -77,9 +78,9 @@ def hello(_: Workspace, params: Params) -> Answer:
             "version": negatoscope.__version__,
             "python": platform.python_version(),
             "numpy": np.__version__,
-            "scipy": _version("scipy"),
+            "scipy": version_of("scipy"),
             "pydicom": pydicom.__version__,
-            "imagecodecs": _version("imagecodecs"),
+            "imagecodecs": version_of("imagecodecs"),
             "operations": [operation.schema() for operation in OPERATIONS.values()],
             "voi_functions": list(VOI_FUNCTIONS),
             "colormaps": list(COLORMAP_NAMES),
@@ -266,11 +267,3 @@ def _voi(voi: str | dict[str, Any] | None) -> str | Window | None:
         return voi
     fields = check_object("the window", contract.WINDOW, voi)
     return Window(float(fields["center"]), float(fields["width"]), fields["function"])
-
-
-def _version(distribution: str) -> str | None:
-    """Return the version of an installed distribution without importing it."""
-    try:
-        return metadata.version(distribution)
-    except metadata.PackageNotFoundError:
-        return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import zlib
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -67,7 +67,7 @@ def colormap_table(name: str) -> npt.NDArray[np.uint8]:
 @cache
 def _tables() -> npt.NDArray[np.uint8]:
     """Return the tables of matplotlib, shape (names, 256, 3); see ``build/make_colormaps.py``."""
-    packed = (resources.files("negatoscope.grayscale") / "colormaps.bin").read_bytes()
+    packed = Path(__file__).with_name("colormaps.bin").read_bytes()
     differences = np.frombuffer(zlib.decompress(packed), dtype=np.uint8).reshape(-1, 3, 256)
     planes: npt.NDArray[np.uint8] = np.cumsum(differences, axis=2, dtype=np.uint8)
     return np.ascontiguousarray(planes.transpose(0, 2, 1))

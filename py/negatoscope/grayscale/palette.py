@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
+import pydicom
 from pydicom.dataset import Dataset
 
 from negatoscope.errors import InvalidHeaderError, InvalidParameterError
@@ -179,7 +180,7 @@ def well_known_palette(name: str) -> Palette:
             parameter="colormap",
         )
     # pydicom brings the files of the standard. Its own table of names swaps FALL and WINTER.
-    file = resources.files("pydicom") / "data" / "palettes" / f"{WELL_KNOWN[label]}.dcm"
+    file = Path(pydicom.__file__).parent / "data" / "palettes" / f"{WELL_KNOWN[label]}.dcm"
     return read_palette(open_instance(file.read_bytes()).dataset, signed=False)
 
 

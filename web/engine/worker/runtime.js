@@ -101,7 +101,8 @@ export async function addParts(pyodide, parts) {
   for (const bundle of parts.bundles) {
     unpackBundle(pyodide.FS, await bundle);
   }
-  pyodide.pyimport("importlib").invalidate_caches();
+  // Not importlib.invalidate_caches, which loads the email package (by way of importlib.metadata) to do the same.
+  pyodide.pyimport("sys").path_importer_cache.clear();
 }
 
 /**

@@ -17,7 +17,7 @@ import { readSections } from "./sections.js";
  * @property {number} heapLength
  * @property {import("./linker.js").LinkerRecord} linker
  * @property {Record<string, string>} files small files that Python reads at start, by path
- * @property {string} proof what `thaw.prove()` says when all is well
+ * @property {number} proof what `thaw.prove()` says when all is well
  */
 
 /**
