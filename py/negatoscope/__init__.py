@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from negatoscope.series.orthogonal import reformat
     from negatoscope.series.pixel_histogram import pixel_histogram
     from negatoscope.series.projection import project
+    from negatoscope.series.slabs import slabs
     from negatoscope.series.stack import stack
 
 __version__ = "0.1.0"
@@ -74,6 +75,7 @@ __all__ = [
     "reformat",
     "render",
     "scan",
+    "slabs",
     "stack",
     "statistics",
     "stored_values",
@@ -87,6 +89,7 @@ _LATER: Final = {
     "pixel_histogram": "series.pixel_histogram",
     "project": "series.projection",
     "reformat": "series.orthogonal",
+    "slabs": "series.slabs",
     "stack": "series.stack",
     "statistics": "measure.describing",
 }

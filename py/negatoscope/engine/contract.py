@@ -119,6 +119,7 @@ DERIVED: Final[Mapping[str, Group]] = {
     "orthogonal": _group(
         plane="string", thickness="number?", mode="string?", pixel="number?", step="number?"
     ),
+    "slabs": _group(images="integer", mode="string?"),
     "projection": _group(mode="string?"),
     "montage": _group(count="integer?", columns="integer?", tile="integer?", gap="integer?"),
     "resampled": _group(rows="integer", columns="integer"),

@@ -33,6 +33,7 @@ from negatoscope.series.orthogonal import orthogonal
 from negatoscope.series.pixel_histogram import pixel_histogram_steps
 from negatoscope.series.planes import Slab
 from negatoscope.series.results import Making, montage, projection, resampled_frames
+from negatoscope.series.slabs import slabs_steps
 
 Options: TypeAlias = Mapping[str, Any]
 Frames: TypeAlias = tuple[FrameRef, ...]
@@ -53,7 +54,7 @@ def derive(workspace: Workspace, params: Params) -> Work:
     _require_new(workspace, handle)
     options = check_object("the options", contract.DERIVED[kind], params.get("options", {}))
     handles, frames = _sources(workspace, params["sources"])
-    instance = yield from _KINDS[kind](frames, options)
+    instance = yield from _KINDS[kind](workspace, frames, options)
     # Meanwhile a source may have been closed, or the handle taken.
     _require_new(workspace, handle)
     for source in handles:
@@ -67,17 +68,24 @@ def _require_new(workspace: Workspace, handle: str) -> None:
         raise InvalidRequestError("The handle of a derived image must be new and not empty.")
 
 
-def _orthogonal(frames: Frames, options: Options) -> Making:
+def _orthogonal(workspace: Workspace, frames: Frames, options: Options) -> Making:
     slab = Slab(float(options.get("thickness", 0)), options.get("mode", "maximum"))
     pixel, step = options.get("pixel"), options.get("step")
-    return orthogonal(frames, options["plane"], slab=slab, pixel=pixel, step=step)
+    return orthogonal(
+        frames, options["plane"], slab=slab, pixel=pixel, step=step, in_use=workspace.slices_in_use
+    )
 
 
-def _projection(frames: Frames, options: Options) -> Making:
+def _slabs(workspace: Workspace, frames: Frames, options: Options) -> Making:
+    mode = options.get("mode", "maximum")
+    return slabs_steps(frames, options["images"], mode, in_use=workspace.slices_in_use)
+
+
+def _projection(_: Workspace, frames: Frames, options: Options) -> Making:
     return projection(frames, options.get("mode", "maximum"))
 
 
-def _montage(frames: Frames, options: Options) -> Making:
+def _montage(_: Workspace, frames: Frames, options: Options) -> Making:
     count = options.get("count", len(frames))
     if count < 1:
         raise InvalidParameterError(
@@ -89,12 +97,13 @@ def _montage(frames: Frames, options: Options) -> Making:
     return montage(evenly(frames, count), **layout)
 
 
-def _resampled(frames: Frames, options: Options) -> Making:
+def _resampled(_: Workspace, frames: Frames, options: Options) -> Making:
     return resampled_frames(frames, (options["rows"], options["columns"]))
 
 
-_KINDS: Final[Mapping[str, Callable[[Frames, Options], Making]]] = {
+_KINDS: Final[Mapping[str, Callable[[Workspace, Frames, Options], Making]]] = {
     "orthogonal": _orthogonal,
+    "slabs": _slabs,
     "projection": _projection,
     "montage": _montage,
     "resampled": _resampled,

@@ -28,6 +28,7 @@ from negatoscope.recipe import Recipe
 
 if TYPE_CHECKING:  # loaded late, because the first picture does without it
     from negatoscope.series.pixel_histogram import PixelHistogram
+    from negatoscope.series.volume import SlicesInUse
 
 __all__ = ["File", "Frame", "Workspace"]
 
@@ -60,6 +61,7 @@ class Workspace:
         self._counted: BoundedCache[tuple[object, ...], PixelHistogram] = BoundedCache(
             cache_budget // 2, lambda counted: counted.nbytes
         )
+        self._slices: SlicesInUse | None = None
         self._files: dict[str, list[File]] = {}
         self._frames = FrameCache(cache_budget)
         self._stored: BoundedCache[FrameKey, NDArray[Any]] = BoundedCache(
@@ -105,6 +107,15 @@ class Workspace:
         self._derived[handle] = tuple(sources)
         for source in sources:
             self._members.setdefault(source, []).append(handle)
+
+    @property
+    def slices_in_use(self) -> SlicesInUse:
+        """The decoded slices that derived images share."""
+        if self._slices is None:
+            from negatoscope.series.volume import SlicesInUse  # noqa: PLC0415 - the first picture needs none
+
+            self._slices = SlicesInUse()
+        return self._slices
 
     def counted(self, key: tuple[object, ...]) -> PixelHistogram | None:
         """Return the histograms that were counted for a key, None if they are not kept."""

@@ -23,16 +23,17 @@ from negatoscope.series.planes import (
     orthogonal_planes,
     resample_plane,
 )
-from negatoscope.series.volume import Volume
+from negatoscope.series.volume import SlicesInUse, Volume
 
 
-def orthogonal(
+def orthogonal(  # noqa: PLR0913 - by name, one for each choice
     source: SeriesLike,
     plane: Plane,
     *,
     slab: Slab = SINGLE,
     pixel: float | None = None,
     step: float | None = None,
+    in_use: SlicesInUse | None = None,
 ) -> Generator[Progress, None, Instance]:
     """Make axial, coronal or sagittal planes of a volume, each when it is asked for.
 
@@ -45,6 +46,8 @@ def orthogonal(
     slab : Slab
     pixel, step : float, optional
         Distances of pixels and of planes in mm; see `orthogonal_planes`.
+    in_use : SlicesInUse, optional
+        What is decoded for one plane serves the others.
 
     Yields
     ------
@@ -63,7 +66,7 @@ def orthogonal(
     """
     grid = slice_grid(source)
     planes = orthogonal_planes(grid, plane, pixel=pixel, step=step)
-    volume = Volume(grid)
+    volume = Volume(grid, None if in_use is None else in_use.of(grid.frames))
     survey = yield from volume.survey()
     code = coding(survey.low, survey.high, survey.step)
 

@@ -196,17 +196,27 @@ class Slab:
                 parameter="thickness",
                 value=self.thickness,
             )
-        if self.mode not in SLAB_MODES:
-            raise InvalidParameterError(
-                f"There is no slab '{self.mode!s:.40}'. There are: {', '.join(SLAB_MODES)}.",
-                parameter="mode",
-                value=str(self.mode)[:40],
-            )
+        require_slab_mode(self.mode)
 
     def places(self, step: float) -> npt.NDArray[np.float64]:
         """Return the planes that count, as numbers of steps from the one in the middle."""
         reach = math.floor(self.thickness / (2 * step) + _ROUNDING)
         return np.arange(-reach, reach + 1, dtype=np.float64)
+
+
+def require_slab_mode(mode: str) -> None:
+    """Refuse what is not one of `SLAB_MODES`.
+
+    Raises
+    ------
+    InvalidParameterError
+    """
+    if mode not in SLAB_MODES:
+        raise InvalidParameterError(
+            f"There is no slab '{mode!s:.40}'. There are: {', '.join(SLAB_MODES)}.",
+            parameter="mode",
+            value=str(mode)[:40],
+        )
 
 
 SINGLE: Final = Slab()

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
+from weakref import WeakValueDictionary
 
 import numpy as np
 import numpy.typing as npt
 
 from negatoscope.cache import BoundedCache
 from negatoscope.grayscale.modality import linear_rescale, modality_transform
+from negatoscope.model import Instance
 from negatoscope.operations.lazy import ndimage
 from negatoscope.progress import Progress
 from negatoscope.reading.pixels import decode_frame
@@ -23,6 +25,8 @@ BUDGET: Final = 1 << 28
 _POINTS_AT_ONCE: Final = 1 << 17
 _NOTHING: Final = 1e-9
 """A weight that rounding leaves; a slice is not decoded for it."""
+
+_Name: TypeAlias = tuple[Instance, int]
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,6 +62,13 @@ class DecodedSlice:
         ends = [self.slope * float(each) + self.intercept for each in (there.min(), there.max())]
         return min(ends), max(ends)
 
+    def modality(self) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.bool_] | None]:
+        """Return modality values, and where there is no image, None if that is nowhere."""
+        values = self.stored.astype(np.float64)
+        values *= self.slope
+        values += self.intercept
+        return values, None if self.known is None else self.known == 0
+
 
 def decode_slice(ref: FrameRef) -> DecodedSlice:
     """Decode a slice into what is kept of it.
@@ -85,6 +96,55 @@ def decode_slice(ref: FrameRef) -> DecodedSlice:
     return DecodedSlice(np.where(known, stored, 0), *line, known.view(np.uint8))
 
 
+class Slices:
+    """Frames of which only some are decoded at a time.
+
+    Parameters
+    ----------
+    frames : sequence of FrameRef
+        Of grey images.
+    budget : int
+        Bytes that decoded frames may take; the others are decoded again when needed.
+    """
+
+    def __init__(self, frames: Sequence[FrameRef], budget: int = BUDGET) -> None:
+        self.frames = tuple(frames)
+        self._surveyed: Survey | None = None
+        self._decoded: BoundedCache[_Name, DecodedSlice] = BoundedCache(
+            budget, lambda each: each.nbytes
+        )
+
+    def decoded(self, ref: FrameRef) -> DecodedSlice:
+        """Return one of the frames, decoded."""
+        name = ref.instance, ref.frame
+        found = self._decoded.get(name)
+        if found is None:
+            found = decode_slice(ref)
+            self._decoded.put(name, found)
+        return found
+
+    def survey(self) -> Generator[Progress, None, Survey]:
+        """Decode every frame once, and say what values there are; the next time at once."""
+        if self._surveyed is None:
+            self._surveyed = yield from _survey(self.frames, self.decoded)
+        return self._surveyed
+
+
+class SlicesInUse:
+    """The frames that somebody uses: what is decoded for one image made of them serves all."""
+
+    def __init__(self) -> None:
+        self._used: WeakValueDictionary[frozenset[_Name], Slices] = WeakValueDictionary()
+
+    def of(self, frames: Sequence[FrameRef]) -> Slices:
+        """Return these frames, in any order; the same as long as somebody holds them."""
+        key = frozenset((ref.instance, ref.frame) for ref in frames)
+        slices = self._used.get(key)
+        if slices is None:
+            slices = self._used[key] = Slices(frames)
+        return slices
+
+
 class Volume:
     """The voxels of parallel slices, of which only some are in memory.
 
@@ -92,27 +152,21 @@ class Volume:
     ----------
     grid : SliceGrid
         Where the slices lie.
-    budget : int
-        Bytes that decoded slices may take; the others are decoded again when needed.
+    slices : Slices, optional
+        The frames of the grid, if others use them too.
     """
 
-    def __init__(self, grid: SliceGrid, budget: int = BUDGET) -> None:
+    def __init__(self, grid: SliceGrid, slices: Slices | None = None) -> None:
         self.grid = grid
-        self._slices: BoundedCache[int, DecodedSlice] = BoundedCache(
-            budget, lambda each: each.nbytes
-        )
+        self._slices = Slices(grid.frames) if slices is None else slices
 
     def slice(self, number: int) -> DecodedSlice:
         """Return a slice of the grid, decoded."""
-        found = self._slices.get(number)
-        if found is None:
-            found = decode_slice(self.grid.frames[number])
-            self._slices.put(number, found)
-        return found
+        return self._slices.decoded(self.grid.frames[number])
 
     def survey(self) -> Generator[Progress, None, Survey]:
         """Decode every slice once, and say what values there are."""
-        return (yield from _survey(self.grid.frames, self.slice))
+        return (yield from self._slices.survey())
 
     def sample(self, points: Points) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.bool_]]:
         """Return the values at places in the patient, interpolated between the eight voxels around.
@@ -195,7 +249,7 @@ def survey_frames(frames: Sequence[FrameRef]) -> Generator[Progress, None, Surve
     Progress
         Before each frame.
     """
-    return (yield from _survey(frames, lambda number: decode_slice(frames[number])))
+    return (yield from _survey(frames, decode_slice))
 
 
 def common_step(frames: Sequence[FrameRef]) -> float | None:
@@ -214,12 +268,12 @@ def common_step(frames: Sequence[FrameRef]) -> float | None:
 
 
 def _survey(
-    frames: Sequence[FrameRef], slice_of: Callable[[int], DecodedSlice]
+    frames: Sequence[FrameRef], slice_of: Callable[[FrameRef], DecodedSlice]
 ) -> Generator[Progress, None, Survey]:
     found: list[tuple[float, float]] = []
-    for number in range(len(frames)):
+    for number, ref in enumerate(frames):
         yield Progress("decode", number, len(frames))
-        ends = slice_of(number).ends
+        ends = slice_of(ref).ends
         if ends is not None:
             found.append(ends)
     low = min((low for low, _ in found), default=0.0)

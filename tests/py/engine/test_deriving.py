@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 import phantoms
 import pytest
-from negatoscope.series.volume import Volume
+from negatoscope.series.frames import FrameRef
+from negatoscope.series.volume import Volume, decode_slice
 
 from .conftest import EMPTY, Page, picture, recipe, shown
 
@@ -95,6 +96,31 @@ def test_a_slab_is_shown_step_by_step(series: Page) -> None:
     assert number in series.methods
 
 
+def test_slabs_of_a_stack(series: Page) -> None:
+    summary = derive(series, "slabs", images=3)
+    assert (summary["frames"], summary["rows"], summary["columns"]) == (5, 6, 8)
+    probed = series.ask("probe", handle="d", frame=3, recipe=EMPTY, row=2, column=4)["result"]
+    assert probed["value"] == PIXELS[1:4, 2, 4].max() - 1024
+
+
+def test_what_is_made_of_one_series_shares_its_decoded_slices(
+    series: Page, monkeypatch: Any
+) -> None:
+    decoded: list[int] = []
+
+    def counted(ref: FrameRef) -> Any:
+        decoded.append(ref.frame)
+        return decode_slice(ref)
+
+    monkeypatch.setattr("negatoscope.series.volume.decode_slice", counted)
+    for handle, plane in (("d", "axial"), ("e", "coronal"), ("f", "sagittal")):
+        derive(series, "orthogonal", handle, plane=plane)
+    derive(series, "slabs", "g", images=5, mode="mean")
+    for handle in ("d", "e", "f", "g"):
+        assert series.display(handle)["ok"]
+    assert len(decoded) == 5
+
+
 def test_projections(series: Page) -> None:
     derive(series, "projection", mode="mean")
     probed = series.ask("probe", handle="d", frame=1, recipe=EMPTY, row=2, column=4)["result"]
@@ -125,7 +151,7 @@ def test_sources_may_be_frames(series: Page) -> None:
 @pytest.mark.parametrize(
     ("params", "code", "reason"),
     [
-        ({"kind": "hologram"}, "invalid_parameter", "There are: orthogonal, projection"),
+        ({"kind": "hologram"}, "invalid_parameter", "There are: orthogonal, slabs, projection"),
         ({"handle": "s0"}, "invalid_request", "must be new"),
         ({"handle": ""}, "invalid_request", "must be new"),
         ({"sources": []}, "series_mismatch", "no images"),
@@ -135,6 +161,8 @@ def test_sources_may_be_frames(series: Page) -> None:
         ({"options": {"plane": "axial"}}, "invalid_request", "unknown field 'plane'"),
         ({"options": {"mode": "median"}}, "invalid_parameter", "There are: mean"),
         ({"kind": "orthogonal"}, "invalid_request", "lacks 'plane'"),
+        ({"kind": "slabs", "options": {"images": 6}}, "invalid_parameter", "1 to 5"),
+        ({"kind": "slabs"}, "invalid_request", "lacks 'images'"),
         ({"kind": "montage", "options": {"count": 0}}, "invalid_parameter", "1 at least"),
         (
             {"kind": "orthogonal", "options": {"plane": "axial"}, "sources": ["s0"]},

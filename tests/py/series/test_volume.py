@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,14 @@ from hypothesis import strategies as st
 from negatoscope.progress import finished
 from negatoscope.series.frames import FrameRef
 from negatoscope.series.grid import SliceGrid, slice_grid
-from negatoscope.series.volume import Volume, common_step, decode_slice, survey_frames
+from negatoscope.series.volume import (
+    Slices,
+    SlicesInUse,
+    Volume,
+    common_step,
+    decode_slice,
+    survey_frames,
+)
 from scipy import ndimage
 
 from .conftest import images, oblique, placed
@@ -99,7 +108,7 @@ def test_slices_are_decoded_once_within_the_budget(monkeypatch: Any) -> None:
     monkeypatch.setattr(module, counted)
     grid = slice_grid(images(PIXELS))
     points = np.array([[1.0, 1, 0.1], [1, 1, 9.9]])
-    roomy, tight = Volume(grid), Volume(grid, budget=PIXELS[0].nbytes)
+    roomy, tight = Volume(grid), Volume(grid, Slices(grid.frames, budget=PIXELS[0].nbytes))
     for volume in (roomy, roomy):
         volume.sample(points)
     assert decoded == [1, 2, 5, 6]
@@ -166,3 +175,24 @@ def test_real_series(corpus_dir: Path, name: str) -> None:
     both = ~outside & np.isfinite(expected)
     assert both.mean() > 0.99
     np.testing.assert_allclose(values[both], expected[both], atol=0.02)
+
+
+def test_slices_in_use_are_shared_in_any_order_until_nobody_holds_them() -> None:
+    in_use = SlicesInUse()
+    frames = slice_grid(images(PIXELS)).frames
+    held = in_use.of(frames)
+    assert in_use.of(frames[::-1]) is held
+    assert in_use.of(frames[1:]) is not held
+    gone = weakref.ref(held)
+    del held
+    gc.collect()
+    assert gone() is None
+
+
+def test_slices_are_surveyed_once(monkeypatch: Any) -> None:
+    in_use = SlicesInUse()
+    frames = slice_grid(images(PIXELS)).frames
+    held = in_use.of(frames)
+    first = finished(held.survey())
+    monkeypatch.setattr("negatoscope.series.volume.decode_slice", None)
+    assert finished(in_use.of(frames).survey()) is first
