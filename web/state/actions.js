@@ -4,6 +4,7 @@ import { arrangePanes, EMPTY_PANE, layoutOf } from "./layouts.js";
 import { followers } from "./linking.js";
 import { everyPane, paneUpdated } from "./panes.js";
 import { activePane, neighbours, placeOf, seriesKey, summaryOf } from "./selectors.js";
+import { TOOLING } from "./tooling.js";
 import { paneOf, sharesWindow } from "./wishes.js";
 
 /** @import { Current, Geometry, PaneId, PaneState, Pointer, Probe, State, TagElement, Voi } from "./types.js" */
@@ -59,6 +60,8 @@ export function initialState() {
     shortcuts: {},
     pointer: null,
     probes: {},
+    measurements: [],
+    tooling: TOOLING,
     filesOpen: false,
     tags: null,
     saving: null,

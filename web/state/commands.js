@@ -166,6 +166,18 @@ export class Commands {
     }
   }
 
+  // ---- texts to take away
+
+  /**
+   * @param {string} text
+   * @param {string} name of the file, without patient data
+   * @param {string} type
+   */
+  saveText(text, name, type) {
+    this.#parts.saveFile(text, name, type);
+    this.apply(actions.announced(t("status.announce.saved", { name })));
+  }
+
   /**
    * @param {Found[]} found
    * @param {number} drop

@@ -10,7 +10,7 @@ import { withoutClosed } from "./panes.js";
 /** @import { PaneSpec, State } from "./types.js" */
 
 /** The parts of the state that can be undone, beside the panes. @type {readonly (keyof State)[]} */
-const PARTS = Object.freeze(["layout", "shelf", "links", "windows", "presentations"]);
+const PARTS = Object.freeze(["layout", "shelf", "links", "windows", "presentations", "measurements"]);
 
 /** @typedef {{parts: Partial<State>, panes: PaneSpec[]}} Snapshot */
 /**
@@ -153,3 +153,13 @@ export const held = (held) => (state) => ({
   ...state,
   history: { ...state.history, held, last: null },
 });
+
+/**
+ * Nobody's deed: what goes on by itself is not undone.
+ * @param {(state: State) => State} update
+ * @returns {(state: State) => State}
+ */
+export const unrecorded = (update) => (state) => {
+  const next = update(state);
+  return next === state ? state : { ...next, history: { ...next.history } };
+};

@@ -26,7 +26,7 @@ export const paneUpdated = (id, change) => (state) => {
 export const everyPane = (change) => (state) => ({ ...state, panes: state.panes.map(change) });
 
 /**
- * No pane stays at a place whose file has been closed.
+ * No pane stays at a place whose file has been closed, and nothing drawn on its frames.
  * @type {Update}
  */
 export const withoutClosed = (state) => {
@@ -43,7 +43,8 @@ export const withoutClosed = (state) => {
     if (!placeGone && !otherGone) return pane;
     return { ...pane, place: placeGone ? null : place, other: otherGone ? null : other };
   };
-  return { ...state, panes: state.panes.map(freed), shelf: state.shelf.map(freed) };
+  const measurements = state.measurements.filter(isOpen);
+  return { ...state, panes: state.panes.map(freed), shelf: state.shelf.map(freed), measurements };
 };
 
 /**

@@ -1,48 +1,32 @@
 /**
- * Places in a result and in the frame that it is made of. A recipe may have
- * cropped, turned or resized it; its placement is 2 × 3 numbers, row by row,
- * that lead from (row, column) of the result to (row, column) of the frame.
+ * Places in the pictures of a frame. A recipe may have cropped, turned or
+ * resized it; each picture tells how it lies in the frame.
  */
 
+import { between, moved, UNMOVED } from "../view/affine.js";
+
+/** @import { Affine } from "../view/affine.js" */
 /** @import { Picture } from "./types.js" */
 
-/** @typedef {{row: number, column: number}} Place */
-
-const SAME = Object.freeze([1, 0, 0, 0, 1, 0]);
-
 /**
- * @param {readonly number[] | null} placement
- * @param {Place} place in the result
- * @returns {Place} in the frame
+ * @param {Pick<Picture, "placement">} picture
+ * @returns {Affine} how it lies in its frame
  */
-export function toFrame(placement, { row, column }) {
-  const [a = 1, b = 0, down = 0, c = 0, d = 1, right = 0] = placement ?? SAME;
-  return { row: a * row + b * column + down, column: c * row + d * column + right };
-}
-
-/**
- * @param {readonly number[] | null} placement
- * @param {Place} place in the frame
- * @returns {Place | null} in the result; null if the placement has no way back
- */
-export function fromFrame(placement, { row, column }) {
-  const [a = 1, b = 0, down = 0, c = 0, d = 1, right = 0] = placement ?? SAME;
-  const determinant = a * d - b * c;
-  if (determinant === 0) return null;
-  const [y, x] = [row - down, column - right];
-  return { row: (d * y - b * x) / determinant, column: (a * x - c * y) / determinant };
+export function placementOf({ placement }) {
+  return placement ?? UNMOVED;
 }
 
 /**
  * The pixel of one picture that lies where a pixel of another one does.
  * @param {Picture} from
- * @param {Place} pixel of `from`
+ * @param {{row: number, column: number}} pixel of `from`
  * @param {Picture} to of the same frame
- * @returns {Place | null} null beside `to`
+ * @returns {{row: number, column: number} | null} null beside `to`
  */
 export function samePixel(from, pixel, to) {
-  const place = fromFrame(to.placement, toFrame(from.placement, pixel));
-  if (!place) return null;
-  const [row, column] = [Math.round(place.row), Math.round(place.column)];
+  const way = between(placementOf(from), placementOf(to));
+  if (!way) return null;
+  const [row, column] = moved(way, [pixel.row, pixel.column]).map(Math.round);
+  if (row === undefined || column === undefined) return null;
   return row >= 0 && column >= 0 && row < to.rows && column < to.columns ? { row, column } : null;
 }

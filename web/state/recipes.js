@@ -1,4 +1,4 @@
-/** What can be said of recipes from the schemas of the operations alone: nothing here knows a filter by name. */
+/** What can be said of recipes from the schemas of the operations alone: nothing here knows a filter by name, but what turns a picture. */
 
 /** @import { OperationSchema, ParameterSchema } from "../engine/protocol.js" */
 /** @import { Pane, PaneRecipe, PaneSpec, PaneStep, Parameters, Recipe } from "./types.js" */
@@ -47,9 +47,17 @@ export function activeRecipe(recipe, operations) {
   return { negatoscope_recipe: 1, steps };
 }
 
-/** @param {Pick<PaneSpec, "recipe">} pane @returns {boolean} whether it shows the image as it is */
+/**
+ * Whether a step only turns the picture round: it still shows the image as it is.
+ * @param {PaneStep} step
+ */
+export function isTurning({ operation }) {
+  return operation === "turn" || operation === "flip";
+}
+
+/** @param {Pick<PaneSpec, "recipe">} pane @returns {boolean} whether it shows the image as it is, turned round or not */
 export function isPlain({ recipe }) {
-  return recipe.steps.every(({ off }) => off);
+  return recipe.steps.every((step) => step.off || isTurning(step));
 }
 
 /**
@@ -101,7 +109,7 @@ export function replacedBy(step, operation) {
 export function fitsTitle({ title, recipe }, operations) {
   const family = TITLE_FAMILIES[title];
   if (family === undefined) return false;
-  const active = recipe.steps.filter(({ off }) => !off);
+  const active = recipe.steps.filter((step) => !step.off && !isTurning(step));
   if (family === "") return active.length === 0;
   const last = active.at(-1);
   const schema = last && operationNamed(operations, last.operation);

@@ -8,6 +8,9 @@
 /** @typedef {import("./history.js").History} History */
 /** @typedef {import("../i18n/index.js").MessageId} MessageId */
 
+/** @typedef {import("./tooling-types.js").Measurement} Measurement */
+/** @typedef {import("./tooling-types.js").Tooling} Tooling */
+
 /** @typedef {string} PaneId */
 /** @typedef {{center: number, width: number, function: string}} CustomWindow */
 /** @typedef {null | string | CustomWindow} Voi null: what the file asks for; "minmax"; "window1", …; or numbers */
@@ -36,6 +39,8 @@
  * @property {number} rows
  * @property {number} columns
  * @property {number} frames
+ * @property {number | null} frame_rate How many are to be shown in a second.
+ * @property {boolean} sweeps Whether they want to be played to and fro.
  * @property {boolean} color
  * @property {string} photometric_interpretation
  * @property {number} bits_stored
@@ -177,6 +182,8 @@
  * @property {Record<string, string[]>} shortcuts Keys by action, where they are not the usual ones.
  * @property {Pointer | null} pointer
  * @property {Record<PaneId, Probe>} probes What is under the pointer, in each pane that shows that place.
+ * @property {Measurement[]} measurements What is drawn on pictures.
+ * @property {Tooling} tooling What the tools are at.
  * @property {boolean} filesOpen
  * @property {{handle: string, elements: TagElement[] | null, error: EngineError | null} | null} tags
  * @property {PaneId | null} saving

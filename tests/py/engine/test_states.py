@@ -235,3 +235,16 @@ def test_a_picture_waits_for_a_state_that_is_being_opened(
     asked = opened.send("display", **picture(presentation_state="s"))
     finals = [reply for reply in opened.finish() if reply["id"] == asked and "ok" in reply]
     assert [reply["ok"] for reply in finals] == [True]
+
+
+def test_a_state_is_applied_to_a_picture_that_is_turned(
+    page: Page, save: Callable[..., str]
+) -> None:
+    page.ask(
+        "open",
+        sources=[{"handle": "a", "path": save()}, {"handle": "s", "path": save(shuttered(), "s")}],
+    )
+    upright = shown(page.display("a", presentation_state="s"))
+    turned = shown(page.display("a", presentation_state="s", recipe=recipe("turn", to="left")))
+    np.testing.assert_array_equal(turned, np.rot90(upright))
+    assert len(np.unique(upright)) > 1

@@ -21,6 +21,8 @@ export const summary = (handle, change = {}) => ({
   rows: 2,
   columns: 3,
   frames: 1,
+  frame_rate: null,
+  sweeps: false,
   color: false,
   photometric_interpretation: "MONOCHROME2",
   bits_stored: 12,

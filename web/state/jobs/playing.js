@@ -1,0 +1,96 @@
+import { stepped } from "../actions.js";
+import { isSwept, wantedRate } from "../cine.js";
+import { unrecorded } from "../history.js";
+import { activePane, neighbours, placeOf } from "../selectors.js";
+import { tooled } from "../tooling.js";
+import { isIdle } from "../wishes.js";
+
+/** @import { State } from "../types.js" */
+/** @import { Store } from "../store.js" */
+
+/** So often it is told how fast it goes. */
+const TELL_MS = 500;
+
+/**
+ * @param {State} state
+ * @returns {{by: number, backwards: boolean}} how far it is to the next frame, and which way it goes from there
+ */
+export function nextStep(state) {
+  const { length, index } = neighbours(state, placeOf(state, activePane(state)));
+  if (!isSwept(state)) return { by: index + 1 < length ? 1 : -index, backwards: false };
+  const { backwards } = state.tooling.cine;
+  const turns = backwards ? index === 0 : index === length - 1;
+  const goesBack = turns ? !backwards : backwards;
+  return { by: goesBack ? -1 : 1, backwards: goesBack };
+}
+
+/**
+ * Plays the series: each frame as long as the rate says, or until the next one
+ * is there. What has been decoded waits for nothing but its time.
+ */
+export class Player {
+  #store;
+  #now;
+  /** When the next frame is due. */
+  #due = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  #shown = 0;
+  #since = 0;
+
+  /** @param {{store: Store, now?: () => number}} parts */
+  constructor({ store, now = () => performance.now() }) {
+    this.#store = store;
+    this.#now = now;
+  }
+
+  pump() {
+    const { state } = this.#store;
+    if (!state.tooling.playing) {
+      this.#stop();
+      return;
+    }
+    if (neighbours(state).length < 2) this.#store.apply(tooled({ playing: false }));
+    if (this.#timer !== undefined || !isIdle(state)) return;
+    if (this.#due === 0) this.#begin(state);
+    const wait = this.#due - this.#now();
+    if (wait > 0) this.#timer = setTimeout(() => this.#onTime(), wait);
+    else this.#step(state);
+  }
+
+  #stop() {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#due = 0;
+  }
+
+  /** @param {State} state */
+  #begin(state) {
+    this.#since = this.#now();
+    this.#shown = 0;
+    this.#due = this.#since + 1000 / wantedRate(state);
+  }
+
+  #onTime() {
+    this.#timer = undefined;
+    this.pump();
+  }
+
+  /** @param {State} state */
+  #step(state) {
+    const now = this.#now();
+    // A frame that was late does not make the next ones early.
+    this.#due = Math.max(this.#due + 1000 / wantedRate(state), now);
+    const { by, backwards } = nextStep(state);
+    this.#shown += 1;
+    const { cine } = state.tooling;
+    const tells = now - this.#since >= TELL_MS;
+    const achieved = tells ? (1000 * this.#shown) / (now - this.#since) : cine.achieved;
+    if (tells) {
+      this.#since = now;
+      this.#shown = 0;
+    }
+    this.#store.apply(unrecorded(stepped(by)));
+    this.#store.apply(tooled({ cine: { ...cine, backwards, achieved } }));
+  }
+}
