@@ -14,6 +14,7 @@ import { recorded } from "./state/history.js";
 import { Arranger } from "./state/jobs/arranging.js";
 import { Cataloguer } from "./state/jobs/cataloguing.js";
 import { Displayer } from "./state/jobs/displaying.js";
+import { Fetcher } from "./state/jobs/fetching.js";
 import { Gallery } from "./state/jobs/gallery.js";
 import { Prober, TagReader } from "./state/jobs/inspecting.js";
 import { Locator } from "./state/jobs/locating.js";
@@ -57,10 +58,14 @@ const displayer = new Displayer({
   isComing: (params) => prefetcher.isLoading(params),
 });
 const inspectors = [new Prober({ store, client }), new TagReader({ store, client })];
+const fetcher = new Fetcher({
+  store,
+  load: async () => (await import("./later.js")).begin({ store, client }),
+});
 const arranger = new Arranger({ store, client });
 const cataloguer = new Cataloguer({ store, client });
 const locator = new Locator({ store, client });
-const workers = [opener, displayer, arranger, cataloguer, locator, prefetcher, ...inspectors];
+const workers = [opener, displayer, arranger, cataloguer, locator, prefetcher, ...inspectors, fetcher];
 const commands = new Commands({
   store,
   client,

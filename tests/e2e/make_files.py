@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "py"))
 
+from make_phantoms import phantoms as measuring_phantoms
 from phantoms import compressed, dataset, file_bytes, phantom
 
 SIZES = {"512": (512, 512, 12), "1024": (1024, 1024, 12), "3000x2500": (3000, 2500, 14)}
@@ -75,6 +76,8 @@ def make(folder: Path) -> None:
     write_large(folder / "large.dcm")
     for name, size in SIZES.items():
         write(folder / f"{name}.dcm", sized(*size))
+    for name, data in measuring_phantoms().items():
+        write(folder / "measuring" / name, data)
     for name, data in damaged().items():
         write(folder / "damaged" / name, data)
     for number in range(GOOD):

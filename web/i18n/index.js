@@ -6,13 +6,13 @@
 import english from "./en.json" with { type: "json" };
 import { LANGUAGES } from "./languages.js";
 
-/** @typedef {keyof typeof english} MessageId */
+/** @typedef {keyof typeof english | keyof typeof import("./en.later.json")} MessageId */
 /** @typedef {string | Readonly<Record<string, string>>} Message a text, or one for each plural form of `count` */
 /** @typedef {Readonly<Record<string, string | number>>} Values */
 /** @typedef {Readonly<Record<string, Message>>} Messages */
 
 /** @type {Messages} */
-const ENGLISH = english;
+const ENGLISH = { ...english };
 
 let language = "en";
 /** @type {Messages} */
@@ -27,7 +27,15 @@ const listeners = new Set();
  * @returns {string}
  */
 export function t(id, values = {}) {
-  return filled(form(messages[id] ?? english[id], values), values);
+  return filled(form(messages[id] ?? ENGLISH[id] ?? id, values), values);
+}
+
+/**
+ * Takes up the English texts of what has come after the first picture.
+ * @param {Messages} texts
+ */
+export function learn(texts) {
+  Object.assign(ENGLISH, texts);
 }
 
 /**
@@ -35,7 +43,7 @@ export function t(id, values = {}) {
  * @returns {id is MessageId}
  */
 export function isMessage(id) {
-  return Object.hasOwn(english, id);
+  return Object.hasOwn(ENGLISH, id);
 }
 
 /**

@@ -4,6 +4,7 @@ interface HTMLElementTagNameMap {
   "ng-about": import("./ng-about.js").NgAbout;
   "ng-cover": import("./ng-cover.js").NgCover;
   "ng-desk": import("./ng-desk.js").NgDesk;
+  "ng-drawing": import("./layers/ng-drawing.js").NgDrawing;
   "ng-menu": import("./ng-menu.js").NgMenu;
   "ng-pane": import("./ng-pane.js").NgPane;
   "ng-stage": import("./ng-stage.js").NgStage;

@@ -67,6 +67,8 @@ const WORDS = Object.freeze({
   End: "key.End",
   Escape: "key.Escape",
   Enter: "key.Enter",
+  Delete: "key.Delete",
+  Backspace: "key.Backspace",
 });
 
 const APPLE = /Mac|iPhone|iPad/.test(globalThis.navigator?.platform ?? "");

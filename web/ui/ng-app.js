@@ -2,6 +2,7 @@ import { html, nothing } from "lit";
 import { sentenceFor } from "../engine/errors.js";
 import { languageNow, t } from "../i18n/index.js";
 import { told } from "../state/actions.js";
+import { isSwept, wantedRate } from "../state/cine.js";
 import { activePane, neighbours, placeOf } from "../state/selectors.js";
 import { ACTIONS, perform } from "./actions/index.js";
 import { NgElement } from "./element.js";
@@ -153,7 +154,13 @@ export class NgApp extends NgElement {
   renderDesk(state, commands) {
     const { length, index } = neighbours(state);
     return html`
-      ${length > 1 ? html`<ng-frame-slider .length=${length} .index=${index} .commands=${commands}></ng-frame-slider>` : nothing}
+      ${
+        length > 1
+          ? html`
+            <ng-frame-slider .length=${length} .index=${index} ?playing=${state.tooling.playing} .rate=${wantedRate(state)} ?sweeps=${isSwept(state)}
+              .cine=${state.tooling.cine} .commands=${commands}></ng-frame-slider>`
+          : nothing
+      }
       <ng-desk .state=${state} .commands=${commands} .easel=${this.context?.easel ?? null}></ng-desk>
     `;
   }
@@ -167,7 +174,7 @@ export class NgApp extends NgElement {
     if (!panel || !this.actions) return nothing;
     void this.fetchPanel(panel);
     const content = panel.render(state, this.actions);
-    return html`<section class="panel ${side}" aria-label=${t(panel.label)}>${content}</section>`;
+    return html`<section class="panel ${side} ${panel.menu ?? ""}" aria-label=${t(panel.label)}>${content}</section>`;
   }
 
   /** @param {Panel} panel */

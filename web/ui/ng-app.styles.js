@@ -28,6 +28,8 @@ export const layout = css`
   @media (max-width: 760px) {
     main { padding: 0.35rem; gap: 0.35rem; }
     .panel.bottom { position: absolute; z-index: 2; inset: 0.35rem; height: auto; }
+    /* What is measured must be seen while it changes. */
+    .panel.bottom.measure { inset-block-start: auto; height: 54%; }
     .panel.right {
       position: absolute; z-index: 2; inset: auto 0 0; width: auto; height: 58%; border: 0; border-block-start: 1px solid var(--line-strong);
       border-radius: 14px 14px 0 0; overflow: hidden; box-shadow: 0 -8px 32px rgb(0 0 0 / 50%);

@@ -1,6 +1,6 @@
 import { css, html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { isPlain, operationNamed } from "../state/recipes.js";
+import { isPlain, isTurning, operationNamed } from "../state/recipes.js";
 import { neighbours, placeOf, presentationsFor, summaryOf, wantedPresentation } from "../state/selectors.js";
 import { paneStatus, pictureOf, visiblePanes, wantedWindow } from "../state/wishes.js";
 import { pixelAspect, resultAspect } from "../view/viewport.js";
@@ -89,7 +89,7 @@ export class NgDesk extends NgElement {
             const quiet = pane !== first && echoes(first, pane);
             return this.renderPane(state, pane, {
               quiet,
-              foot: rows > 1 ? nothing : this.renderFoot(state, pane),
+              foot: rows > 1 || isSqueezed(state) ? nothing : this.renderFoot(state, pane),
             });
           },
         )}
@@ -165,13 +165,21 @@ export class NgDesk extends NgElement {
    */
   renderOperation(state, pane) {
     const { steps } = pane.recipe;
-    const index = steps.findLastIndex(({ off }) => !off);
+    const index = steps.findLastIndex((step) => !step.off && !isTurning(step));
     const family = operationNamed(state.operations, steps[index]?.operation ?? "")?.family;
     return html`
       <ng-operation-controls .pane=${pane.id} .index=${index} .label=${family === "edges" ? "operation.edges" : "operation.method"}
         .step=${steps[index] ?? null} .operations=${state.operations} .commands=${this.commands}></ng-operation-controls>
     `;
   }
+}
+
+/**
+ * Whether a panel below leaves so little height that the pictures need it.
+ * @param {State} state
+ */
+function isSqueezed({ panels }) {
+  return panels.bottom !== null && matchMedia("(max-height: 1000px)").matches;
 }
 
 /**

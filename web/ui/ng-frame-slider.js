@@ -1,15 +1,25 @@
-import { css, html } from "lit";
+import { css, html, nothing } from "lit";
 import { t } from "../i18n/index.js";
 import { stepped, steppedTo } from "../state/actions.js";
+import { played } from "../state/cine.js";
 import { NgElement } from "./element.js";
 import { ICONS } from "./icons.js";
 import { controls } from "./styles.js";
 
 /** @import { Commands } from "../state/commands.js" */
+/** @import { Cine } from "../state/tooling-types.js" */
 
 /** Goes through the frames and instances of the series. */
 export class NgFrameSlider extends NgElement {
-  static properties = { length: { type: Number }, index: { type: Number }, commands: { attribute: false } };
+  static properties = {
+    length: { type: Number },
+    index: { type: Number },
+    playing: { type: Boolean },
+    rate: { type: Number },
+    sweeps: { type: Boolean },
+    cine: { attribute: false },
+    commands: { attribute: false },
+  };
 
   static styles = [
     controls,
@@ -23,6 +33,12 @@ export class NgFrameSlider extends NgElement {
     super();
     this.length = 0;
     this.index = 0;
+    this.playing = false;
+    /** Frames per second that are wanted, and whether they go to and fro. */
+    this.rate = 0;
+    this.sweeps = false;
+    /** @type {Cine | null} */
+    this.cine = null;
     /** @type {Commands | null} */
     this.commands = null;
   }
@@ -35,7 +51,19 @@ export class NgFrameSlider extends NgElement {
         @input=${(/** @type {Event} */ event) => this.commands?.apply(steppedTo(/** @type {HTMLInputElement} */ (event.currentTarget).valueAsNumber - 1))}>
       <button class="plain square" aria-label=${t("action.next")} title="${t("action.next")} (↓)" ?disabled=${this.index === this.length - 1}
         @click=${() => this.commands?.apply(stepped(1))}>${ICONS.next}</button>
+      ${this.renderPlayer()}
       <span>${t("slider.of", { index: this.index + 1, length: this.length })}</span>
+    `;
+  }
+
+  renderPlayer() {
+    const { playing } = this;
+    if (playing) void import("./ng-player.js");
+    const label = t(playing ? "slider.pause" : "slider.play");
+    return html`
+      <button class="plain square" aria-label=${label} title="${label} (K)"
+        @click=${() => this.commands?.apply(played(!playing))}>${playing ? ICONS.pause : ICONS.play}</button>
+      ${playing ? html`<ng-player .rate=${this.rate} ?sweeps=${this.sweeps} .cine=${this.cine} .commands=${this.commands}></ng-player>` : nothing}
     `;
   }
 }

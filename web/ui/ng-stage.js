@@ -236,8 +236,15 @@ export class NgStage extends NgElement {
   }
 
   onDoubleClick() {
-    if (this.picture?.window) this.commands?.apply(windowWanted(null, this.pane));
+    const { double } = toolNamed(this.tool);
+    if (double) double();
+    else if (this.picture?.window) this.commands?.apply(windowWanted(null, this.pane));
     else this.look(FIT);
+  }
+
+  /** @param {KeyboardEvent} event */
+  onKey(event) {
+    if (toolNamed(this.tool).key?.(this, event)) event.preventDefault();
   }
 
   /** @param {PointerEvent} event */
@@ -253,12 +260,12 @@ export class NgStage extends NgElement {
     return html`
       <div class="stage ${dragging ? "dragging" : ""}" tabindex="0" role="group" aria-label=${t("pane.stage", { name: this.label })}
         .style=${this.strokes && !dragging ? `cursor: ${toolNamed(this.tool).cursor}` : ""}
-        @pointerdown=${this.onDown} @pointermove=${this.onMove} @pointerup=${this.onUp} @focus=${this.onFocus}
+        @keydown=${this.onKey} @pointerdown=${this.onDown} @pointermove=${this.onMove} @pointerup=${this.onUp} @focus=${this.onFocus}
         @pointercancel=${this.onUp} @pointerleave=${this.onLeave} @dblclick=${this.onDoubleClick}
         @contextmenu=${(/** @type {Event} */ event) => event.preventDefault()}>
         <canvas role="img" aria-label=${describe(this.label, picture)}></canvas>
       </div>
-      <div class="layers">${picture && this.layers.map((layer) => layer({ picture, placement, size, aspect, ratio }))}</div>
+      <div class="layers">${picture && this.layers.map((layer) => layer({ picture, placement, size, aspect, ratio, stage: this }))}</div>
     `;
   }
 }

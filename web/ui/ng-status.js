@@ -6,6 +6,7 @@ import { isPlain } from "../state/recipes.js";
 import { paneOf } from "../state/wishes.js";
 import { NgElement } from "./element.js";
 import { readable, stageLabel, withSpace } from "./format.js";
+import { displayed, hexOf } from "./probing.js";
 import { controls } from "./styles.js";
 import { titleOf } from "./titles.js";
 
@@ -133,19 +134,16 @@ function renderProbe(state) {
   const probe = pane && probes[pane.id];
   if (!probe) return nothing;
   const { row, column, values } = probe;
-  const { stored, value, unit, result, display } = values;
+  const { stored, value, unit, result, display, quantities = [] } = values;
   const raw = Array.isArray(stored) ? stored.join(", ") : stored;
   return html`
     <b>${t("status.row")}</b> ${row} <b>${t("status.column")}</b> ${column}
     ${value === null ? html`<b>${t("status.value")}</b> ${raw}` : html`<b>${t("status.value")}</b> ${readable(value)}${withSpace(unit)}`}
     ${isPlain(pane) || result === null ? nothing : html`<b>${titleOf(state, pane).toLowerCase()}</b> ${readable(result)}`}
-    ${display ? html`<b>${t("status.shown")}</b> ${hexOf(display)}` : nothing}
+    ${value === null ? nothing : html`<b>${t("status.stored")}</b> ${raw}`}
+    ${quantities.map(({ name, value: found, unit: its }) => (found === null ? nothing : html`<b>${name}</b> ${readable(found)}${withSpace(its)} `))}
+    ${display ? html`<b>${t("status.shown")}</b> ${displayed(display)} ${hexOf(display)}` : nothing}
   `;
-}
-
-/** @param {number[]} color red, green, blue, 0 … 255 */
-function hexOf(color) {
-  return `#${color.map((part) => part.toString(16).padStart(2, "0")).join("")}`;
 }
 
 customElements.define("ng-status", NgStatus);

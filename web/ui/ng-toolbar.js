@@ -8,6 +8,7 @@ import { keysOf, readableKeys } from "./keyboard.js";
 import "./ng-layout-menu.js";
 import { PANELS } from "./panels/index.js";
 import { controls } from "./styles.js";
+import "./ng-tool-menu.js";
 import { titleOf } from "./titles.js";
 import { TOOLS } from "./tools/index.js";
 
@@ -75,7 +76,7 @@ export class NgToolbar extends NgElement {
       <div class="group ends">
         ${empty ? nothing : html`<span class="list">${this.renderAction("file.list")}</span>`}
         ${isEnabled(actionNamed("view.overlays"), state) ? this.renderAction("view.overlays") : nothing}
-        ${empty ? nothing : PANELS.map(({ id }) => this.renderAction(`panel.${id}`, "word"))}
+        ${empty ? nothing : PANELS.filter(({ menu }) => !menu).map(({ id }) => this.renderAction(`panel.${id}`, "word"))}
         ${this.renderAction("help.about")}
       </div>
     `;
@@ -85,7 +86,8 @@ export class NgToolbar extends NgElement {
   renderTools(state) {
     return html`
       <div class="group boxed tools" role="group" aria-label=${t("tool.tools")}>
-        ${TOOLS.map(({ id, title }) => this.renderAction(`tool.${id}`, "", t(title)))}
+        ${TOOLS.filter(({ group }) => !group).map(({ id, title }) => this.renderAction(`tool.${id}`, "", t(title)))}
+        <ng-tool-menu .state=${state} .context=${this.context}></ng-tool-menu>
       </div>
       <div class="group boxed zooms" role="group" aria-label=${t("toolbar.zoom")}>
         ${["zoomOut", "zoomIn", "fit", "pixels"].map((name) => this.renderAction(`view.${name}`))}

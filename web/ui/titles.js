@@ -1,5 +1,5 @@
 import { t } from "../i18n/index.js";
-import { fitsTitle, operationNamed } from "../state/recipes.js";
+import { fitsTitle, isTurning, operationNamed } from "../state/recipes.js";
 
 /** @import { Pane, State } from "../state/types.js" */
 
@@ -12,7 +12,7 @@ import { fitsTitle, operationNamed } from "../state/recipes.js";
 export function titleOf({ operations }, pane) {
   if (pane.title && fitsTitle(pane, operations)) return t(pane.title);
   const labels = pane.recipe.steps
-    .filter(({ off }) => !off)
+    .filter((step) => !step.off && !isTurning(step))
     .map(({ operation }) => operationNamed(operations, operation)?.label ?? operation);
   return labels.join(" › ") || t("pane.image");
 }

@@ -7,7 +7,10 @@ import { languageNow, n, onLanguage, speak, t } from "../../../web/i18n/index.js
 import { LANGUAGES } from "../../../web/i18n/languages.js";
 
 const WEB = fileURLToPath(new URL("../../../web", import.meta.url));
-const english = JSON.parse(readFileSync(join(WEB, "i18n/en.json"), "utf8"));
+const textsIn = (name) => JSON.parse(readFileSync(join(WEB, "i18n", name), "utf8"));
+const first = textsIn("en.json");
+const later = textsIn("en.later.json");
+const english = { ...first, ...later };
 
 afterEach(() => speak("en"));
 
@@ -26,6 +29,15 @@ describe("a text", () => {
 test("numbers have a real minus and the digits that are asked for", () => {
   assert.equal(n(-1024.5), "−1,024.5");
   assert.equal(n(2, { minimumFractionDigits: 2 }), "2.00");
+});
+
+test("what comes later is known once it has come, and nothing is said twice", async () => {
+  assert.deepEqual(
+    Object.keys(later).filter((id) => id in first),
+    [],
+  );
+  await import("../../../web/i18n/later.js");
+  assert.equal(t("measure.numbered", { kind: t("kind.length"), number: "3" }), "Length 3");
 });
 
 test("every text is used somewhere on the page", () => {

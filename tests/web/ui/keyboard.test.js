@@ -18,7 +18,7 @@ test("keys have their meanings, on any layout", () => {
   assert.equal(meaning("+", { shiftKey: true }), "view.zoomIn");
   assert.equal(meaning("-"), "view.zoomOut");
   assert.equal(meaning("0"), "view.fit");
-  assert.equal(meaning("1"), "view.pixels");
+  assert.equal(meaning("x"), "view.pixels");
   assert.equal(meaning("ArrowDown"), "series.next");
   assert.equal(meaning("ArrowDown", { shiftKey: true }), "view.panDown");
   assert.equal(meaning("T", { shiftKey: true }), "panel.tags");
@@ -31,12 +31,12 @@ test("fields keep their keys, and so does the browser", () => {
   assert.equal(meaning("0", { ctrlKey: true }), null);
   assert.equal(meaning("t", { metaKey: true }), null);
   assert.equal(meaning("t", { altKey: true }), null);
-  assert.equal(meaning("x"), null);
+  assert.equal(meaning("#"), null);
 });
 
 test("keys that were changed count instead of the usual ones", () => {
-  const changed = { "panel.tags": ["x"] };
-  assert.equal(meaning("x", {}, "BODY", changed), "panel.tags");
+  const changed = { "panel.tags": ["#"] };
+  assert.equal(meaning("#", {}, "BODY", changed), "panel.tags");
   assert.equal(meaning("t", {}, "BODY", changed), null);
 });
 

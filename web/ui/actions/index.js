@@ -1,4 +1,5 @@
 import { t } from "../../i18n/index.js";
+import { drawing } from "./drawing.js";
 import { editing } from "./editing.js";
 import { files } from "./files.js";
 import { layouts } from "./layouts.js";
@@ -20,6 +21,7 @@ export const ACTIONS = Object.freeze([
   ...panes,
   ...tools,
   ...panels,
+  ...drawing,
   ...layouts,
 ]);
 

@@ -42,7 +42,7 @@ export const viewing = [
     id: "view.pixels",
     label: "action.pixels",
     icon: "pixels",
-    keys: ["1"],
+    keys: ["x"],
   }),
   view(move(1, 0), { id: "view.panLeft", label: "action.panLeft", keys: ["Shift+ArrowLeft"] }),
   view(move(-1, 0), { id: "view.panRight", label: "action.panRight", keys: ["Shift+ArrowRight"] }),

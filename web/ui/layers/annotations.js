@@ -1,6 +1,8 @@
 import { html } from "lit";
+import { isPlain } from "../../state/recipes.js";
 import { cornersOf } from "../annotations.js";
 import { readable, withSpace } from "../format.js";
+import { displayed, hexOf, valueText } from "../probing.js";
 
 /** @import { LayerMaker } from "./index.js" */
 /** @import { Pane, State } from "../../state/types.js" */
@@ -17,12 +19,14 @@ export const annotations = (state, pane) => {
 /**
  * @param {State} state
  * @param {Pane} pane
- * @returns {string} what is under the pointer in this pane
+ * @returns {string} what is under the pointer in this pane, and what it looks like
  */
-function valueIn({ probes }, { id }) {
-  const probe = probes[id];
+function valueIn({ probes }, pane) {
+  const probe = probes[pane.id];
   if (!probe) return "";
-  const { result, value, unit, stored } = probe.values;
-  if (result !== null) return readable(result);
-  return value === null ? String(stored ?? "") : `${readable(value)}${withSpace(unit)}`;
+  const { display, quantities = [] } = probe.values;
+  const known = quantities.filter(({ value }) => value !== null);
+  const more = known.map(({ name, value, unit }) => `${name} ${readable(Number(value))}${withSpace(unit)}`);
+  const shown = display ? [`${displayed(display)} ${hexOf(display)}`] : [];
+  return [valueText(probe.values, isPlain(pane)), ...more, ...shown].join(" · ");
 }

@@ -2,6 +2,7 @@ import { annotations } from "./annotations.js";
 
 /** @import { TemplateResult } from "lit" */
 /** @import { Pane, Picture, State } from "../../state/types.js" */
+/** @import { NgStage } from "../ng-stage.js" */
 /** @import { Placement, Size } from "../../view/viewport.js" */
 
 /**
@@ -11,6 +12,7 @@ import { annotations } from "./annotations.js";
  * @property {Size} size Of the stage, in CSS pixels.
  * @property {number} aspect A pixel's height over its width.
  * @property {number} ratio Device pixels per CSS pixel.
+ * @property {NgStage} stage
  */
 
 /** @typedef {(view: StageView) => TemplateResult | null} Layer Something that is drawn over a picture. */

@@ -11,6 +11,7 @@ import { activePane, placeOf } from "../../state/selectors.js";
  * @typedef {object} Panel What can stand beside or below the panes. Its element is fetched when it is opened first.
  * @property {string} id
  * @property {"right" | "bottom"} side One panel is open on each.
+ * @property {"measure"} [menu] Where its button stands, if it has none of its own.
  * @property {MessageId} label
  * @property {keyof typeof ICONS} icon
  * @property {readonly string[]} [keys]
@@ -42,6 +43,49 @@ export const PANELS = Object.freeze([
       const tags = state.tags?.handle === handle ? state.tags : null;
       return html`<ng-tag-table ?anonymous=${state.identityHidden} .tags=${tags} .commands=${commands}></ng-tag-table>`;
     },
+  },
+  {
+    id: "measurements",
+    side: "right",
+    menu: "measure",
+    label: "panel.measurements",
+    icon: "measurements",
+    keys: ["Shift+m"],
+    load: () => import("../ng-measurements.js"),
+    render: (state, { commands, recipes }) =>
+      html`<ng-measurements .state=${state} .commands=${commands} .recipes=${recipes}></ng-measurements>`,
+  },
+  {
+    id: "statistics",
+    side: "right",
+    menu: "measure",
+    label: "panel.statistics",
+    icon: "statistics",
+    keys: ["Shift+s"],
+    load: () => import("../ng-statistics.js"),
+    render: (state, { commands }) =>
+      html`<ng-statistics .state=${state} .commands=${commands}></ng-statistics>`,
+  },
+  {
+    id: "histogram",
+    side: "bottom",
+    menu: "measure",
+    label: "panel.histogram",
+    icon: "histogram",
+    keys: ["Shift+c"],
+    load: () => import("../ng-histogram.js"),
+    render: (state, { commands }) =>
+      html`<ng-histogram .state=${state} .commands=${commands}></ng-histogram>`,
+  },
+  {
+    id: "profile",
+    side: "bottom",
+    menu: "measure",
+    label: "panel.profile",
+    icon: "profile",
+    keys: ["Shift+p"],
+    load: () => import("../ng-profile.js"),
+    render: (state, { commands }) => html`<ng-profile .state=${state} .commands=${commands}></ng-profile>`,
   },
 ]);
 

@@ -1,10 +1,11 @@
 import { panning, scrolling, zooming } from "./looking.js";
+import { MEASURING } from "./measuring.js";
 import { windowing } from "./windowing.js";
 
 /** @import { Tool } from "./types.js" */
 
 /** What a hand can hold, in the order of the toolbar. @type {readonly Tool[]} */
-export const TOOLS = Object.freeze([windowing, panning, zooming, scrolling]);
+export const TOOLS = Object.freeze([windowing, panning, zooming, scrolling, ...MEASURING]);
 
 /**
  * @param {string} id

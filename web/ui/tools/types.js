@@ -22,7 +22,10 @@
  * @property {readonly string[]} [keys]
  * @property {string} cursor
  * @property {(stage: NgStage) => boolean} applies Whether it can do something here; otherwise the hand moves the view.
+ * @property {"measure"} [group] Such tools stand in a menu.
  * @property {(stage: NgStage, at: StagePoint) => Stroke} begin
+ * @property {(stage: NgStage, event: KeyboardEvent) => boolean} [key] What a key on the stage does; whether it means something.
+ * @property {() => void} [double] What a double click does, if not what it does usually.
  */
 
 export {};

@@ -1,0 +1,24 @@
+/** What the first picture does not need: tools that draw and measure, what they show, and who works for them. */
+
+import "./i18n/later.js";
+import { createCharters } from "./state/jobs/charting.js";
+import { createMeasurer } from "./state/jobs/measuring.js";
+import { Player } from "./state/jobs/playing.js";
+import { drawingLayer } from "./ui/layers/drawing.js";
+import { addLayer } from "./ui/layers/index.js";
+import { loupeLayer } from "./ui/layers/loupe.js";
+import { createHand } from "./ui/tools/hand.js";
+import { equip } from "./ui/tools/measuring.js";
+
+/** @import { EngineClient } from "./engine/client.js" */
+/** @import { Store } from "./state/store.js" */
+
+/**
+ * @param {{store: Store, client: EngineClient}} parts
+ * @returns {{pump: () => void}[]} who is to hear of each change
+ */
+export function begin(parts) {
+  for (const layer of [drawingLayer, loupeLayer]) addLayer(layer);
+  equip(createHand(parts));
+  return [createMeasurer(parts), ...createCharters(parts), new Player(parts)];
+}

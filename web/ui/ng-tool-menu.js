@@ -1,0 +1,95 @@
+import { css, html, nothing } from "lit";
+import { t } from "../i18n/index.js";
+import { actionNamed, isEnabled, nameOf, perform } from "./actions/index.js";
+import { NgElement } from "./element.js";
+import { ICONS } from "./icons.js";
+import { keysOf, readableKeys } from "./keyboard.js";
+import "./ng-menu.js";
+import { PANELS } from "./panels/index.js";
+import { controls } from "./styles.js";
+import { TOOLS } from "./tools/index.js";
+
+/** @import { State } from "../state/types.js" */
+/** @import { ActionContext } from "./actions/types.js" */
+
+/** What is done to the picture as a whole. */
+const PICTURE = Object.freeze(
+  ["turnLeft", "turnRight", "flipHorizontal", "flipVertical"].map((name) => `view.${name}`),
+);
+
+/** The tools that draw and measure, and what turns the picture. */
+export class NgToolMenu extends NgElement {
+  static properties = { state: { attribute: false }, context: { attribute: false } };
+
+  static styles = [
+    controls,
+    css`
+    .sheet { display: flex; gap: 1rem; align-items: start; max-height: calc(100dvh - 9rem); overflow: auto; }
+    .sheet > div { display: grid; gap: 0.4rem; flex: 1; }
+    .more h3 + .list + h3 { margin-top: 0.5rem; }
+    h3 { font-size: var(--text-tiny); color: var(--ink-soft); font-weight: 600; padding-inline-start: 0.7rem; }
+    .list { display: grid; gap: 1px; }
+    .list button { justify-content: start; gap: 0.6rem; }
+    kbd { margin-inline-start: auto; padding-inline-start: 0.75rem; font: inherit; font-size: var(--text-tiny); color: var(--ink-faint); }
+    ng-menu.held { box-shadow: inset 0 -2px var(--accent); border-radius: var(--radius-small); background: var(--raised-hover); }
+    @media (max-width: 760px) { .sheet { gap: 0.25rem; } kbd { display: none; } .list button { padding-inline: 0.4rem; white-space: normal; text-align: start; } }
+  `,
+  ];
+
+  constructor() {
+    super();
+    /** @type {State | null} */
+    this.state = null;
+    /** @type {ActionContext | null} */
+    this.context = null;
+  }
+
+  render() {
+    const { state } = this;
+    if (!state) return nothing;
+    const tools = TOOLS.filter(({ group }) => group === "measure");
+    const held = tools.find(({ id }) => id === state.tool);
+    const label = held ? t("tool.menu.held", { tool: t(held.label) }) : t("tool.menu");
+    return html`
+      <ng-menu class=${held ? "held" : ""} .label=${label}>
+        <span slot="button">${ICONS[held?.icon ?? "length"]}</span>
+        <div class="sheet">
+          <div>
+            <h3>${t("tool.menu")}</h3>
+            <div class="list">${tools.map(({ id, title }) => this.renderItem(state, `tool.${id}`, t(title)))}</div>
+          </div>
+          <div class="more">
+            <h3>${t("tool.numbers")}</h3>
+            <div class="list">${PANELS.filter(({ menu }) => menu).map(({ id }) => this.renderItem(state, `panel.${id}`, ""))}</div>
+            <h3>${t("tool.picture")}</h3>
+            <div class="list">${PICTURE.map((id) => this.renderItem(state, id, ""))}</div>
+          </div>
+        </div>
+      </ng-menu>
+    `;
+  }
+
+  /** @param {string} id */
+  choose(id) {
+    if (this.context) perform(actionNamed(id), this.context);
+    const menu = this.renderRoot.querySelector("ng-menu");
+    if (menu) menu.open = false;
+  }
+
+  /**
+   * @param {State} state
+   * @param {string} id
+   * @param {string} hint what it does, if its name does not say it
+   */
+  renderItem(state, id, hint) {
+    const action = actionNamed(id);
+    const [keys] = keysOf(action, state.shortcuts);
+    return html`
+      <button class="plain" title=${hint || nothing} aria-pressed=${action.checked?.(state) ?? nothing} ?disabled=${!isEnabled(action, state)}
+        @click=${() => this.choose(id)}>
+        ${action.icon ? ICONS[action.icon] : nothing}${nameOf(action)}${keys ? html`<kbd>${readableKeys(keys)}</kbd>` : nothing}</button>
+    `;
+  }
+}
+
+customElements.define("ng-tool-menu", NgToolMenu);
