@@ -49,7 +49,8 @@ from negatoscope.operations import OPERATIONS
 Params: TypeAlias = Mapping[str, Any]
 
 _TAGS_PER_STEP: Final = 2_000
-_OPENED_PER_STEP: Final = 16
+_OPENED_PER_STEP: Final = 4
+"""So many headers take some milliseconds in the browser; telling of each would take as long."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,13 +98,14 @@ def open_sources(workspace: Workspace, params: Params) -> Work:
         "presentation_states": [],
         "skipped": [],
     }
-    complete = False
+    complete, opened = False, 0
     try:
-        for done, source in enumerate(sources):
-            yield Progress("open", done, len(sources))
+        yield Progress("open", 0, len(sources))
+        for done, source in enumerate(sources, 1):
             for kind, entry in open_source(workspace, source):
                 answer[kind].append(entry)
-                if len(answer[kind]) % _OPENED_PER_STEP == 0:
+                opened += 1
+                if opened % _OPENED_PER_STEP == 0:
                     yield Progress("open", done, len(sources))
         complete = True
     finally:

@@ -13,6 +13,7 @@ from negatoscope.engine.workspace import File, Workspace
 from negatoscope.errors import NegatoscopeError
 from negatoscope.grayscale.softcopy import is_presentation_state
 from negatoscope.model import Instance
+from negatoscope.reading import elements
 from negatoscope.reading.dicomdir import is_directory, references
 from negatoscope.reading.files import Found, expand
 
@@ -59,6 +60,11 @@ def open_source(workspace: Workspace, source: SourceFile) -> Iterator[Opened]:
 
 
 def _take(workspace: Workspace, source: SourceFile, handle: str, found: Found) -> Opened:
+    with elements.quiet():
+        return _described(workspace, source, handle, found)
+
+
+def _described(workspace: Workspace, source: SourceFile, handle: str, found: Found) -> Opened:
     content = found.content
     _note(workspace, source, found)
     try:

@@ -12,8 +12,9 @@ import struct
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from pydicom import config
 from pydicom.datadict import tag_for_keyword
@@ -22,17 +23,26 @@ from pydicom.dataset import Dataset
 from pydicom.tag import BaseTag, Tag
 from pydicom.uid import UID
 
+_quiet: Final[ContextVar[bool]] = ContextVar("quiet", default=False)
+
 
 @contextmanager
 def quiet() -> Iterator[None]:
     """Touch a pydicom dataset without warnings about values that break its rules.
 
     Real files break them all the time; what matters to a picture is reported
-    by the package itself.
+    by the package itself. Within itself it costs nothing.
     """
+    if _quiet.get():
+        yield
+        return
     with warnings.catch_warnings(), config.disable_value_validation():
         warnings.simplefilter("ignore")
-        yield
+        token = _quiet.set(True)
+        try:
+            yield
+        finally:
+            _quiet.reset(token)
 
 
 @cache

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import (
     TYPE_CHECKING,
     BinaryIO,
+    Final,
     Protocol,
     TypeAlias,
     TypeGuard,
@@ -25,6 +26,12 @@ if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 SourceLike: TypeAlias = str | os.PathLike[str] | BinaryIO | bytes
+
+_BUFFER: Final = 1 << 15
+"""Bytes that are read at once where few are asked for: most headers are shorter.
+
+Python 3.14 would read 128 KiB, for which a browser takes longer than for a header.
+"""
 
 
 class Origin(Protocol):
@@ -107,8 +114,8 @@ class Source:
         elif isinstance(self.origin, Path):
             if self.origin.is_dir():
                 raise NotDicomError("This is a folder; scan() reads the files in it.")
-            with self.origin.open("rb") as file:
-                yield cast(BinaryIO, file)
+            with self.origin.open("rb", buffering=_BUFFER) as file:
+                yield file
         elif _is_origin(self.origin):
             with self.origin.open() as file:
                 yield file

@@ -4,20 +4,28 @@
  * A file's own name may name a patient, so paths are made of numbers.
  */
 
+import { QuickReading } from "./reading.js";
+
 const ROOT = "/files";
+
+/** @typedef {{WORKERFS: {stream_ops: {read: import("./reading.js").Read}}}} FileSystems */
+/** @typedef {Omit<import("./runtime.js").FileSystem, "filesystems"> & {filesystems: FileSystems}} FileSystem */
 
 export class MountedFiles {
   /** @type {Map<string, string>} mount point by handle */
   #mounts = new Map();
   /** @type {Map<number, string[]>} handles by the id of the request that closes them */
   #closing = new Map();
+  /** @type {Map<number, Blob[]>} files by the id of the request that opens them */
+  #opening = new Map();
   #count = 0;
-  /** @type {import("./runtime.js").FileSystem} */
   #fs;
+  #reading;
 
-  /** @param {import("./runtime.js").FileSystem} fs */
+  /** @param {FileSystem} fs */
   constructor(fs) {
     this.#fs = fs;
+    this.#reading = new QuickReading(fs.filesystems.WORKERFS.stream_ops);
   }
 
   /**
@@ -36,6 +44,10 @@ export class MountedFiles {
       return json;
     }
     request.blobs = [];
+    if (files.length > 1) {
+      this.#opening.set(request.id, files);
+      this.#reading.prepare(files);
+    }
     for (const [index, source] of request.params.sources.entries()) {
       source.path = this.#mount(source.handle, /** @type {Blob} */ (files[index]));
     }
@@ -43,20 +55,29 @@ export class MountedFiles {
   }
 
   /**
-   * Let go of the files of a close request once Python has answered it.
+   * Let go of the files of a close request once Python has answered it, and of what was read ahead for one that opens.
    *
    * @param {string} json a reply
    * @returns {string} the same reply
    */
   settle(json) {
-    if (this.#closing.size > 0) {
-      const { id } = JSON.parse(json);
-      for (const handle of this.#closing.get(id) ?? []) {
-        this.#unmount(handle);
+    if (this.#closing.size + this.#opening.size > 0) {
+      const { id, progress } = JSON.parse(json);
+      if (!progress) {
+        this.#end(id);
       }
-      this.#closing.delete(id);
     }
     return json;
+  }
+
+  /** @param {number} id of a request that has been answered */
+  #end(id) {
+    for (const handle of this.#closing.get(id) ?? []) {
+      this.#unmount(handle);
+    }
+    this.#closing.delete(id);
+    this.#reading.forget(this.#opening.get(id) ?? []);
+    this.#opening.delete(id);
   }
 
   /**

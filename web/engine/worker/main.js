@@ -143,7 +143,7 @@ function connect(python, session, missing) {
   // have to share processor and network with it.
   const soon = () => loadRest().catch(reportError);
   setTimeout(soon, PATIENCE_MS);
-  const files = new MountedFiles(python.FS);
+  const files = new MountedFiles(/** @type {import("./files.js").FileSystem} */ (python.FS));
   const send = (/** @type {string} */ json, /** @type {ArrayBuffer[]} */ blobs) => {
     post(files.settle(json), blobs);
     if (blobs.length > 0) {

@@ -1,0 +1,68 @@
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { MountedFiles } from "../../../../web/engine/worker/files.js";
+import { settle } from "../fake-worker.js";
+
+/** @type {Map<string, Blob>} files by mount point */
+let mounted;
+/** @type {number} how often a file was read in a hurry */
+let reads;
+let fs;
+/** @type {MountedFiles} */
+let files;
+
+beforeEach(() => {
+  mounted = new Map();
+  reads = 0;
+  const stream_ops = {
+    read: () => {
+      reads += 1;
+      return 0;
+    },
+  };
+  fs = {
+    mkdirTree() {},
+    mount: (_type, { blobs }, point) => mounted.set(point, blobs[0].data),
+    unmount: (point) => mounted.delete(point),
+    rmdir() {},
+    filesystems: { WORKERFS: { stream_ops } },
+  };
+  files = new MountedFiles(fs);
+});
+
+const request = (id, method, params) => JSON.stringify({ v: 1, id, method, params, blobs: [] });
+const opening = (id, ...handles) =>
+  request(id, "open", { sources: handles.map((handle) => ({ handle, name: `CD/${handle}` })) });
+const reply = (id) => JSON.stringify({ v: 1, id, ok: true, result: {}, blobs: [] });
+
+test("files get paths that do not tell their names", () => {
+  const { params } = JSON.parse(files.attach(opening(1, "f1", "f2"), [new Blob(["a"]), new Blob(["b"])]));
+  const paths = params.sources.map(({ path }) => path);
+  assert.equal(new Set(paths).size, 2);
+  for (const path of paths) assert.match(path, /^\/files\/\d+\/file$/);
+  assert.equal(mounted.size, 2);
+});
+
+test("files are let go when Python has closed them", () => {
+  files.attach(opening(1, "f1", "f2"), [new Blob(["a"]), new Blob(["b"])]);
+  files.attach(request(2, "close", { handles: ["f1"] }), []);
+  assert.equal(mounted.size, 2);
+  files.settle(reply(2));
+  assert.equal(mounted.size, 1);
+});
+
+test("the heads of many files are kept until Python has answered", async () => {
+  const blobs = [new Blob(["abc"]), new Blob(["def"])];
+  files.attach(opening(1, "f1", "f2"), blobs);
+  for (let turn = 0; turn < 20; turn += 1) await settle();
+  const read = () => {
+    const stream = { node: { contents: blobs[1], size: 3 } };
+    return fs.filesystems.WORKERFS.stream_ops.read(stream, new Int8Array(3), 0, 3, 0);
+  };
+  files.settle(JSON.stringify({ v: 1, id: 1, progress: { stage: "open", done: 1, total: 2 } }));
+  assert.equal(read(), 3);
+  assert.equal(reads, 0);
+  files.settle(reply(1));
+  read();
+  assert.equal(reads, 1);
+});
