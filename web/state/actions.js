@@ -5,12 +5,14 @@ import { followers } from "./linking.js";
 import { everyPane, paneUpdated } from "./panes.js";
 import { activePane, neighbours, placeOf, seriesKey, summaryOf } from "./selectors.js";
 import { TOOLING } from "./tooling.js";
+import { sharedViewport } from "./viewing.js";
 import { paneOf, sharesWindow } from "./wishes.js";
 
 /** @import { Current, Geometry, PaneId, PaneState, Pointer, Probe, State, TagElement, Voi } from "./types.js" */
 /** @import { Update } from "./store.js" */
 /** @import { EngineStatus } from "../engine/client.js" */
 /** @import { EngineError } from "../engine/errors.js" */
+/** @import { Viewport } from "../view/viewport.js" */
 
 /**
  * What is left when the last image is closed.
@@ -195,12 +197,17 @@ export const presentationChosen = (handle) => (state) => {
 };
 
 /**
- * @param {State["viewport"]} viewport
- * @param {PaneId} [id] the pane in which the hand is
+ * @param {Viewport} viewport
+ * @param {PaneId} id the pane in which the hand is
  * @returns {Update}
  */
-export const looked = (viewport, id) => (state) =>
-  state.links.view || id === undefined ? { ...state, viewport } : paneUpdated(id, { viewport })(state);
+export const looked = (viewport, id) => (state) => {
+  const pane = paneOf(state, id);
+  if (!pane) return state;
+  return state.links.view
+    ? { ...state, viewport: sharedViewport(state, pane, viewport) }
+    : paneUpdated(id, { viewport })(state);
+};
 
 /**
  * Sets plain choices of the surroundings.

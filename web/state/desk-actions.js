@@ -3,6 +3,7 @@
 import { arrangePanes, layoutOf, placeInStrip, STRIP_FAMILY } from "./layouts.js";
 import { everyPane } from "./panes.js";
 import { activePane } from "./selectors.js";
+import { sharedViewport, viewportOf } from "./viewing.js";
 import { sharesWindow } from "./wishes.js";
 
 /** @import { Family, OperationSchema, PaneId, State } from "./types.js" */
@@ -35,8 +36,11 @@ export const linked = (change) => (state) => {
   const links = { ...state.links, ...change };
   let next = { ...state, links };
   if (state.links.view && !links.view)
-    next = everyPane((pane) => ({ ...pane, viewport: state.viewport }))(next);
-  if (!state.links.view && links.view) next = { ...next, viewport: activePane(state).viewport };
+    next = everyPane((pane) => ({ ...pane, viewport: viewportOf(state, pane) }))(next);
+  if (!state.links.view && links.view) {
+    const active = activePane(state);
+    next = { ...next, viewport: sharedViewport(state, active, active.viewport) };
+  }
   if (state.links.window && !links.window) {
     next = everyPane((pane) =>
       sharesWindow(state, pane) ? { ...pane, windows: { ...state.windows } } : pane,

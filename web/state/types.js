@@ -140,6 +140,8 @@
 /** @typedef {{position: number[], row: number[], column: number[], normal: number[], spacing: number[]}} PlaneGeometry Where a frame lies in the patient, in mm. */
 /** @typedef {{space: string, frames: (PlaneGeometry | null)[]}} Geometry `space`: the same for images of one coordinate system; "": none is known */
 /** @typedef {{view: boolean, frame: boolean, window: boolean}} Links What the panes do together. */
+/** @typedef {Current & {row: number, column: number, above: number, scale: number}} Spot A place of a frame, `above` mm off its plane, in the middle of a view of `scale` CSS pixels per column. */
+/** @typedef {Viewport & {spot?: Spot}} SharedViewport Of one pane's picture; `spot` says the same for other pictures. */
 
 /** @typedef {{pane: PaneId, row: number, column: number}} Pointer from 0 */
 /** @typedef {{stored: number | number[] | null, value: number | null, unit: string, result: number | null, display?: number[] | null, quantities?: Quantity[]}} ProbeValues `display`: red, green, blue as shown */
@@ -171,7 +173,7 @@
  * @property {PaneId} active The pane that panels and keys are about.
  * @property {PaneId | null} solo The one pane that fills the page for now.
  * @property {Links} links
- * @property {Viewport} viewport Of all panes while views are linked.
+ * @property {SharedViewport} viewport Of all panes while views are linked.
  * @property {boolean} overlays Whether overlays are shown where an image has some.
  * @property {boolean} smooth Whether enlarged pixels flow into each other.
  * @property {boolean} annotated Whether the corners of pictures say what they are.

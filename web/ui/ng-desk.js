@@ -2,6 +2,7 @@ import { css, html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { isPlain, isTurning, operationNamed } from "../state/recipes.js";
 import { neighbours, placeOf, presentationsFor, summaryOf, wantedPresentation } from "../state/selectors.js";
+import { viewportOf } from "../state/viewing.js";
 import { paneStatus, pictureOf, visiblePanes, wantedWindow } from "../state/wishes.js";
 import { pixelAspect, resultAspect } from "../view/viewport.js";
 import { NgElement } from "./element.js";
@@ -195,7 +196,7 @@ function lookOf(state, pane) {
       pane.picture?.placement,
       pixelAspect(summaryOf(state, place?.handle)?.pixel_spacing),
     ),
-    viewport: state.links.view ? state.viewport : pane.viewport,
+    viewport: viewportOf(state, pane),
     scrolls: stacked,
     pileLength: length,
     layers: layersOf(state, pane),

@@ -1,4 +1,4 @@
-import { FIT, place } from "./viewport.js";
+import { FIT, isSameView, place } from "./viewport.js";
 
 /** @typedef {import("../state/types.js").Picture} Picture */
 /** @typedef {import("./easel.js").Easel} Easel */
@@ -53,7 +53,7 @@ export class PaneRenderer {
    */
   show(picture, aspect, viewport, smooth) {
     const same = picture === this.#picture && aspect === this.#aspect && smooth === this.#smooth;
-    if (same && viewport === this.#viewport) return;
+    if (same && isSameView(viewport, this.#viewport)) return;
     this.#smooth = smooth;
     this.#picture = picture;
     this.#aspect = aspect;

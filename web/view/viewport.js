@@ -24,6 +24,22 @@ const MIN_SCALE = 1 / 64;
 export const FIT = Object.freeze({ scale: null, column: 0, row: 0 });
 
 /**
+ * @param {Viewport} a
+ * @param {Viewport} b
+ * @returns {boolean} whether both show the same
+ */
+export function isSameView(a, b) {
+  return (
+    a === b ||
+    (a.scale === b.scale &&
+      a.column === b.column &&
+      a.row === b.row &&
+      a.columns === b.columns &&
+      a.rows === b.rows)
+  );
+}
+
+/**
  * A pixel's height over its width, from PS3.3 10.7.1.3 *Pixel Spacing*: [row spacing, column spacing].
  * @param {number[] | null | undefined} spacing
  * @returns {number}

@@ -26,9 +26,10 @@ describe("looking", () => {
 
   test("keeps the view within a series, and fits another", () => {
     const viewport = { scale: 2, column: 1, row: 1 };
-    const state = actions.looked(viewport)(
-      opened(summary("a"), summary("b"), summary("c", { series_uid: "9" })),
-    );
+    const state = actions.looked(
+      viewport,
+      "windowed",
+    )(opened(summary("a"), summary("b"), summary("c", { series_uid: "9" })));
     assert.deepEqual(actions.show({ handle: "b", frame: 1 })(state).viewport, viewport);
     assert.deepEqual(actions.show({ handle: "c", frame: 1 })(state).viewport, FIT);
   });

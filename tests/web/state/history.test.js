@@ -54,7 +54,7 @@ describe("undoing", () => {
   });
 
   test("leaves views, files and what the engine has achieved alone", () => {
-    store.apply(looked({ scale: 2, column: 1, row: 1 }));
+    store.apply(looked({ scale: 2, column: 1, row: 1 }, "windowed"));
     store.apply(filesAdded(arrivals("c"), 2));
     store.apply(filesOpened([summary("c")], []));
     assert.equal(steps(), 0);

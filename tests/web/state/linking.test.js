@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { geometriesRead, placed, show, stepped } from "../../../web/state/actions.js";
-import { linked } from "../../../web/state/desk-actions.js";
+import { linked, soloed } from "../../../web/state/desk-actions.js";
 import { filesRemoved } from "../../../web/state/file-actions.js";
+import { frameNearest, kindsOfLinks } from "../../../web/state/linking.js";
 import { placeOf } from "../../../web/state/selectors.js";
 import { opened, paneIn, summary } from "./states.js";
 
@@ -56,10 +57,36 @@ describe("linked frames", () => {
     assert.equal(at(far, "edges"), 3);
   });
 
+  test("of one series stay apart: two of its frames are compared", () => {
+    const state = open(placed("edges", { handle: "a", frame: 5 }), stepped(2, "windowed"));
+    assert.deepEqual([at(state, "windowed"), at(state, "edges")], [3, 5]);
+  });
+
   test("that are not linked stay", () => {
     const state = open(linked({ frame: false }), stepped(2, "windowed"));
     assert.equal(at(state, "edges"), 1);
   });
+});
+
+describe("how panes are linked", () => {
+  const kinds = (state) => [...kindsOfLinks(state)];
+
+  test("is told where they show several series", () => {
+    assert.deepEqual(kinds(open(placed("edges", null))), []);
+    assert.deepEqual(kinds(open()), ["space"]);
+    assert.deepEqual(kinds({ ...open(), geometries: {} }), ["number"]);
+    assert.deepEqual(kinds(open(placed("equalised", { handle: "c", frame: 1 }))), ["not", "space"]);
+  });
+
+  test("is about those that are seen", () => {
+    assert.deepEqual(kinds(open(soloed("windowed"))), []);
+  });
+});
+
+test("of frames that are as near, the one goes first that shows the place", () => {
+  const wide = { ...frame(4), position: [-90, -90, 4] };
+  const state = geometriesRead([geometry("b", "patient", wide, frame(0), frame(8))])(open());
+  assert.deepEqual(frameNearest(state, { handle: "b", frame: 1 }, [11, 21, 4.5]), { handle: "b", frame: 3 });
 });
 
 test("geometry goes with its file", () => {

@@ -3,6 +3,7 @@ import { describe, test } from "node:test";
 import {
   FIT,
   fitScale,
+  isSameView,
   MAX_SCALE,
   pan,
   pixelAspect,
@@ -114,4 +115,10 @@ test("beside the image there is no pixel", () => {
   assert.equal(pixelAt({ x: 150, y: 20 }, placement, SQUARE), null);
   assert.deepEqual(pixelAt({ x: 0, y: 50 }, placement, SQUARE), { row: 0, column: 0 });
   assert.equal(pixelAt({ x: 300, y: 350 }, placement, SQUARE), null);
+});
+
+test("views are the same if they show the same", () => {
+  const view = { scale: 2, column: 3, row: 4, columns: 5, rows: 6 };
+  assert.ok(isSameView(view, { ...view }));
+  for (const name of Object.keys(view)) assert.ok(!isSameView(view, { ...view, [name]: 1 }), name);
 });
