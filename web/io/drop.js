@@ -10,7 +10,10 @@
 /** @typedef {{file: File, name: string}} Found `name`: with its folders, by which a medium's directory names it */
 /** @typedef {{files: Found[], unreadable: Unreadable[]}} Arrival */
 
-const PORTION = 200;
+/** Small enough that the engine soon has something to do. */
+const PORTION = 50;
+
+const byName = new Intl.Collator(undefined, { numeric: true });
 
 /**
  * @param {DataTransfer} transfer
@@ -54,16 +57,41 @@ export async function* collect(entries, plain) {
 export async function* walk(entry) {
   try {
     if (entry.isFile) {
-      const file = await fileOf(/** @type {FileSystemFileEntry} */ (entry));
-      yield { file, name: entry.fullPath?.replace(/^\//, "") || file.name };
+      yield/** @type {Found | Unreadable} */ (await leafOf(entry));
       return;
     }
     const children = await childrenOf(/** @type {FileSystemDirectoryEntry} */ (entry));
-    for (const child of children) yield* walk(child);
+    // The browser is asked for many files at once, because each question takes a while; but for the first alone.
+    for (let at = 0, next = 1; at < children.length; at = next, next += PORTION) {
+      const found = await Promise.all(children.slice(at, next).map(leafOf));
+      for (const each of found) yield* "createReader" in each ? walk(each) : [each];
+    }
   } catch (cause) {
-    const message = cause instanceof Error ? cause.message : "";
-    yield { name: entry.name, code: "file_unreadable", message };
+    yield unreadable(entry, cause);
   }
+}
+
+/**
+ * @param {FileSystemEntry} entry
+ * @returns {Promise<Found | Unreadable | FileSystemDirectoryEntry>} a folder as it is
+ */
+async function leafOf(entry) {
+  if (!entry.isFile) return /** @type {FileSystemDirectoryEntry} */ (entry);
+  try {
+    const file = await fileOf(/** @type {FileSystemFileEntry} */ (entry));
+    return { file, name: entry.fullPath?.replace(/^\//, "") || file.name };
+  } catch (cause) {
+    return unreadable(entry, cause);
+  }
+}
+
+/**
+ * @param {FileSystemEntry} entry
+ * @param {unknown} cause
+ * @returns {Unreadable}
+ */
+function unreadable({ name }, cause) {
+  return { name, code: "file_unreadable", message: cause instanceof Error ? cause.message : "" };
 }
 
 /**
@@ -93,5 +121,5 @@ async function childrenOf(folder) {
     if (some.length === 0) break;
     all.push(...some);
   }
-  return all.toSorted((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }));
+  return all.toSorted((a, b) => byName.compare(a.name, b.name));
 }

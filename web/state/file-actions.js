@@ -56,17 +56,20 @@ export const filesMarked = (sources, status) => (state) => {
 };
 
 /**
- * A batch has come back: images and presentation states are open, bad files are listed with their reason.
+ * A batch has come back: images and presentation states are open, bad files are listed with their reason. The directory
+ * of a medium has served when it has been read.
  * @param {Summary[]} summaries
  * @param {Refusal[]} refused
  * @param {Presentation[]} [presentations]
+ * @param {{source: string}[]} [directories]
  * @returns {Update}
  */
 export const filesOpened =
-  (summaries, refused, presentations = []) =>
+  (summaries, refused, presentations = [], directories = []) =>
   (state) => {
+    const emptied = [...refused.map(({ handle }) => handle), ...directories.map(({ source }) => source)];
     /** @type {Map<string, Content[]>} */
-    const bySource = new Map(refused.map(({ handle }) => [handle, []]));
+    const bySource = new Map(emptied.map((source) => [source, []]));
     const contents = [
       ...summaries.map((summary) => ({ summary, presentation: null })),
       ...presentations.map((presentation) => ({ summary: null, presentation })),

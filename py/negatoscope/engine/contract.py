@@ -148,7 +148,9 @@ METHODS: Final[Mapping[str, Method]] = {
     },
     "open": {
         "params": _group(sources="array"),
-        "result": _group(instances="array", presentation_states="array", skipped="array"),
+        "result": _group(
+            instances="array", presentation_states="array", skipped="array", directories="array?"
+        ),
     },
     "arrange": {
         "params": _group(handles="array"),

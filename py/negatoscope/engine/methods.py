@@ -96,6 +96,7 @@ def open_sources(workspace: Workspace, params: Params) -> Work:
     answer: dict[str, list[dict[str, object]]] = {
         "instances": [],
         "presentation_states": [],
+        "directories": [],
         "skipped": [],
     }
     complete, opened = False, 0

@@ -17,7 +17,8 @@ from negatoscope.reading import elements
 from negatoscope.reading.dicomdir import is_directory, references
 from negatoscope.reading.files import Found, expand
 
-Opened: TypeAlias = tuple[Literal["instances", "presentation_states", "skipped"], dict[str, object]]
+Kind: TypeAlias = Literal["instances", "presentation_states", "directories", "skipped"]
+Opened: TypeAlias = tuple[Kind, dict[str, object]]
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,8 @@ def open_source(workspace: Workspace, source: SourceFile) -> Iterator[Opened]:
     Yields
     ------
     tuple
-        "instances" or "presentation_states" and a summary, or "skipped" and the reason.
+        "instances" or "presentation_states" and a summary, "directories" and how many files a
+        DICOMDIR lists, or "skipped" and the reason.
     """
     workspace.close(source.handle)
     count = 0
@@ -66,7 +68,9 @@ def _take(workspace: Workspace, source: SourceFile, handle: str, found: Found) -
 
 def _described(workspace: Workspace, source: SourceFile, handle: str, found: Found) -> Opened:
     content = found.content
-    _note(workspace, source, found)
+    listed = _note(workspace, source, found)
+    if listed is not None:
+        return "directories", {"handle": handle, "source": source.handle, "listed": listed}
     try:
         if isinstance(content, NegatoscopeError):
             raise content
@@ -82,10 +86,13 @@ def _described(workspace: Workspace, source: SourceFile, handle: str, found: Fou
     return "instances", summary
 
 
-def _note(workspace: Workspace, source: SourceFile, found: Found) -> None:
+def _note(workspace: Workspace, source: SourceFile, found: Found) -> int | None:
+    """Remember a file for the references of a DICOMDIR; return how many that has, if it is one."""
     name = "/".join(part for part in (source.name, found.member) if part)
-    file = File(name, "")
-    if isinstance(found.content, Instance):
-        named = references(found.content) if is_directory(found.content) else ()
-        file = File(name, found.content.sop_instance_uid, named)
-    workspace.note_file(source.handle, file)
+    if not isinstance(found.content, Instance):
+        workspace.note_file(source.handle, File(name, ""))
+        return None
+    listing = is_directory(found.content)
+    named = references(found.content) if listing else ()
+    workspace.note_file(source.handle, File(name, found.content.sop_instance_uid, named))
+    return len(named) if listing else None

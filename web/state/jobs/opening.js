@@ -6,14 +6,21 @@ import { skippedByReason } from "../listing.js";
 
 /** @import { EngineClient } from "../../engine/client.js" */
 /** @import { Store } from "../store.js" */
-/** @import { Entry, Presentation, Refusal, Skipped, State } from "../types.js" */
+/** @import { Entry, Presentation, Refusal, Skipped, State, Summary } from "../types.js" */
 
 /** Large enough that asking costs nothing, small enough that a good file soon shows up in the list. */
-const BATCH = 100;
+const BATCH = 50;
+/** While the page takes in one batch, the engine has the next; after a crash both go alone. */
+const AT_ONCE = 2;
 /** Progress is told no more often: the engine reports each file, and each report redraws the page. */
 const TELL_MS = 100;
 /** A file under which the engine died this often, the last time alone, is not tried again. */
 const MAX_CRASHES = 2;
+
+const NOTHING = Object.freeze({ images: 0, states: 0, directories: 0 });
+
+/** @typedef {{instances: Summary[], presentation_states: Presentation[], directories: {source: string}[], skipped: Refusal[]}} Opened What the engine answers. */
+/** @typedef {{controller: AbortController, alone: boolean, done: number}} Flight `done`: how much of it, so far */
 
 /**
  * Opens what is waiting: of each act of opening the first file alone, so that
@@ -23,13 +30,13 @@ const MAX_CRASHES = 2;
 export class Opener {
   #store;
   #client;
-  /** @type {AbortController | null} */
-  #underWay = null;
+  /** @type {Set<Flight>} */
+  #underWay = new Set();
   /** @type {Set<number>} acts of opening whose first file has been asked for */
   #begun = new Set();
   #done = 0;
   #toldAt = -Infinity;
-  #opened = { images: 0, states: 0 };
+  #opened = { ...NOTHING };
   /** @type {Skipped[]} */
   #skipped = [];
 
@@ -41,16 +48,18 @@ export class Opener {
 
   pump() {
     const { state } = this.#store;
-    if (this.#underWay || state.engine.phase !== "ready") return;
-    const batch = nextBatch(state, this.#begun);
+    if (this.#underWay.size >= AT_ONCE || state.engine.phase !== "ready") return;
+    const { batch, alone } = nextBatch(state, this.#begun);
+    const waits = this.#underWay.size > 0 && (alone || [...this.#underWay].some((flight) => flight.alone));
+    if (waits) return;
     if (batch.length === 0) this.#finish();
     else if (batch.every((entry) => entry.crashes >= MAX_CRASHES)) this.#refuse(batch);
-    else void this.#open(batch);
+    else void this.#open(batch, alone);
   }
 
   /** Stops after what has been opened so far; the rest is forgotten. */
   cancel() {
-    this.#underWay?.abort();
+    for (const { controller } of this.#underWay) controller.abort();
     const left = this.#store.state.files.filter(
       (entry) => entry.status !== "open" && !entry.summary && !entry.presentation,
     );
@@ -65,47 +74,51 @@ export class Opener {
     );
   }
 
-  /** @param {Entry[]} batch */
-  async #open(batch) {
-    const controller = new AbortController();
-    this.#underWay = controller;
+  /**
+   * @param {Entry[]} batch
+   * @param {boolean} alone
+   */
+  async #open(batch, alone) {
+    const flight = { controller: new AbortController(), alone, done: 0 };
+    this.#underWay.add(flight);
     for (const entry of batch) this.#begun.add(entry.drop);
     const names = namesOf(batch);
     this.#store.apply(filesMarked([...names.keys()], "opening"));
-    this.#tellProgress(0);
+    this.#tellProgress(false);
     try {
       const { result } = await this.#client.request(
         "open",
         { sources: [...names].map(([handle, name]) => ({ handle, name })) },
         {
           files: batch.map((entry) => entry.file),
-          signal: controller.signal,
-          onProgress: ({ done, total }) => this.#tellProgress((batch.length * done) / Math.max(total, 1)),
+          signal: flight.controller.signal,
+          onProgress: ({ done, total }) => {
+            flight.done = (batch.length * done) / Math.max(total, 1);
+            this.#tellProgress(true);
+          },
         },
       );
-      this.#take(batch, result.instances, result.skipped, result.presentation_states);
+      this.#underWay.delete(flight);
+      this.#take(batch, result);
     } catch (cause) {
+      this.#underWay.delete(flight);
       this.#fail(batch, asEngineError(cause));
-    } finally {
-      this.#underWay = null;
     }
     this.pump();
   }
 
   /**
    * @param {Entry[]} batch
-   * @param {import("../types.js").Summary[]} instances
-   * @param {Refusal[]} refused
-   * @param {Presentation[]} [presentations]
+   * @param {Partial<Opened>} result
    */
-  #take(batch, instances, refused, presentations = []) {
+  #take(batch, { instances = [], presentation_states: presentations = [], directories = [], skipped = [] }) {
     const answered = new Set([
-      ...[...instances, ...presentations].map(({ source }) => source),
-      ...refused.map(({ handle }) => handle),
+      ...[...instances, ...presentations, ...directories].map(({ source }) => source),
+      ...skipped.map(({ handle }) => handle),
     ]);
     const silent = batch.filter((entry) => !answered.has(entry.source));
-    const all = [
-      ...refused,
+    const refused = [
+      ...skipped,
       ...silent.map(({ source }) => ({ handle: source, code: "internal", message: "" })),
     ];
     const known = this.#store.state.files.filter(({ summary, presentation }) => summary || presentation);
@@ -114,8 +127,9 @@ export class Opener {
     const skippedBefore = this.#store.state.skipped.length;
     this.#opened.images += instances.filter(isNew).length;
     this.#opened.states += presentations.filter(isNew).length;
+    this.#opened.directories += directories.length;
     this.#done += batch.length;
-    this.#store.apply(filesOpened(instances, all, presentations));
+    this.#store.apply(filesOpened(instances, refused, presentations, directories));
     this.#skipped.push(...this.#store.state.skipped.slice(skippedBefore));
   }
 
@@ -126,65 +140,63 @@ export class Opener {
   #fail(batch, error) {
     // Withdrawn: the files are gone already. Crashed: they wait again.
     if (isWithdrawn(error) || error.code.startsWith("engine_")) return;
-    this.#take(
-      batch,
-      [],
-      batch.map(({ source }) => ({ handle: source, code: error.code, message: error.message })),
-    );
+    const { code, message } = error;
+    this.#take(batch, { skipped: batch.map(({ source }) => ({ handle: source, code, message })) });
   }
 
   /** @param {Entry[]} batch */
   #refuse(batch) {
     const message = t("message.engineStopped");
-    this.#take(
-      batch,
-      [],
-      batch.map(({ source }) => ({ handle: source, code: "engine_crashed", message })),
-    );
+    const skipped = batch.map(({ source }) => ({ handle: source, code: "engine_crashed", message }));
+    this.#take(batch, { skipped });
     this.pump();
   }
 
-  /** @param {number} ofBatch how much of the batch under way is done */
-  #tellProgress(ofBatch) {
+  /** @param {boolean} often whether there is much to tell, most of which may go untold */
+  #tellProgress(often) {
     const now = performance.now();
-    if (ofBatch > 0 && now - this.#toldAt < TELL_MS) return;
+    if (often && now - this.#toldAt < TELL_MS) return;
     this.#toldAt = now;
     const left = this.#store.state.files.filter((entry) => entry.status !== "open").length;
+    const partly = [...this.#underWay].reduce((sum, { done }) => sum + done, 0);
     const total = this.#done + left;
-    this.#store.apply(openingProgressed({ done: Math.floor(this.#done + ofBatch), total }));
+    this.#store.apply(openingProgressed({ done: Math.floor(this.#done + partly), total }));
   }
 
   #finish() {
-    if (this.#done === 0) return;
+    if (this.#done === 0 || this.#underWay.size > 0) return;
     const [opened, skipped] = [this.#opened, this.#skipped];
     this.#begun.clear();
     this.#done = 0;
-    this.#opened = { images: 0, states: 0 };
+    this.#opened = { ...NOTHING };
     this.#skipped = [];
     this.#store.apply(openingProgressed(null));
     this.#store.apply(announced(outcome(opened, skipped.length)));
     const message = complaint(skipped);
     if (message)
       this.#store.apply(told(opened.images > 0 ? "warning" : "error", message.title, message.detail));
+    if (opened.directories > 0 && opened.images === 0 && skipped.length === 0)
+      this.#store.apply(told("warning", t("message.directoryAlone"), t("message.directoryAlone.detail")));
   }
 }
 
 /**
  * @param {State} state
  * @param {Set<number>} begun
- * @returns {Entry[]}
+ * @returns {{batch: Entry[], alone: boolean}} `alone`: nothing else may be under way beside it
  */
-export function nextBatch({ files, current }, begun) {
+function nextBatch({ files, current }, begun) {
   const waiting = onePerFile(
     files.filter((entry) => entry.status === "waiting"),
     current?.handle,
   );
   const wanted = waiting.find((entry) => entry.handle === current?.handle && entry.crashes === 0);
-  if (wanted) return [wanted];
+  if (wanted) return { batch: [wanted], alone: true };
   const sound = waiting.filter((entry) => entry.crashes === 0);
   const fresh = sound.find((entry) => !begun.has(entry.drop));
-  if (fresh) return [fresh];
-  return sound.length > 0 ? sound.slice(0, BATCH) : waiting.slice(0, 1);
+  if (fresh) return { batch: [fresh], alone: true };
+  if (sound.length > 0) return { batch: sound.slice(0, BATCH), alone: false };
+  return { batch: waiting.slice(0, 1), alone: true };
 }
 
 /**

@@ -16,19 +16,21 @@ beforeEach(() => {
 
 afterEach(() => mock.timers.reset());
 
-const asked = () => page.worker.last("open").message.params.sources.map(({ handle }) => handle);
+const handlesOf = ({ message }) => message.params.sources.map(({ handle }) => handle);
+const asked = () => handlesOf(page.worker.last("open"));
 
-/** Answers the open request: all are good but those whose handle begins with x. */
-async function answer() {
+/** Answers an open request: all are good but those whose handle begins with x. */
+async function answer(request = page.worker.last("open")) {
   const [bad, good] = [
-    asked().filter((handle) => handle.startsWith("x")),
-    asked().filter((handle) => !handle.startsWith("x")),
+    handlesOf(request).filter((handle) => handle.startsWith("x")),
+    handlesOf(request).filter((handle) => !handle.startsWith("x")),
   ];
-  page.worker.answer("open", {
+  const result = {
     instances: good.map((handle) => summary(handle)),
     presentation_states: [],
     skipped: bad.map((handle) => ({ handle, code: "not_dicom", message: "No 'DICM'.", details: {} })),
-  });
+  };
+  page.worker.say({ id: request.message.id, ok: true, result, blobs: [] });
   await settle();
 }
 
@@ -46,14 +48,41 @@ describe("opening", () => {
     await page.apply(filesAdded(many(250), 1));
     assert.equal(page.worker.last("open"), undefined);
     await page.greet();
-    const sizes = [];
-    while (page.store.state.files.some(({ status }) => status !== "open")) {
-      sizes.push(asked().length);
-      await answer();
-    }
-    assert.deepEqual(sizes, [1, 100, 100, 49]);
+    for (let answered = 0; answered < page.worker.all("open").length; answered += 1)
+      await answer(page.worker.all("open")[answered]);
+    const sizes = page.worker.all("open").map((request) => handlesOf(request).length);
+    assert.deepEqual(sizes, [1, 50, 50, 50, 50, 49]);
     assert.equal(page.store.state.announcement, "Opened 250 images.");
     assert.equal(page.store.state.opening, null);
+  });
+
+  test("gives the engine the next batch while the page takes in one, but nothing beside a first file", async () => {
+    await page.greet();
+    await page.apply(filesAdded(many(250), 1));
+    assert.equal(page.worker.all("open").length, 1);
+    await answer();
+    assert.equal(page.worker.all("open").length, 3);
+    await page.apply(filesAdded(many(3, "b"), 2));
+    await answer(page.worker.all("open")[1]);
+    assert.equal(page.worker.all("open").length, 3);
+    await answer(page.worker.all("open")[2]);
+    assert.deepEqual(asked(), ["b0"]);
+    assert.equal(page.worker.all("open").length, 4);
+  });
+
+  test("the directory of a medium is no file that was skipped", async () => {
+    await page.greet();
+    await page.apply(filesAdded(arrivals("d"), 1));
+    page.worker.answer("open", {
+      instances: [],
+      presentation_states: [],
+      directories: [{ handle: "d", source: "d", listed: 3 }],
+      skipped: [],
+    });
+    await settle();
+    const { files, skipped, messages } = page.store.state;
+    assert.deepEqual([files, skipped], [[], []]);
+    assert.equal(messages[0].title, "A DICOMDIR holds no image itself");
   });
 
   test("gives the files themselves to the engine", async () => {
