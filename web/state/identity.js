@@ -1,33 +1,48 @@
-/** What tells who a patient is: in front of others it can be hidden. */
+/**
+ * What may tell who the patient is. Asked while identity is hidden. What is
+ * not known to be harmless counts as telling, for anybody may have written
+ * anything into a text, and private elements hold whatever their maker likes.
+ */
 
 /** @import { TagElement } from "./types.js" */
 
-/** Value representations that name people, times and objects (PS3.5 6.2). */
-const TELLING_VRS = new Set(["PN", "DA", "DT", "TM", "UI"]);
-
-/** Where and under which number it was done. */
-const TELLING_TAGS = new Set([
-  "00080050", // Accession Number
-  "00080080", // Institution Name
-  "00080081", // Institution Address
-  "00081010", // Station Name
-  "00081040", // Institutional Department Name
-  "00200010", // Study ID
-  "00400006", // Scheduled Performing Physician's Name
-  "00400253", // Performed Procedure Step ID
-  "00401001", // Requested Procedure ID
-  "00402016", // Placer Order Number
-  "00402017", // Filler Order Number
+/** Value representations that hold numbers, codes or names of elements, and no texts (PS3.5 6.2). */
+const NUMBERS = new Set(["AT", "DS", "FD", "FL", "IS", "SL", "SS", "SV", "UL", "US", "UV", "SQ"]);
+const CODES = new Set(["CS"]);
+/** Classes, syntaxes and well-known instances of the standard itself; all other UIDs can be looked up somewhere. */
+const STANDARD_UID = /^1\.2\.840\.10008\./;
+/** Texts that describe machines and methods. */
+const HARMLESS = new Set([
+  "Manufacturer",
+  "ManufacturerModelName",
+  "SoftwareVersions",
+  "ConvolutionKernel",
+  "FilterType",
+  "WindowCenterWidthExplanation",
+  "LUTExplanation",
+  "RescaleType",
+  "ModalityLUTType",
+  "CodeValue",
+  "CodingSchemeDesignator",
+  "CodeMeaning",
+  "SequenceName",
+  "SpecificCharacterSet",
+  "ImplementationVersionName",
 ]);
+/** The group of the patient, as tags are written here or there. */
+const PATIENT = /^\(?0010/;
+/** Numbers that name a study nevertheless. */
+const TELLING = new Set(["OtherStudyNumbers"]);
 
 /**
- * @param {Pick<TagElement, "tag" | "vr" | "private">} element
- * @returns {boolean} whether its value may tell who the patient is; private elements may always
+ * @param {Pick<TagElement, "tag" | "vr" | "keyword" | "value" | "private">} element
+ * @returns {boolean} whether its value may tell who the patient is
  */
-export function tellsIdentity({ tag, vr, private: isPrivate }) {
-  const number = tag.replace(/[^0-9a-f]/gi, "").toLowerCase();
-  return isPrivate || TELLING_VRS.has(vr) || number.startsWith("0010") || TELLING_TAGS.has(number);
+export function tellsIdentity({ tag, vr, keyword, value, private: own }) {
+  if (own || PATIENT.test(tag) || TELLING.has(keyword)) return true;
+  if (vr === "UI") return !STANDARD_UID.test(value);
+  return !NUMBERS.has(vr) && !CODES.has(vr) && !HARMLESS.has(keyword);
 }
 
-/** Stands for what is hidden. */
+/** Stands where a value is hidden: as long for all, so that not even its length tells. */
 export const HIDDEN = "•••";
