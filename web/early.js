@@ -1,4 +1,9 @@
 import { startEngine } from "./engine/supply.js";
+import { readNote } from "./io/notes.js";
+import { themeIn } from "./state/settings.js";
+import { wear } from "./ui/theme.js";
+
+wear(themeIn(readNote("settings")));
 
 /**
  * Starts the engine while the page's own script is still on its way, so that

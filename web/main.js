@@ -22,10 +22,12 @@ import { Opener } from "./state/jobs/opening.js";
 import { Prefetcher } from "./state/jobs/prefetching.js";
 import { RecipeCommands } from "./state/recipe-commands.js";
 import { recalled, remembered } from "./state/remembering.js";
+import { settingsNote, settingsRead } from "./state/settings.js";
 import { Store } from "./state/store.js";
-import { picturesShown } from "./state/wishes.js";
+import { isFirstThere, picturesShown } from "./state/wishes.js";
 import { Easel } from "./view/easel.js";
 import "./ui/ng-app.js";
+import { Surroundings } from "./ui/surroundings.js";
 
 /** The engine that early.js has started, or else, and ever after, a new one. */
 function createEngine() {
@@ -34,8 +36,8 @@ function createEngine() {
   return early ?? startEngine(SITE.engine, document.baseURI);
 }
 
-const DESK = "desk";
-const store = new Store(recalled(readNote(DESK))(initialState()), recorded);
+const settled = settingsRead(readNote("settings"))(initialState());
+const store = new Store(recalled(readNote("desk"))(settled), recorded);
 const client = new EngineClient({
   createWorker: createEngine,
   pageVersion: SITE.version,
@@ -65,7 +67,19 @@ const fetcher = new Fetcher({
 const arranger = new Arranger({ store, client });
 const cataloguer = new Cataloguer({ store, client });
 const locator = new Locator({ store, client });
-const workers = [opener, displayer, arranger, cataloguer, locator, prefetcher, ...inspectors, fetcher];
+const surroundings = new Surroundings(store);
+/** @type {{pump: () => void}[]} */
+const workers = [
+  surroundings,
+  opener,
+  displayer,
+  arranger,
+  cataloguer,
+  locator,
+  prefetcher,
+  ...inspectors,
+  fetcher,
+];
 const commands = new Commands({
   store,
   client,
@@ -83,6 +97,21 @@ const recipes = new RecipeCommands({
   writeClipboard: (text) => navigator.clipboard.writeText(text),
 });
 
+/** Once nothing that is waited for could be held up, the rest of the page comes. */
+let late = false;
+async function bringLate() {
+  const { state } = store;
+  if (late || state.engine.phase !== "ready" || state.opening || !isFirstThere(state)) return;
+  late = true;
+  try {
+    const { startLate } = await import("./late.js");
+    workers.push(...startLate(store));
+    store.apply((now) => ({ ...now })); // so that what has come is drawn
+  } catch {
+    store.apply(told("error", t("panel.failed"), t("panel.failed.detail")));
+  }
+}
+
 let pumping = false;
 store.subscribe(() => {
   if (pumping) return;
@@ -90,20 +119,25 @@ store.subscribe(() => {
   queueMicrotask(() => {
     pumping = false;
     for (const worker of workers) worker.pump();
+    void bringLate();
   });
 });
 
 /** Writing may take the browser a moment, and a drag changes the state many times. */
 const REMEMBER_MS = 500;
-let lastNote = remembered(store.state);
+const NOTES = { desk: remembered, settings: settingsNote };
+/** @type {Map<string, string | null>} */
+const written = new Map(Object.entries(NOTES).map(([name, noteOf]) => [name, noteOf(store.state)]));
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let remembering;
 function remember() {
   clearTimeout(remembering);
   remembering = undefined;
-  const note = remembered(store.state);
-  if (note !== lastNote) writeNote(DESK, note);
-  lastNote = note;
+  for (const [name, noteOf] of Object.entries(NOTES)) {
+    const note = noteOf(store.state);
+    if (note !== written.get(name)) writeNote(name, note);
+    written.set(name, note);
+  }
 }
 store.subscribe(() => {
   remembering ??= setTimeout(remember, REMEMBER_MS);
@@ -124,12 +158,22 @@ client.subscribe((status, crash) => {
   if (status.phase === "ready") store.apply(announced(t("status.ready")));
 });
 
+client.start();
+// After the engine, which takes longer to come.
+easel.start();
+await surroundings.speak();
 const app = /** @type {import("./ui/ng-app.js").NgApp} */ (document.querySelector("ng-app"));
 app.connect({ store, commands, recipes, easel, samples: SITE.samples, version: SITE.version });
 listenForFiles({
   onFiles: (arrivals) => void commands.openArrivals(arrivals),
   onHover: (over) => app.hover(over),
 });
-client.start();
-// After the engine, which takes longer to come.
-easel.start();
+const parts = { store, commands, recipes, samples: SITE.samples };
+/** Does what the address asks for; most ask for nothing. */
+async function follow() {
+  if (location.search === "" && location.hash === "") return;
+  const { followLink } = await import("./links.js");
+  await followLink(parts);
+}
+addEventListener("hashchange", follow);
+void follow();

@@ -39,6 +39,16 @@ export function learn(texts) {
 }
 
 /**
+ * A text in English, whatever is spoken: people look for the words that they know.
+ * @param {MessageId} id
+ * @param {Values} [values]
+ * @returns {string}
+ */
+export function inEnglish(id, values = {}) {
+  return filled(form(ENGLISH[id] ?? id, values), values);
+}
+
+/**
  * @param {string} id
  * @returns {id is MessageId}
  */
@@ -90,12 +100,44 @@ export function languageNow() {
 }
 
 /**
+ * @param {string} date year, month and day, as "2004-01-19"
+ * @returns {string} as the language writes it
+ */
+export function day(date) {
+  const at = new Date(`${date}T00:00:00Z`);
+  const format = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" });
+  return Number.isNaN(at.getTime()) ? date : format.format(at);
+}
+
+/**
+ * @param {string} wanted tag of a language, or "" for the first of the reader's that there is
+ * @param {readonly string[]} readers tags, the dearest first, as "de-AT"
+ * @returns {string} one of LANGUAGES
+ */
+export function languageFor(wanted, readers) {
+  if (Object.hasOwn(LANGUAGES, wanted)) return wanted;
+  for (const reader of readers) {
+    // Who reads traditional characters is not given simplified ones unasked.
+    if (/^zh-(.*-)?(Hant|TW|HK|MO)\b/i.test(reader)) continue;
+    const [language] = reader.split("-");
+    const tag = Object.keys(LANGUAGES).find((each) => each.split("-")[0] === language);
+    if (tag) return tag;
+  }
+  return "en";
+}
+
+/** What was asked for last: a language that comes late must not drown out the one that was chosen since. */
+let asked = "en";
+
+/**
  * Speaks another language from now on, once it has come.
  * @param {string} tag one of LANGUAGES
  */
 export async function speak(tag) {
+  asked = tag;
   const load = LANGUAGES[tag]?.load;
   const loaded = load ? (await load()).default : ENGLISH;
+  if (asked !== tag) return;
   language = load ? tag : "en";
   messages = loaded;
   plurals = new Intl.PluralRules(language);

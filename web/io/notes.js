@@ -19,11 +19,12 @@ export function readNote(name) {
 
 /**
  * @param {string} name
- * @param {string} text
+ * @param {string | null} text null forgets the note
  */
 export function writeNote(name, text) {
   try {
-    localStorage.setItem(PREFIX + name, text);
+    if (text === null) localStorage.removeItem(PREFIX + name);
+    else localStorage.setItem(PREFIX + name, text);
   } catch {
     // Storage is full or switched off; the next visit begins anew.
   }

@@ -4,6 +4,7 @@ import { arrangePanes, EMPTY_PANE, layoutOf } from "./layouts.js";
 import { followers } from "./linking.js";
 import { everyPane, paneUpdated } from "./panes.js";
 import { activePane, neighbours, placeOf, seriesKey, summaryOf } from "./selectors.js";
+import { USUAL } from "./settings.js";
 import { TOOLING } from "./tooling.js";
 import { sharedViewport } from "./viewing.js";
 import { paneOf, sharesWindow } from "./wishes.js";
@@ -60,6 +61,8 @@ export function initialState() {
     divider: 0.5,
     panels: { right: null, bottom: null },
     shortcuts: {},
+    settings: USUAL,
+    dialog: null,
     pointer: null,
     probes: {},
     measurements: [],
@@ -228,6 +231,13 @@ export const geometriesRead = (geometries) => (state) => ({
     ...Object.fromEntries(geometries.map(({ handle, space, frames }) => [handle, { space, frames }])),
   },
 });
+
+/** @param {string | null} dialog id of a dialog, or null to close it @returns {Update} */
+export const dialogOpened = (dialog) => (state) => ({ ...state, dialog });
+
+/** One dialog is closed, and none that was opened in its place. @param {string} dialog @returns {Update} */
+export const dialogClosed = (dialog) => (state) =>
+  state.dialog === dialog ? { ...state, dialog: null } : state;
 
 // ---- what the engine has achieved
 

@@ -1,6 +1,6 @@
 /** What lists and lines say about files, for people. */
 
-import { t } from "../i18n/index.js";
+import { day, languageNow, t } from "../i18n/index.js";
 import { bySeries, currentSummary, frameCount, oncePerList } from "./selectors.js";
 
 /** @import { Entry, State, Summary } from "./types.js" */
@@ -16,11 +16,22 @@ import { bySeries, currentSummary, frameCount, oncePerList } from "./selectors.j
  */
 /** @typedef {{key: string, label: string, detail: string, series: Series[]}} Study */
 
+/** @type {Map<string, (files: Entry[]) => Study[]>} by language */
+const listings = new Map();
+
 /**
  * Open files as studies and series, in the order in which they came.
- * @type {(files: Entry[]) => Study[]}
+ * @param {Entry[]} files
+ * @returns {Study[]}
  */
-export const studiesOf = oncePerList((files) => {
+export function studiesOf(files) {
+  const listed = listings.get(languageNow()) ?? oncePerList(listStudies);
+  listings.set(languageNow(), listed);
+  return listed(files);
+}
+
+/** @param {Entry[]} files @returns {Study[]} */
+function listStudies(files) {
   /** @type {Map<string, {summary: Summary, series: Series[]}>} */
   const studies = new Map();
   for (const [key, entries] of bySeries(files)) {
@@ -38,7 +49,7 @@ export const studiesOf = oncePerList((files) => {
       .join(" · "),
     series,
   }));
-});
+}
 
 /**
  * @param {string} key
@@ -71,7 +82,7 @@ export function readableName(name) {
  */
 export function readableDate(date) {
   const match = /^(\d{4})(\d{2})(\d{2})$/.exec(date);
-  return match ? `${match[1]}-${match[2]}-${match[3]}` : date;
+  return match ? day(`${match[1]}-${match[2]}-${match[3]}`) : date;
 }
 
 /**

@@ -1,7 +1,7 @@
 /**
- * What survives a reload: layout, recipes, tools and switches. Never pixels,
- * names, tags, or places in a series. What is read back is checked piece by
- * piece: it may come from another version.
+ * What survives a reload, unless a person does not want it: layout, recipes,
+ * tools and switches. Never pixels, names, tags, or places in a series. What
+ * is read back is checked piece by piece: it may come from another version.
  */
 
 import { arrangePanes, freshPane, LAYOUTS, layoutOf } from "./layouts.js";
@@ -12,20 +12,20 @@ import { arrangePanes, freshPane, LAYOUTS, layoutOf } from "./layouts.js";
 const VERSION = 1;
 
 /** Switches and choices that are plain values. @type {readonly (keyof State)[]} */
-const PLAIN = Object.freeze(["overlays", "smooth", "annotated", "identityHidden", "tool", "divider"]);
+const PLAIN = Object.freeze(["overlays", "tool", "divider"]);
 /** Groups of plain values. @type {readonly (keyof State)[]} */
 const GROUPS = Object.freeze(["links", "panels"]);
 
 /**
  * @param {State} state
- * @returns {string} equal while nothing of it has changed
+ * @returns {string | null} equal while nothing of it has changed; null if nothing is to be remembered
  */
 export function remembered(state) {
+  if (!state.settings.remember) return null;
   const chosen = Object.fromEntries([...PLAIN, ...GROUPS].map((name) => [name, state[name]]));
   return JSON.stringify({
     version: VERSION,
     ...chosen,
-    shortcuts: state.shortcuts,
     layout: state.layout,
     active: state.active,
     panes: [...state.panes, ...state.shelf].map(lasting),
@@ -45,12 +45,11 @@ function lasting({ id, recipe, colormap, invert, nanColor, other }) {
  */
 export const recalled = (text) => (state) => {
   const note = parse(text);
-  if (note?.version !== VERSION) return state;
+  if (note?.version !== VERSION || !state.settings.remember) return state;
   /** @type {any} */
   const next = { ...state };
   for (const name of PLAIN) if (typeof note[name] === typeof state[name]) next[name] = note[name];
   for (const name of GROUPS) next[name] = alike(/** @type {any} */ (state[name]), note[name]);
-  next.shortcuts = keysIn(note.shortcuts);
   const layout = layoutIn(note.layout) ?? state.layout;
   const specs = Array.isArray(note.panes) ? note.panes.flatMap(specIn) : [];
   Object.assign(next, { layout }, arrangePanes(layout, [], specs));
@@ -81,13 +80,6 @@ function alike(known, read) {
   const fits = (/** @type {string} */ name) =>
     typeof read?.[name] === typeof known[name] || (known[name] === null && typeof read?.[name] === "string");
   return Object.fromEntries(Object.keys(known).map((name) => [name, fits(name) ? read[name] : known[name]]));
-}
-
-/** @param {any} read @returns {Record<string, string[]>} */
-function keysIn(read) {
-  const isKeys = (/** @type {unknown} */ keys) =>
-    Array.isArray(keys) && keys.every((key) => typeof key === "string");
-  return Object.fromEntries(Object.entries(read ?? {}).filter(([, keys]) => isKeys(keys)));
 }
 
 /** @param {any} read */

@@ -152,6 +152,16 @@
 /** @typedef {{done: number, total: number} | null} Opening */
 
 /**
+ * @typedef {object} Settings What a person has chosen for all visits.
+ * @property {string} theme one of THEMES; "system" is as the system looks
+ * @property {string} language its tag; "": that of the browser
+ * @property {boolean} remember Whether the arrangement survives a reload.
+ * @property {boolean} keepFolders Whether folders that were opened may be kept for the next visit.
+ * @property {boolean} toured Whether the tour has been taken, or declined.
+ * @property {string[]} recent What was last chosen in the palette.
+ */
+
+/**
  * @typedef {object} State
  * @property {EngineStatus} engine
  * @property {OperationSchema[]} operations
@@ -182,6 +192,8 @@
  * @property {number} divider Where before ends and after begins, 0 … 1 of the width.
  * @property {Record<string, string | null>} panels Id of the open panel by side.
  * @property {Record<string, string[]>} shortcuts Keys by action, where they are not the usual ones.
+ * @property {Settings} settings
+ * @property {string | null} dialog Id of the dialog that is open.
  * @property {Pointer | null} pointer
  * @property {Record<PaneId, Probe>} probes What is under the pointer, in each pane that shows that place.
  * @property {Measurement[]} measurements What is drawn on pictures.

@@ -46,7 +46,6 @@ export const ICONS = Object.freeze({
   steps: icon(
     svg`<path d="M4 7h9M17 7h3M4 17h3M11 17h9"/><circle cx="15" cy="7" r="2"/><circle cx="9" cy="17" r="2"/>`,
   ),
-  corners: icon(svg`<path d="M4 8h6M4 4h4M14 20h6M16 16h4M4 16v4h4M20 8V4h-4"/>`),
   divider: icon(svg`<path d="M9 8l-4 4 4 4M15 8l4 4-4 4"/>`),
   up: icon(svg`<path d="M5.5 15L12 8.5l6.5 6.5"/>`),
   down: icon(svg`<path d="M5.5 9L12 15.5 18.5 9"/>`),
@@ -54,6 +53,28 @@ export const ICONS = Object.freeze({
     svg`<rect x="8" y="8" width="12" height="12" rx="2"/><path d="M16 8V6a2 2 0 0 0-2-2H6a2 2 0 0 0-2 2v8a2 2 0 0 0 2 2h2"/>`,
   ),
   search: icon(svg`<circle cx="10.5" cy="10.5" r="6"/><path d="M15 15l5.5 5.5"/>`),
+  theme: icon(
+    svg`<circle cx="12" cy="12" r="4"/><path d="M12 3v2M12 19v2M3 12h2M19 12h2M5.6 5.6l1.5 1.5M16.9 16.9l1.5 1.5M18.4 5.6l-1.5 1.5M7.1 16.9l-1.5 1.5"/>`,
+  ),
+  language: icon(
+    svg`<circle cx="12" cy="12" r="9"/><path d="M3 12h18M12 3c3 3 3.5 6 3.5 9s-.5 6-3.5 9c-3-3-3.5-6-3.5-9s.5-6 3.5-9z"/>`,
+  ),
+  keyboard: icon(
+    svg`<rect x="2.5" y="6" width="19" height="12" rx="2"/><path d="M6 10h.1M10 10h.1M14 10h.1M18 10h.1M8 14h8"/>`,
+  ),
+  settings: icon(
+    svg`<circle cx="12" cy="12" r="3"/><path d="M12 3v3M12 18v3M4.2 7.5l2.6 1.5M17.2 15l2.6 1.5M4.2 16.5L6.8 15M17.2 9l2.6-1.5"/><circle cx="12" cy="12" r="6.2"/>`,
+  ),
+  tour: icon(svg`<circle cx="12" cy="12" r="9"/><path d="M15.5 8.5l-2 5-5 2 2-5z"/>`),
+  palette: icon(
+    svg`<path d="M12 3a9 9 0 1 0 0 18c1.6 0 2-1 1.6-2-.7-1.7.2-3 1.9-3H18a3 3 0 0 0 3-3c0-5.5-4-10-9-10z"/><path d="M8 9.5v.1M12 7.5v.1M16 9.5v.1M7.5 13.5v.1"/>`,
+  ),
+  corners: icon(
+    svg`<rect x="3.5" y="4.5" width="17" height="15" rx="2"/><path d="M6.5 8h4M6.5 16h3M14.5 8h3M13.5 16h4"/>`,
+  ),
+  help: icon(
+    svg`<circle cx="12" cy="12" r="9"/><path d="M9.5 9.5a2.5 2.5 0 1 1 3.5 2.300c-.7.3-1 .8-1 1.700M12 16.700v.1"/>`,
+  ),
   next: icon(svg`<path d="M9.5 5.5L16 12l-6.5 6.5"/>`),
   length: icon(svg`<path d="M4 20L20 4M2.5 15.5l6 6M15.5 2.5l6 6"/>`),
   angle: icon(svg`<path d="M20 4.5L4 19h16M11 13a7 7 0 0 1 3 6"/>`),

@@ -4,6 +4,7 @@
  * changes that.
  */
 import { t } from "../i18n/index.js";
+import { keysOf } from "../state/shortcuts.js";
 
 /** @import { MessageId } from "../i18n/index.js" */
 /** @import { Action } from "./actions/types.js" */
@@ -41,15 +42,6 @@ export function actionFor(press, focus, actions, changed = {}) {
     if (action && (action.everywhere || !OWN_KEYS.has(focus))) return action;
   }
   return null;
-}
-
-/**
- * @param {Action} action
- * @param {Readonly<Record<string, string[]>>} changed
- * @returns {readonly string[]}
- */
-export function keysOf({ id, keys = [] }, changed) {
-  return changed[id] ?? keys;
 }
 
 /** @type {Readonly<Record<string, MessageId>>} */

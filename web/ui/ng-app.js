@@ -1,10 +1,11 @@
 import { html, nothing } from "lit";
 import { sentenceFor } from "../engine/errors.js";
 import { languageNow, t } from "../i18n/index.js";
-import { told } from "../state/actions.js";
+import { dialogOpened, told } from "../state/actions.js";
 import { isSwept, wantedRate } from "../state/cine.js";
 import { activePane, neighbours, placeOf } from "../state/selectors.js";
 import { ACTIONS, perform } from "./actions/index.js";
+import { DIALOGS } from "./dialogs/index.js";
 import { NgElement } from "./element.js";
 import { actionFor } from "./keyboard.js";
 import { layout } from "./ng-app.styles.js";
@@ -42,13 +43,13 @@ export class NgApp extends NgElement {
     /** @type {ActionContext | null} */
     this.actions = null;
     this.hovered = false;
-    /** @type {Set<string>} ids of the panels whose elements have been fetched */
+    /** @type {Set<unknown>} panels and dialogs whose elements have been fetched */
     this.fetched = new Set();
   }
 
   /** @param {Context} context */
   connect(context) {
-    const { store, commands, recipes } = context;
+    const { store, commands, recipes, samples, version } = context;
     this.context = context;
     this.actions = {
       store,
@@ -56,7 +57,8 @@ export class NgApp extends NgElement {
       recipes,
       page: {
         pick: (kind) => this.pick(kind),
-        showAbout: () => void this.showAbout(),
+        samples,
+        version,
         stage: () => this.desk?.stageOf(store.state.active) ?? null,
       },
     };
@@ -78,25 +80,6 @@ export class NgApp extends NgElement {
     return this.renderRoot.querySelector("ng-desk");
   }
 
-  get about() {
-    return this.renderRoot.querySelector("ng-about");
-  }
-
-  async showAbout() {
-    try {
-      await import("./ng-about.js");
-    } catch {
-      this.tellMissing();
-    }
-    // Without its code the element is there, but cannot open.
-    await this.about?.open?.();
-  }
-
-  /** A part of the page that is fetched when it is wanted could not be had. */
-  tellMissing() {
-    this.context?.commands.apply(told("error", t("panel.failed"), t("panel.failed.detail")));
-  }
-
   render() {
     if (!this.context || !this.actions) return nothing;
     document.documentElement.lang = languageNow();
@@ -116,7 +99,7 @@ export class NgApp extends NgElement {
         ${this.renderPanel(state, "right")}
       </div>
       <footer><ng-status .state=${state} .commands=${commands}></ng-status></footer>
-      <ng-about .version=${this.context.version} .samples=${this.context.samples} .engine=${state.engine}></ng-about>
+      ${this.renderDialog(state, this.actions)}
       <input id="files" type="file" multiple hidden aria-label=${t("app.filesToOpen")} @change=${this.onPicked}>
       <input id="folder" type="file" webkitdirectory multiple hidden aria-label=${t("app.folderToOpen")} @change=${this.onPicked}>
       ${this.hovered ? html`<div class="hover" aria-hidden="true"><p>${t("app.dropHere")}</p></div>` : nothing}
@@ -142,7 +125,7 @@ export class NgApp extends NgElement {
    */
   renderWelcome(state, commands) {
     return html`
-      <ng-welcome .samples=${this.context?.samples ?? []} .commands=${commands} .booting=${state.engine.phase === "booting"}
+      <ng-welcome .samples=${this.context?.samples ?? []} .commands=${commands} .booting=${state.engine.phase === "booting"} ?fresh=${!state.settings.toured}
         @pick=${(/** @type {CustomEvent<"files" | "folder">} */ event) => this.pick(event.detail)}></ng-welcome>
     `;
   }
@@ -172,21 +155,36 @@ export class NgApp extends NgElement {
   renderPanel(state, side) {
     const panel = openPanel(state, side);
     if (!panel || !this.actions) return nothing;
-    void this.fetchPanel(panel);
+    void this.fetch(panel, () => this.context?.commands.closePanel(panel.id));
     const content = panel.render(state, this.actions);
     return html`<section class="panel ${side} ${panel.menu ?? ""}" aria-label=${t(panel.label)}>${content}</section>`;
   }
 
-  /** @param {Panel} panel */
-  async fetchPanel({ id, load }) {
-    if (this.fetched.has(id)) return;
-    this.fetched.add(id);
+  /**
+   * @param {State} state
+   * @param {ActionContext} actions
+   */
+  renderDialog(state, actions) {
+    const dialog = DIALOGS.find(({ id }) => id === state.dialog);
+    if (!dialog) return nothing;
+    void this.fetch(dialog, () => actions.commands.apply(dialogOpened(null)));
+    return dialog.render(state, actions);
+  }
+
+  /**
+   * Brings the element of a part of the page that the first image does not need.
+   * @param {{load: () => Promise<unknown>}} part
+   * @param {() => void} giveUp
+   */
+  async fetch(part, giveUp) {
+    if (this.fetched.has(part)) return;
+    this.fetched.add(part);
     try {
-      await load();
+      await part.load();
     } catch {
-      this.fetched.delete(id);
-      this.tellMissing();
-      this.context?.commands.closePanel(id);
+      this.fetched.delete(part);
+      this.context?.commands.apply(told("error", t("panel.failed"), t("panel.failed.detail")));
+      giveUp();
     }
   }
 
@@ -225,8 +223,10 @@ export class NgApp extends NgElement {
       this.desk?.holdSpace(true);
       return;
     }
-    const action = actionFor(event, tag, ACTIONS, this.actions.store.state.shortcuts);
-    if (!action || this.about?.isOpen) return;
+    const { state } = this.actions.store;
+    const action = actionFor(event, tag, ACTIONS, state.shortcuts);
+    const covered = DIALOGS.some(({ id, modal }) => modal && id === state.dialog);
+    if (!action || (covered && action.group !== "help")) return;
     if (perform(action, this.actions)) event.preventDefault();
   }
 }

@@ -18,11 +18,11 @@ export const layout = css`
   .failure p { color: var(--ink-soft); font-size: var(--text-small); overflow-wrap: anywhere; }
   .hover {
     position: absolute; z-index: 10; inset: 0; display: grid; place-content: center; pointer-events: none;
-    background: rgb(14 16 19 / 78%); border: 3px solid var(--accent); font-size: 1.5rem; font-weight: 600; color: var(--light);
+    background: var(--hover-veil); border: 3px solid var(--accent); font-size: 1.5rem; font-weight: 600; color: var(--light);
   }
 
   @media (max-width: 1023px) {
-    .files { display: none; position: absolute; z-index: 3; inset: 0 auto 0 0; width: min(20rem, 88%); box-shadow: 8px 0 32px rgb(0 0 0 / 50%); }
+    .files { display: none; position: absolute; z-index: 3; inset: 0 auto 0 0; width: min(20rem, 88%); box-shadow: 8px 0 32px var(--shadow); }
     .files.open { display: grid; }
   }
   @media (max-width: 760px) {
@@ -32,7 +32,7 @@ export const layout = css`
     .panel.bottom.measure { inset-block-start: auto; height: 54%; }
     .panel.right {
       position: absolute; z-index: 2; inset: auto 0 0; width: auto; height: 58%; border: 0; border-block-start: 1px solid var(--line-strong);
-      border-radius: 14px 14px 0 0; overflow: hidden; box-shadow: 0 -8px 32px rgb(0 0 0 / 50%);
+      border-radius: 14px 14px 0 0; overflow: hidden; box-shadow: 0 -8px 32px var(--shadow);
     }
   }
 `;

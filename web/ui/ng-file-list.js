@@ -80,8 +80,8 @@ export class NgFileList extends NgElement {
    * @param {Map<string, unknown>} changed
    */
   willUpdate(changed) {
-    if (!changed.has("files")) return;
     this.studies = studiesOf(this.files);
+    if (!changed.has("files")) return;
     this.presentations = this.files.filter(({ presentation }) => presentation);
   }
 

@@ -14,8 +14,9 @@ export class NgMenu extends NgElement {
     :host { display: block; position: relative; }
     .sheet {
       position: absolute; z-index: 5; inset-block-start: calc(100% + 0.35rem); inset-inline-start: 0; padding: 0.75rem; min-width: max-content;
-      border: 1px solid var(--line-strong); border-radius: var(--radius); background: var(--raised); box-shadow: 0 8px 32px rgb(0 0 0 / 50%);
+      border: 1px solid var(--line-strong); border-radius: var(--radius); background: var(--raised); box-shadow: 0 8px 32px var(--shadow);
     }
+    :host([align="end"]) .sheet { inset-inline: auto 0; }
     @media (max-width: 760px) {
       .sheet { position: fixed; inset: auto 0.5rem 0.5rem; min-width: 0; max-height: 75dvh; overflow: auto; }
     }

@@ -71,10 +71,11 @@ export class NgPane extends NgElement {
     .box.target::after { content: ""; position: absolute; inset: 0; border: 3px solid var(--accent); pointer-events: none; }
     .trouble {
       position: absolute; inset: 0; display: grid; place-content: center; justify-items: center; gap: var(--gap-small);
-      padding: 1rem; text-align: center; background: rgb(0 0 0 / 82%); overflow: auto;
+      padding: 1rem; text-align: center; background: rgb(0 0 0 / 82%); color: var(--stage-ink); overflow: auto;
     }
-    .trouble .icon { color: var(--warn); }
-    .trouble small { color: var(--ink-soft); font-size: var(--text-tiny); max-width: 24rem; overflow-wrap: anywhere; }
+    .trouble .icon { color: var(--stage-warn); }
+    .trouble button { border-color: var(--stage-ink-soft); background: none; color: var(--stage-ink); }
+    .trouble small { color: var(--stage-ink-soft); font-size: var(--text-tiny); max-width: 24rem; overflow-wrap: anywhere; }
     .foot { display: grid; align-content: start; gap: var(--gap-small); padding: 0.6rem 0.75rem 0.75rem; min-width: 0; }
     .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 1.5rem; align-items: start; }
     @container (max-width: 13rem) { .save, .facts { display: none; } .bar { padding-inline-start: 0.4rem; } h2 { flex: 1; font-size: var(--text-small); } }

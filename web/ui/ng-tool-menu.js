@@ -1,9 +1,10 @@
 import { css, html, nothing } from "lit";
 import { t } from "../i18n/index.js";
+import { keysOf } from "../state/shortcuts.js";
 import { actionNamed, isEnabled, nameOf, perform } from "./actions/index.js";
 import { NgElement } from "./element.js";
 import { ICONS } from "./icons.js";
-import { keysOf, readableKeys } from "./keyboard.js";
+import { readableKeys } from "./keyboard.js";
 import "./ng-menu.js";
 import { PANELS } from "./panels/index.js";
 import { controls } from "./styles.js";

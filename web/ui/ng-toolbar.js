@@ -1,11 +1,13 @@
 import { css, html, nothing } from "lit";
 import { t } from "../i18n/index.js";
 import { soloed } from "../state/desk-actions.js";
+import { keysOf } from "../state/shortcuts.js";
 import { actionNamed, isEnabled, nameOf, perform } from "./actions/index.js";
 import { NgElement } from "./element.js";
 import { ICONS, LOGO } from "./icons.js";
-import { keysOf, readableKeys } from "./keyboard.js";
+import { readableKeys } from "./keyboard.js";
 import "./ng-layout-menu.js";
+import "./ng-menu.js";
 import { PANELS } from "./panels/index.js";
 import { controls } from "./styles.js";
 import "./ng-tool-menu.js";
@@ -14,6 +16,9 @@ import { TOOLS } from "./tools/index.js";
 
 /** @import { State } from "../state/types.js" */
 /** @import { ActionContext } from "./actions/types.js" */
+
+/** What the menu at the end offers. */
+const HELP = Object.freeze(["help.palette", "help.settings", "help.shortcuts", "help.tour", "help.about"]);
 
 /** More panes than these have no buttons of their own. */
 const MOST_TABS = 4;
@@ -37,6 +42,9 @@ export class NgToolbar extends NgElement {
     .boxed button.square { width: calc(var(--control) - 2px); }
     .tabs button { max-width: 9rem; overflow: hidden; }
     .tabs button span { overflow: hidden; text-overflow: ellipsis; }
+    .sheet { display: grid; }
+    .item { justify-content: start; }
+    .item kbd { margin-inline-start: auto; }
     .layouts, .tabs { min-width: 0; }
     .grow { flex: 1; }
     @media (min-width: 761px) { :host { flex-wrap: nowrap; } .group { flex: none; } .layouts { flex: 0 1 auto; } .tabs { flex: 0 1 auto; overflow: hidden; } .tabs button { flex: 0 1 auto; min-width: 2rem; padding: 0 0.6rem; } .tabs button:first-child { flex: none; } }
@@ -77,8 +85,21 @@ export class NgToolbar extends NgElement {
         ${empty ? nothing : html`<span class="list">${this.renderAction("file.list")}</span>`}
         ${isEnabled(actionNamed("view.overlays"), state) ? this.renderAction("view.overlays") : nothing}
         ${empty ? nothing : PANELS.filter(({ menu }) => !menu).map(({ id }) => this.renderAction(`panel.${id}`, "word"))}
-        ${this.renderAction("help.about")}
+        ${this.renderHelp()}
       </div>
+    `;
+  }
+
+  renderHelp() {
+    const close = () => {
+      const menu = this.renderRoot.querySelector("ng-menu");
+      if (menu) menu.open = false;
+    };
+    return html`
+      <ng-menu class="help" align="end" .label=${t("help.menu")}>
+        <span slot="button">${ICONS.help}</span>
+        <div class="sheet" @click=${close}>${HELP.map((id) => this.renderAction(id, "item"))}</div>
+      </ng-menu>
     `;
   }
 
@@ -123,7 +144,7 @@ export class NgToolbar extends NgElement {
 
   /**
    * @param {string} id
-   * @param {"" | "word"} [word] whether its name stands beside the icon where there is room
+   * @param {"" | "word" | "item"} [word] whether its name stands beside the icon: where there is room, or always, with its key
    * @param {string} [hint] what it does, if the name does not say it
    */
   renderAction(id, word = "", hint = "") {
@@ -134,9 +155,10 @@ export class NgToolbar extends NgElement {
     const [keys] = keysOf(action, state.shortcuts);
     const title = keys ? `${hint || name} (${readableKeys(keys)})` : hint || name;
     return html`
-      <button class=${word ? "plain" : "plain square"} aria-label=${name} title=${title} ?disabled=${!isEnabled(action, state)}
+      <button class=${word === "" ? "plain square" : word === "item" ? "plain item" : "plain"} data-action=${id} aria-label=${name} title=${title} ?disabled=${!isEnabled(action, state)}
         aria-pressed=${action.checked ? action.checked(state) : nothing} @click=${() => perform(action, context)}>
-        ${action.icon ? ICONS[action.icon] : nothing}${word ? html`<span class="word">${name}</span>` : nothing}</button>
+        ${action.icon ? ICONS[action.icon] : nothing}${word ? html`<span class=${word === "word" ? "word" : ""}>${name}</span>` : nothing}
+        ${word === "item" && keys ? html`<kbd>${readableKeys(keys)}</kbd>` : nothing}</button>
     `;
   }
 }

@@ -1,5 +1,6 @@
 import { css, html, nothing } from "lit";
 import { t } from "../i18n/index.js";
+import { dialogOpened } from "../state/actions.js";
 import { NgElement } from "./element.js";
 import { ICONS } from "./icons.js";
 import { controls } from "./styles.js";
@@ -15,6 +16,7 @@ export class NgWelcome extends NgElement {
     samples: { attribute: false },
     commands: { attribute: false },
     booting: { type: Boolean },
+    fresh: { type: Boolean },
   };
 
   static styles = [
@@ -24,7 +26,7 @@ export class NgWelcome extends NgElement {
     .card {
       width: min(46rem, 100%); margin: auto; padding: clamp(1.25rem, 4vw, 3rem); display: grid; gap: 1.5rem;
       border: 1.5px dashed var(--line-strong); border-radius: 16px;
-      background: radial-gradient(120% 90% at 50% 0%, rgb(207 230 245 / 10%), transparent 70%), var(--surface);
+      background: radial-gradient(120% 90% at 50% 0%, var(--glow), transparent 70%), var(--surface);
     }
     h2 { font-size: clamp(1.4rem, 3.4vw, 1.9rem); line-height: 1.2; font-weight: 650; letter-spacing: -0.01em; text-wrap: balance; }
     .lead { color: var(--ink-soft); font-size: 1rem; max-width: 38rem; margin-top: 0.6rem; text-wrap: pretty; }
@@ -38,6 +40,7 @@ export class NgWelcome extends NgElement {
     }
     li button:hover { border-color: var(--accent); }
     li small { color: var(--ink-soft); font-size: var(--text-tiny); }
+    .hint { margin-top: -0.9rem; color: var(--ink-soft); font-size: var(--text-small); }
     .notes { display: grid; gap: 0.35rem; color: var(--ink-soft); font-size: var(--text-small); border-top: 1px solid var(--line); padding-top: 1rem; }
     .notes strong { color: var(--ink); font-weight: 600; }
     @media (max-width: 760px) {
@@ -54,11 +57,22 @@ export class NgWelcome extends NgElement {
     /** @type {Commands | null} */
     this.commands = null;
     this.booting = false;
+    /** Whether nobody has been shown around yet. */
+    this.fresh = false;
   }
 
   /** @param {"files" | "folder"} kind */
   pick(kind) {
     this.dispatchEvent(new CustomEvent("pick", { detail: kind }));
+  }
+
+  /**
+   * The first picture of a newcomer comes with the tour.
+   * @param {SiteSample} sample
+   */
+  start(sample) {
+    void this.commands?.openSample(sample);
+    if (this.fresh) this.commands?.apply(dialogOpened("tour"));
   }
 
   render() {
@@ -70,10 +84,11 @@ export class NgWelcome extends NgElement {
           <p class="lead">${t("welcome.lead")}</p>
         </div>
         <div class="ways">
-          ${first ? html`<button class="primary" @click=${() => this.commands?.openSample(first)}>${t("welcome.sample")}</button>` : nothing}
+          ${first ? html`<button class="primary" @click=${() => this.start(first)}>${t("welcome.sample")}</button>` : nothing}
           <button class="outlined" @click=${() => this.pick("files")}>${ICONS.file} ${t("welcome.files")}</button>
           <button class="outlined" @click=${() => this.pick("folder")}>${ICONS.folder} ${t("welcome.folder")}</button>
         </div>
+        ${first && this.fresh ? html`<p class="hint">${t("welcome.tour")}</p>` : nothing}
         ${this.samples.length > 0 ? this.renderSamples() : nothing}
         <div class="notes">
           <p><strong>${t("app.privacy")}</strong> ${t("welcome.privacy")}</p>

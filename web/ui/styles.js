@@ -7,7 +7,7 @@ export const controls = css`
   h1, h2, h3, p, ul, ol, dl, dd, figure { margin: 0; padding: 0; }
   ul, ol { list-style: none; }
 
-  :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+  :focus-visible { outline: var(--focus) solid var(--accent); outline-offset: 2px; }
 
   .icon { display: block; flex: none; }
 
@@ -37,10 +37,16 @@ export const controls = css`
   select { padding-right: 0.2rem; text-overflow: ellipsis; }
   input[type="number"] { font-variant-numeric: tabular-nums; appearance: textfield; }
   input[type="number"]::-webkit-inner-spin-button { appearance: none; margin: 0; }
+  ::placeholder { color: var(--ink-faint); opacity: 1; }
   input:invalid { border-color: var(--bad); }
   select:disabled, input:disabled { color: var(--ink-faint); border-color: var(--line); }
   input[type="range"] { width: 100%; min-width: 3rem; margin: 0; accent-color: var(--accent); cursor: pointer; }
   input[type="checkbox"] { width: 1.1rem; height: 1.1rem; margin: 0; accent-color: var(--accent); }
+
+  kbd {
+    display: inline-block; font: inherit; font-size: var(--text-tiny); padding: 0.05rem 0.4rem; white-space: nowrap;
+    border: 1px solid var(--line-strong); border-radius: 4px; background: var(--raised); color: var(--ink-soft);
+  }
 
   .visually-hidden {
     position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden;
@@ -52,4 +58,12 @@ export const controls = css`
   }
   @keyframes turn { to { transform: rotate(1turn); } }
   @media (prefers-reduced-motion: reduce) { .spinner { animation: none; } }
+  /* The system's own colours leave no grounds and no shadows: what is on is framed. */
+  @media (forced-colors: active) {
+    button { border-color: ButtonBorder; }
+    button[aria-pressed="true"], [aria-current="true"], [aria-selected="true"] { outline: 2px solid Highlight; outline-offset: -3px; }
+    button:disabled { border-color: GrayText; }
+    :focus-visible { outline: 3px solid Highlight; }
+    progress { border: 1px solid CanvasText; }
+  }
 `;

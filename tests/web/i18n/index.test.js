@@ -3,7 +3,16 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { languageNow, n, onLanguage, speak, t } from "../../../web/i18n/index.js";
+import {
+  day,
+  inEnglish,
+  languageFor,
+  languageNow,
+  n,
+  onLanguage,
+  speak,
+  t,
+} from "../../../web/i18n/index.js";
 import { LANGUAGES } from "../../../web/i18n/languages.js";
 
 const WEB = fileURLToPath(new URL("../../../web", import.meta.url));
@@ -38,6 +47,22 @@ test("what comes later is known once it has come, and nothing is said twice", as
   );
   await import("../../../web/i18n/later.js");
   assert.equal(t("measure.numbered", { kind: t("kind.length"), number: "3" }), "Length 3");
+});
+
+test("dates are written as the language writes them; what is no date stays", () => {
+  assert.equal(day("2004-01-19"), "Jan 19, 2004");
+  assert.equal(day("2004-13-19"), "2004-13-19");
+});
+
+test("a reader gets the dearest language that there is", () => {
+  assert.equal(languageFor("en", ["xx"]), "en");
+  assert.equal(languageFor("", ["xx-YY", "en-GB"]), "en");
+  assert.equal(languageFor("", []), "en");
+  assert.equal(languageFor("constructor", ["xx"]), "en");
+});
+
+test("a text can be had in English, whatever is spoken", () => {
+  assert.equal(inEnglish("list.closeOne", { name: "x" }), "Close x");
 });
 
 test("every text is used somewhere on the page", () => {

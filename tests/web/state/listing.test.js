@@ -24,7 +24,7 @@ describe("the file list", () => {
         [["Abdomen", 1, ["d"]]],
       ],
     );
-    assert.equal(studies[0]?.detail, "2004-01-19");
+    assert.equal(studies[0]?.detail, "Jan 19, 2004");
   });
 
   test("keeps instances without a series apart", () => {
@@ -50,6 +50,6 @@ describe("the file list", () => {
 
 test("names and dates are written as people write them", () => {
   assert.equal(listing.readableName("Doe^Jane^^Dr"), "Doe Jane Dr");
-  assert.equal(listing.readableDate("20040119"), "2004-01-19");
+  assert.equal(listing.readableDate("20040119"), "Jan 19, 2004");
   assert.equal(listing.readableDate("1994.11.05"), "1994.11.05");
 });

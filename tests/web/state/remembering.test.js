@@ -4,6 +4,7 @@ import { chosen, initialState, placed, show, windowWanted } from "../../../web/s
 import { layoutChosen, linked, panelOpened } from "../../../web/state/desk-actions.js";
 import { paneUpdated, parameterChanged, stepAdded, stepSwitched } from "../../../web/state/panes.js";
 import { recalled, remembered } from "../../../web/state/remembering.js";
+import { set } from "../../../web/state/settings.js";
 import { opened, paneIn, summary } from "./states.js";
 
 const SECRET = summary("secret-handle", {
@@ -21,7 +22,7 @@ const arranged = () =>
     paneUpdated("pane4", { colormap: "viridis", invert: true, other: { pane: "edges" } }),
     placed("pane4", { handle: "secret-handle", frame: 1 }),
     windowWanted({ center: 40, width: 400, function: "LINEAR" }),
-    chosen({ tool: "zoom", smooth: true }),
+    chosen({ tool: "zoom", overlays: true }),
     linked({ frame: false }),
     panelOpened("right", "recipe"),
   ].reduce((state, update) => update(state), opened(SECRET));
@@ -36,7 +37,7 @@ describe("what survives a reload", () => {
     ]);
     const fourth = paneIn(state, "pane4");
     assert.deepEqual([fourth.colormap, fourth.invert, fourth.other], ["viridis", true, { pane: "edges" }]);
-    assert.deepEqual([state.tool, state.smooth, state.links.frame], ["zoom", true, false]);
+    assert.deepEqual([state.tool, state.overlays, state.links.frame], ["zoom", true, false]);
     assert.equal(state.panels.right, "recipe");
     assert.equal(remembered(state), remembered(arranged()));
   });
@@ -44,6 +45,13 @@ describe("what survives a reload", () => {
   test("is what was set in panes of other layouts, too", () => {
     const state = recalled(remembered(layoutChosen("one")(arranged())))(initialState());
     assert.equal(paneIn(layoutChosen("four")(state), "pane4").colormap, "viridis");
+  });
+
+  test("is nothing at all if that is wanted", () => {
+    const state = set({ remember: false })(arranged());
+    assert.equal(remembered(state), null);
+    const next = set({ remember: false })(initialState());
+    assert.equal(recalled(remembered(arranged()))(next), next);
   });
 
   test("is nothing that came from a file", () => {
@@ -64,10 +72,9 @@ describe("a note that is not ours", () => {
     const note = {
       version: 1,
       tool: 7,
-      smooth: true,
+      overlays: true,
       links: { view: "no", window: false },
       panels: 3,
-      shortcuts: { "edit.undo": ["u"], bad: [1] },
       layout: { name: "constructor" },
       active: "nobody",
       panes: [
@@ -77,10 +84,9 @@ describe("a note that is not ours", () => {
     };
     const state = recalled(JSON.stringify(note))(initialState());
     assert.equal(state.tool, "window");
-    assert.equal(state.smooth, true);
+    assert.equal(state.overlays, true);
     assert.deepEqual(state.links, { view: true, frame: true, window: false });
     assert.deepEqual(state.panels, { right: null, bottom: null });
-    assert.deepEqual(state.shortcuts, { "edit.undo": ["u"] });
     assert.equal(state.layout.name, "three");
     assert.equal(state.active, "windowed");
     assert.equal(paneIn(state, "edges").recipe.steps[0]?.operation, "sobel");

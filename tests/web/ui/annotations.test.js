@@ -16,7 +16,7 @@ test("corners say who, what and which", () => {
   const picture = /** @type {any} */ ({ window, unit: "HU" });
   const state = open(show({ handle: "a", frame: 2 }), paneChanged("windowed", { picture }));
   assert.deepEqual(corners(state), {
-    patient: ["Doe Jane", "4711", "2004-01-19"],
+    patient: ["Doe Jane", "4711", "Jan 19, 2004"],
     series: ["CT", "CT", "Abdomen"],
     image: ["2 / 3", "C 40  W 400 HU"],
   });
@@ -24,6 +24,24 @@ test("corners say who, what and which", () => {
 
 test("a hidden identity leaves the corner of the patient empty", () => {
   assert.deepEqual(corners(open(chosen({ identityHidden: true }))).patient, []);
+});
+
+test("corners say how far a frame lies along its normal, and on which side of the patient", () => {
+  const at = (position, normal) => {
+    const plane = { position, normal, row: [1, 0, 0], column: [0, 1, 0], spacing: [1, 1] };
+    const state = { ...open(), geometries: { a: { space: "s", frames: [plane, null, null] } } };
+    return corners(state).image[1];
+  };
+  assert.equal(at([-120, -90, 28.42], [0, 0, 1]), "H 28.4 mm");
+  assert.equal(at([0, 0, -30], [0, 0, 1]), "F 30.0 mm");
+  assert.equal(at([0, 0, -30], [0, 0, -1]), "F 30.0 mm");
+  assert.equal(at([12, 5, 5], [1, 0, 0]), "L 12.0 mm");
+  assert.equal(at([0, -10, 0], [0, 0.9, -0.436]), "A 9.0 mm");
+});
+
+test("a patient whose name is the number is named once", () => {
+  const state = opened(summary("a", { patient_name: "4711", patient_id: "4711", study_date: "" }));
+  assert.deepEqual(corners(state).patient, ["4711"]);
 });
 
 test("the bar has a length that is easily read and fits", () => {

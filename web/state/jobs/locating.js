@@ -7,7 +7,10 @@ import { isFirstThere, visiblePanes } from "../wishes.js";
 /** @import { Store } from "../store.js" */
 /** @import { State } from "../types.js" */
 
-/** Asks where the frames of series lie in the patient, once two of them stand side by side. */
+/** So many images are asked about at once, so that a change of the window can come in between. */
+const PORTION = 50;
+
+/** Asks where the frames of series lie in the patient: if two stand side by side, or the corners of pictures tell it. */
 export class Locator {
   #store;
   #client;
@@ -25,7 +28,7 @@ export class Locator {
     const { state } = this.#store;
     if (this.#busy || state.engine.phase !== "ready" || state.opening || !isFirstThere(state)) return;
     const handles = unknownHandles(state).filter((handle) => !this.#failed.has(handle));
-    if (handles.length > 0) void this.#ask(handles);
+    if (handles.length > 0) void this.#ask(handles.slice(0, PORTION));
   }
 
   /** @param {string[]} handles */
@@ -47,7 +50,7 @@ export class Locator {
 
 /**
  * @param {State} state
- * @returns {string[]} open images of the series that are seen, if these are several, whose geometry is not known
+ * @returns {string[]} open images of the series that are seen, if anybody wants to know, whose geometry is not known
  */
 function unknownHandles(state) {
   const keys = new Set(
@@ -56,7 +59,7 @@ function unknownHandles(state) {
       return summary ? [seriesKey(summary)] : [];
     }),
   );
-  if (keys.size < 2) return [];
+  if (keys.size < 2 && !state.annotated) return [];
   const entries = [...keys].flatMap((key) => bySeries(state.files).get(key) ?? []);
   return entries
     .filter(({ handle, status }) => status === "open" && !state.geometries[handle])

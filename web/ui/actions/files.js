@@ -1,3 +1,4 @@
+import { sampleIn } from "../../io/sample.js";
 import { chosen } from "../../state/actions.js";
 
 /** @import { Action } from "./types.js" */
@@ -29,11 +30,12 @@ export const files = [
     run: ({ store, commands }) => commands.apply(chosen({ filesOpen: !store.state.filesOpen })),
   },
   {
-    id: "help.about",
-    label: "action.about",
-    group: "help",
-    icon: "info",
-    keys: ["?"],
-    run: ({ page }) => page.showAbout(),
+    id: "file.copyLink",
+    label: "action.copyLink",
+    group: "file",
+    icon: "link",
+    keys: ["Mod+Shift+l"],
+    enabled: (state) => state.current !== null && state.engine.phase === "ready",
+    run: (context) => void import("../../links.js").then(({ copyLink }) => copyLink(context, sampleIn)),
   },
 ];

@@ -2,10 +2,12 @@ import { t } from "../../i18n/index.js";
 import { drawing } from "./drawing.js";
 import { editing } from "./editing.js";
 import { files } from "./files.js";
+import { help } from "./help.js";
 import { layouts } from "./layouts.js";
 import { panels } from "./panels.js";
 import { panes } from "./panes.js";
 import { series } from "./series.js";
+import { settings } from "./settings.js";
 import { tools } from "./tools.js";
 import { viewing } from "./viewing.js";
 
@@ -23,6 +25,8 @@ export const ACTIONS = Object.freeze([
   ...panels,
   ...drawing,
   ...layouts,
+  ...settings,
+  ...help,
 ]);
 
 const byId = new Map(ACTIONS.map((action) => [action.id, action]));

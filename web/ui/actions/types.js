@@ -19,7 +19,8 @@
 /**
  * @typedef {object} Page What only the page itself can do.
  * @property {(kind: "files" | "folder") => void} pick Opens the picker.
- * @property {() => void} showAbout
+ * @property {SiteSample[]} samples
+ * @property {string} version
  * @property {() => NgStage | null} stage The light box of the active pane.
  */
 
@@ -28,7 +29,7 @@
  * @property {string} id "group.name"
  * @property {MessageId} label Its name; see `nameOf`.
  * @property {Record<string, string | number>} [values] What the name holds.
- * @property {"file" | "edit" | "view" | "series" | "window" | "pane" | "layout" | "tool" | "panel" | "help"} group
+ * @property {"file" | "edit" | "view" | "series" | "window" | "pane" | "layout" | "tool" | "panel" | "settings" | "help"} group
  * @property {keyof typeof ICONS} [icon]
  * @property {readonly string[]} [keys] As `namesOf` in keyboard.js writes them.
  * @property {boolean} [everywhere] Whether the keys count in text fields, too.

@@ -1,12 +1,18 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { paneChanged, placed } from "../../../../web/state/actions.js";
+import { chosen, paneChanged, placed } from "../../../../web/state/actions.js";
 import { filesAdded, filesOpened } from "../../../../web/state/file-actions.js";
 import { Locator } from "../../../../web/state/jobs/locating.js";
 import { signature, wantedDisplay } from "../../../../web/state/wishes.js";
 import { settle } from "../../engine/fake-worker.js";
 import { arrivals, paneIn, summary } from "../states.js";
 import { rig } from "./rig.js";
+
+/** @type {import("../../../../web/state/store.js").Update} */
+const firstShown = (state) => {
+  const shown = signature(wantedDisplay(state, paneIn(state, "windowed")));
+  return paneChanged("windowed", { shown })(state);
+};
 
 /** @type {ReturnType<typeof rig>} */
 let page;
@@ -15,10 +21,12 @@ beforeEach(async () => {
   page = rig((parts) => new Locator(parts));
   await page.greet();
   const summaries = [summary("a"), summary("b"), summary("c", { series_uid: "9" })];
-  await page.apply(filesAdded(arrivals("a", "b", "c"), 1), filesOpened(summaries, []), (state) => {
-    const shown = signature(wantedDisplay(state, paneIn(state, "windowed")));
-    return paneChanged("windowed", { shown })(state);
-  });
+  await page.apply(
+    chosen({ annotated: false }),
+    filesAdded(arrivals("a", "b", "c"), 1),
+    filesOpened(summaries, []),
+    firstShown,
+  );
 });
 
 const asked = () => page.worker.all("geometry").map(({ message }) => message.params.handles);
@@ -33,6 +41,24 @@ test("one series alone needs no geometry; two side by side do, once", async () =
   await settle();
   assert.deepEqual(page.store.state.geometries.c, { space: "", frames: [null] });
   assert.equal(asked().length, 1);
+});
+
+test("one series alone is asked about if the corners of pictures tell where it lies", async () => {
+  await page.apply(chosen({ annotated: true }));
+  assert.deepEqual(asked(), [["a", "b"]]);
+});
+
+test("a long series is asked about portion by portion", async () => {
+  const many = Array.from({ length: 60 }, (_, index) => `x${index}`);
+  const opened = filesOpened(
+    many.map((handle) => summary(handle)),
+    [],
+  );
+  await page.apply(filesAdded(arrivals(...many), 2), opened, firstShown, chosen({ annotated: true }));
+  assert.deepEqual(
+    asked().map(({ length }) => length),
+    [50],
+  );
 });
 
 test("what cannot be had is not asked for again", async () => {

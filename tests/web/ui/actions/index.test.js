@@ -13,7 +13,7 @@ function page(state) {
   const context = /** @type {any} */ ({
     store,
     commands: { apply: (update) => store.apply(update), savePng: (id) => deeds.push(`png ${id}`) },
-    page: { pick: (kind) => deeds.push(kind), showAbout: () => deeds.push("about"), stage: () => null },
+    page: { pick: (kind) => deeds.push(kind), stage: () => null, samples: [], version: "1" },
   });
   return { store, deeds, act: (id) => perform(actionNamed(id), context) };
 }
