@@ -6,7 +6,7 @@ import shutil
 
 from common import PUBLIC, ROOT, BuildError
 
-PAGE_PACKAGES = ("lit", "lit-html", "lit-element", "@lit/reactive-element")
+PAGE_PACKAGES = ("lit", "lit-html", "lit-element", "@lit/reactive-element", "uplot")
 COLORMAPS = ROOT / "py/negatoscope/grayscale/colormaps.LICENSE.txt"
 FOLDER = PUBLIC / "licences"
 

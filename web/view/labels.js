@@ -6,6 +6,8 @@
 /** @typedef {{around: Box, size: Size}} Wish what a label is about, and how large it is */
 
 const GAP = 8;
+/** Where all places beside a shape are taken, labels stand one upon the other. */
+const STACKED = Object.freeze([1, -1, 2, -2]);
 /** So much room the texts in the corners take. */
 const CORNER = Object.freeze({ width: 130, height: 44 });
 
@@ -64,7 +66,10 @@ function candidates({ around, size: { width, height } }) {
     at(around.left, around.top - GAP - height),
     at(right - width, bottom + GAP),
     at(right - width, around.top - GAP - height),
-    at(right + GAP, bottom + height),
+    ...STACKED.flatMap((times) => {
+      const top = around.top + times * (height + 1);
+      return [at(right + GAP, top), at(around.left - GAP - width, top)];
+    }),
   ];
 }
 

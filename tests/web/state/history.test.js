@@ -3,7 +3,7 @@ import { beforeEach, describe, test } from "node:test";
 import { looked, placed, windowWanted } from "../../../web/state/actions.js";
 import { layoutChosen } from "../../../web/state/desk-actions.js";
 import { filesAdded, filesOpened, filesRemoved } from "../../../web/state/file-actions.js";
-import { held, recorded, redone, undone } from "../../../web/state/history.js";
+import { held, recorded, redone, undone, unrecorded } from "../../../web/state/history.js";
 import { parameterChanged, stepAdded } from "../../../web/state/panes.js";
 import { Store } from "../../../web/state/store.js";
 import { arrivals, opened, paneIn, summary } from "./states.js";
@@ -101,4 +101,13 @@ describe("what belongs together", () => {
     store.apply(stepAdded("edges", "sobel"));
     assert.equal(steps(), 2);
   });
+});
+
+test("what goes on by itself is nobody's deed", () => {
+  store.apply(unrecorded(parameterChanged("edges", 0, "sigma", 3)));
+  assert.equal(sigma(), 3);
+  assert.equal(steps(), 0);
+  const { state } = store;
+  store.apply(unrecorded((same) => same));
+  assert.equal(store.state, state);
 });

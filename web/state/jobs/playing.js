@@ -79,8 +79,9 @@ export class Player {
   /** @param {State} state */
   #step(state) {
     const now = this.#now();
-    // A frame that was late does not make the next ones early.
-    this.#due = Math.max(this.#due + 1000 / wantedRate(state), now);
+    const each = 1000 / wantedRate(state);
+    // A timer that is late is made up for; a frame that was late is not: each is seen for its time.
+    this.#due = now - this.#due < each / 2 ? this.#due + each : now + each;
     const { by, backwards } = nextStep(state);
     this.#shown += 1;
     const { cine } = state.tooling;
