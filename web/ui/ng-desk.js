@@ -1,6 +1,7 @@
 import { css, html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { isPlain, isTurning, operationNamed } from "../state/recipes.js";
+import { drawnRegion } from "../state/regions.js";
 import { neighbours, placeOf, presentationsFor, summaryOf, wantedPresentation } from "../state/selectors.js";
 import { viewportOf } from "../state/viewing.js";
 import { paneStatus, pictureOf, visiblePanes, wantedWindow } from "../state/wishes.js";
@@ -170,7 +171,7 @@ export class NgDesk extends NgElement {
     const family = operationNamed(state.operations, steps[index]?.operation ?? "")?.family;
     return html`
       <ng-operation-controls .pane=${pane.id} .index=${index} .label=${family === "edges" ? "operation.edges" : "operation.method"}
-        .step=${steps[index] ?? null} .operations=${state.operations} .commands=${this.commands}></ng-operation-controls>
+        .step=${steps[index] ?? null} .drawn=${drawnRegion(state, pane, index)} .operations=${state.operations} .commands=${this.commands}></ng-operation-controls>
     `;
   }
 }

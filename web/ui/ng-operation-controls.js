@@ -19,6 +19,7 @@ export class NgOperationControls extends NgElement {
     label: {},
     step: { attribute: false },
     operations: { attribute: false },
+    drawn: {},
     commands: { attribute: false },
   };
 
@@ -44,6 +45,8 @@ export class NgOperationControls extends NgElement {
     this.step = null;
     /** @type {OperationSchema[]} */
     this.operations = [];
+    /** A region that somebody has drawn. */
+    this.drawn = "";
     /** @type {Commands | null} */
     this.commands = null;
   }
@@ -63,7 +66,7 @@ export class NgOperationControls extends NgElement {
       <div class="parameters">
         ${operation.parameters.map(
           (schema) => html`
-          <ng-parameter .schema=${schema} .value=${values[schema.name]}
+          <ng-parameter .schema=${schema} .value=${values[schema.name]} .drawn=${this.drawn}
             @change=${(/** @type {CustomEvent} */ event) => this.commands?.apply(parameterChanged(this.pane, this.index, schema.name, event.detail))}>
           </ng-parameter>
         `,

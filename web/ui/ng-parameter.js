@@ -11,7 +11,7 @@ import { controls } from "./styles.js";
  * @fires change - CustomEvent with the new value in `detail`; only values that the schema allows.
  */
 export class NgParameter extends NgElement {
-  static properties = { schema: { attribute: false }, value: { attribute: false } };
+  static properties = { schema: { attribute: false }, value: { attribute: false }, drawn: {} };
 
   static styles = [
     controls,
@@ -30,6 +30,8 @@ export class NgParameter extends NgElement {
     this.schema = null;
     /** @type {number | string | boolean | undefined} */
     this.value = undefined;
+    /** A region that somebody has drawn; "" without one. */
+    this.drawn = "";
   }
 
   /** @param {number | string | boolean} value */
@@ -130,6 +132,7 @@ export class NgParameter extends NgElement {
             if (input.validity.valid) this.offer(input.value.trim().replace(/\s+/g, " "));
           }}>
       </label>
+      ${this.drawn && this.drawn !== this.value ? html`<button class="outlined" @click=${() => this.offer(this.drawn)}>${t("region.use")}</button>` : nothing}
     `;
   }
 

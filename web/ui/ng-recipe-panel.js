@@ -3,6 +3,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { t } from "../i18n/index.js";
 import { panelOpened } from "../state/desk-actions.js";
 import { stepAdded } from "../state/panes.js";
+import { drawnRegion } from "../state/regions.js";
 import { activePane, placeOf, summaryOf } from "../state/selectors.js";
 import { pictureOf, signature, wantedDisplay, wantedWindow } from "../state/wishes.js";
 import { NgElement } from "./element.js";
@@ -100,7 +101,7 @@ export class NgRecipePanel extends NgElement {
         (step, index) => `${pane.id} ${index} ${step.operation}`,
         (step, index) => html`
         <li><ng-step .pane=${pane.id} .index=${index} .count=${steps.length} .step=${step}
-          .operations=${state.operations} .commands=${this.commands}></ng-step></li>`,
+          .operations=${state.operations} .drawn=${drawnRegion(state, pane, index)} .commands=${this.commands}></ng-step></li>`,
       )}</ol>
     `;
   }

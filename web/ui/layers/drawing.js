@@ -37,7 +37,7 @@ export function drawingLayer(state, pane) {
   const { selected, naming } = state.tooling;
   return ({ placement: place, size, stage }) => html`
     <ng-drawing .items=${items} .geometry=${placement} .placement=${place} .size=${size} .stage=${stage}
-      .draft=${draft ? { ...draft, shape: drawnSoFar(draft) } : null} .selected=${selected} .naming=${naming}
+      .draft=${draft ? { ...draft, shape: drawnSoFar(draft) } : null} .selected=${selected} .naming=${pane.id === state.active ? naming : null}
       .mark=${mark?.pane === pane.id ? mark.place : null} ?speaks=${pane.id === state.active && !state.history.held}></ng-drawing>
   `;
 }

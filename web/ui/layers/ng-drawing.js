@@ -98,7 +98,7 @@ export class NgDrawing extends NgElement {
 
   /** @param {Map<string, unknown>} changed */
   updated(changed) {
-    if (changed.has("naming") && this.naming) this.renderRoot.querySelector("input")?.select();
+    if (changed.has("naming") && this.naming) this.renderRoot.querySelector("input")?.focus();
     const item = this.items.find(({ measurement }) => measurement.id === this.selected);
     if (!this.speaks || !item?.fresh || this.draft) return;
     const text = spoken(item.measurement, item.measured);

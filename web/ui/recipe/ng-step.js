@@ -19,6 +19,7 @@ export class NgStep extends NgElement {
     count: { type: Number },
     step: { attribute: false },
     operations: { attribute: false },
+    drawn: {},
     commands: { attribute: false },
   };
 
@@ -47,6 +48,8 @@ export class NgStep extends NgElement {
     this.step = { operation: "", parameters: {} };
     /** @type {OperationSchema[]} */
     this.operations = [];
+    /** A region that somebody has drawn. */
+    this.drawn = "";
     /** @type {Commands | null} */
     this.commands = null;
   }
@@ -98,7 +101,7 @@ export class NgStep extends NgElement {
       <div class="parameters">
         ${operation.parameters.map(
           (schema) => html`
-          <ng-parameter .schema=${schema} .value=${values[schema.name]}
+          <ng-parameter .schema=${schema} .value=${values[schema.name]} .drawn=${this.drawn}
             @change=${(/** @type {CustomEvent} */ event) =>
               this.apply(
                 parameterChanged(this.pane, this.index, schema.name, event.detail),
