@@ -64,7 +64,16 @@ const fetcher = new Fetcher({
   store,
   load: async () => (await import("./later.js")).begin({ store, client }),
 });
-const arranger = new Arranger({ store, client });
+const arranger = new Arranger({
+  store,
+  client,
+  onRestacked() {
+    gallery.forgetAutomatic();
+    prefetcher.askAgain();
+    displayer.askAgain();
+    store.apply(picturesLost);
+  },
+});
 const cataloguer = new Cataloguer({ store, client });
 const locator = new Locator({ store, client });
 const surroundings = new Surroundings(store);

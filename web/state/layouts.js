@@ -13,6 +13,8 @@ export const LAYOUTS = Object.freeze({
   four: { rows: 2, columns: 2 },
   /** Two pictures on one stage, with a divider. */
   compare: { rows: 1, columns: 2 },
+  /** The third pane subtracts the second from the first. */
+  difference: { rows: 1, columns: 3 },
   /** One image converted to 8 bits in all the ways that people try. */
   nine: { rows: 3, columns: 3 },
 });
@@ -28,15 +30,19 @@ const ORDER = Object.freeze([
   ...Array.from({ length: MOST.rows * MOST.columns - 3 }, (_, index) => `pane${index + 4}`),
 ]);
 
+const DIFFERENCE = Object.freeze(["windowed", "second", "difference"]);
+
 /** The comparison strip takes its operations from this family, in its order. */
 export const STRIP_FAMILY = "conversion";
 const STRIP = Object.freeze(Array.from({ length: 9 }, (_, index) => `strip${index + 1}`));
 
-/** @type {Readonly<Record<PaneId, {title: MessageId, operations: string[]} | {title: "", operations: string[]}>>} */
+/** @type {Readonly<Record<PaneId, {title: MessageId | "", operations: string[], other?: PaneId}>>} */
 const BEGINNINGS = Object.freeze({
   windowed: { title: "pane.windowed", operations: [] },
   equalised: { title: "pane.equalised", operations: ["equalize_histogram"] },
   edges: { title: "pane.edges", operations: ["sobel"] },
+  second: { title: "pane.second", operations: [] },
+  difference: { title: "", operations: ["subtract"], other: "second" },
   pane4: { title: "", operations: ["gaussian_gradient_magnitude"] },
 });
 
@@ -73,7 +79,8 @@ function within(value, most) {
  * @returns {PaneId[]} in reading order
  */
 export function paneIds({ name, rows, columns }) {
-  return (name === "nine" ? STRIP : ORDER).slice(0, rows * columns);
+  const ids = { nine: STRIP, difference: DIFFERENCE }[name] ?? ORDER;
+  return ids.slice(0, rows * columns);
 }
 
 /**
@@ -90,7 +97,7 @@ export function placeInStrip(id) {
  * @returns {PaneSpec}
  */
 export function freshPane(id) {
-  const { title, operations } = BEGINNINGS[id] ?? { title: "", operations: [] };
+  const { title, operations, other } = BEGINNINGS[id] ?? { title: "", operations: [] };
   return {
     id,
     title,
@@ -104,7 +111,7 @@ export function freshPane(id) {
     invert: false,
     nanColor: null,
     viewport: FIT,
-    other: null,
+    other: other === undefined ? null : { pane: other },
   };
 }
 

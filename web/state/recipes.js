@@ -119,6 +119,7 @@ export function fitsTitle({ title, recipe }, operations) {
 /** What a pane with such a name shows: the family of its last operation. @type {Readonly<Record<string, string>>} */
 const TITLE_FAMILIES = Object.freeze({
   "pane.windowed": "",
+  "pane.second": "",
   "pane.equalised": "equalization",
   "pane.edges": "edges",
 });

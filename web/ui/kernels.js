@@ -41,17 +41,6 @@ function numberIn(cell) {
 }
 
 /**
- * A share as a fraction, which is exact where a decimal is not.
- * @param {string} cell
- * @param {number} sum
- */
-export function divided(cell, sum) {
-  const [over, under = "1"] = cell.split("/");
-  const [top, bottom] = sum < 0 ? [-Number(over), -sum * Number(under)] : [Number(over), sum * Number(under)];
-  return bottom === 1 ? String(top) : `${top}/${Number(bottom.toPrecision(12))}`;
-}
-
-/**
  * Another size, with the same middle.
  * @param {string[][]} cells
  * @param {number} rows

@@ -19,7 +19,7 @@ export class NgAnnotations extends NgElement {
       position: absolute; inset: 0; color: #f4f6f8; font-size: 0.6875rem; line-height: 1.35; font-variant-numeric: tabular-nums;
       text-shadow: 0 0 2px #000, 0 0 2px #000, 0 1px 3px #000;
     }
-    p { position: absolute; margin: 0; max-width: 48%; overflow-wrap: anywhere; }
+    p { position: absolute; margin: 0; max-width: 40%; overflow-wrap: anywhere; }
     p span { display: block; }
     .start { inset-inline-start: 0.4rem; } .end { inset-inline-end: 0.4rem; text-align: end; }
     .top { inset-block-start: 0.3rem; } .bottom { inset-block-end: 0.3rem; }

@@ -1,7 +1,7 @@
 import { css, html, nothing } from "lit";
 import { n, t } from "../i18n/index.js";
 import { NgElement } from "./element.js";
-import { cellsOf, divided, isNumber, resized, sumOf, textOf } from "./kernels.js";
+import { cellsOf, isNumber, resized, sumOf, textOf } from "./kernels.js";
 import { controls } from "./styles.js";
 
 const MOST = 15;
@@ -69,14 +69,6 @@ export class NgKernel extends NgElement {
     this.set(resized(this.cells, rows, columns));
   }
 
-  /** Divides by the sum, so that even grey stays what it is. */
-  normalise() {
-    const sum = sumOf(this.cells);
-    if (sum === 0 || !Number.isFinite(sum)) return;
-    const share = (/** @type {string} */ cell) => (Number(cell) === 0 ? "0" : divided(cell, sum));
-    this.set(this.cells.map((row) => row.map(share)));
-  }
-
   render() {
     const { cells } = this;
     if (this.fixed) return this.renderFixed(cells);
@@ -93,8 +85,6 @@ export class NgKernel extends NgElement {
       </div></div>
       <div class="row">
         <span class="facts">${Number.isFinite(sum) ? t("kernel.sum", { sum: n(sum, { maximumSignificantDigits: 5 }) }) : nothing}</span>
-        <button class="outlined" ?disabled=${!Number.isFinite(sum) || sum === 0 || Math.abs(sum - 1) < 1e-9}
-          @click=${() => this.normalise()}>${t("kernel.normalise")}</button>
       </div>
     `;
   }

@@ -52,6 +52,7 @@ export class NgToolbar extends NgElement {
     @media (max-width: 1023px) { .list { display: inline-flex; } }
     @media (max-width: 1360px) { .ends .word { display: none; } }
     @media (max-width: 1180px) { .word, .brand span { display: none; } }
+    @media (min-width: 761px) and (max-width: 1023px) { :host { flex-wrap: wrap; } .layouts { flex: none; } }
     @media (max-width: 760px) {
       :host { gap: 0.35rem 0.5rem; padding-inline: 0.5rem; }
       .brand { margin: 0; }

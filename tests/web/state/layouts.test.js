@@ -41,6 +41,21 @@ describe("a layout", () => {
     assert.deepEqual(names(layoutChosen("three")(state)), ["windowed", "equalised", "edges"]);
   });
 
+  test("of a difference subtracts the second pane's image, wherever that goes", () => {
+    const state = open(
+      operationsListed(
+        [...HELLO.operations, { .../** @type {any} */ (HELLO.operations[0]), name: "subtract" }],
+        [],
+      ),
+      layoutChosen("difference"),
+      placed("second", { handle: "b", frame: 1 }),
+    );
+    assert.deepEqual(names(state), ["windowed", "second", "difference"]);
+    const wanted = wantedDisplay(state, paneIn(state, "difference"));
+    assert.deepEqual([wanted?.handle, wanted?.other], ["a", { handle: "b", frame: 1 }]);
+    assert.equal(wanted?.recipe.steps[0]?.operation, "subtract");
+  });
+
   test("can be left for one of its panes", () => {
     const state = soloed("edges")(open());
     assert.deepEqual(

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { cellsOf, divided, isNumber, resized, sumOf, textOf } from "../../../web/ui/kernels.js";
+import { cellsOf, isNumber, resized, sumOf, textOf } from "../../../web/ui/kernels.js";
 
 describe("a kernel's text", () => {
   test("has rows by semicolons and cells by blanks", () => {
@@ -28,13 +28,6 @@ test("cells are numbers or fractions", () => {
 test("the sum counts fractions, and is none while a cell is no number", () => {
   assert.equal(sumOf(cellsOf("1/4 1/4; 1/2 -1")), 0);
   assert.ok(Number.isNaN(sumOf([["1", "x"]])));
-});
-
-test("a share is a fraction of the sum", () => {
-  assert.equal(divided("2", 16), "2/16");
-  assert.equal(divided("1/2", 3), "1/6");
-  assert.equal(divided("1", -4), "-1/4");
-  assert.equal(divided("3", 1), "3");
 });
 
 test("another size keeps the middle", () => {

@@ -74,6 +74,11 @@ export class Displayer {
     flight.controller.abort();
   }
 
+  /** Asks again for what was asked for without a window: the engine has learnt of a better one. */
+  askAgain() {
+    for (const { params, controller } of this.#flights.values()) if (params.voi === null) controller.abort();
+  }
+
   /** @param {PaneId} id */
   #pumpPane(id) {
     const { state } = this.#store;

@@ -8,7 +8,7 @@ import { signature } from "../wishes.js";
 /** @import { Picture } from "../types.js" */
 
 /** @typedef {Pick<Easel, "addFrame" | "addTable" | "drop">} Wall where pixels are kept */
-/** @typedef {{wish: string, derived: boolean, picture: Picture}} Entry */
+/** @typedef {{wish: string, derived: boolean, automatic: boolean, picture: Picture}} Entry */
 
 const MIB = 2 ** 20;
 const BUDGETS = Object.freeze({ plain: 384 * MIB, derived: 96 * MIB });
@@ -101,7 +101,8 @@ export class Gallery {
     const picture = this.#read(params, answer, held);
     const id = name(params);
     this.#entries.delete(id);
-    this.#entries.set(id, { wish: signature(params), derived: params.recipe.steps.length > 0, picture });
+    const derived = params.recipe.steps.length > 0;
+    this.#entries.set(id, { wish: signature(params), derived, automatic: params.voi === null, picture });
     this.#trim(false, this.#budgets.plain);
     this.#trim(true, this.#budgets.derived);
     this.#sweep(picture);
@@ -112,6 +113,12 @@ export class Gallery {
   forget(handles) {
     const gone = new Set(handles);
     for (const [id, { picture }] of this.#entries) if (gone.has(picture.handle)) this.#entries.delete(id);
+    this.#sweep();
+  }
+
+  /** Forgets what was asked for without a window: the engine has learnt of a better one. */
+  forgetAutomatic() {
+    for (const [id, { automatic }] of this.#entries) if (automatic) this.#entries.delete(id);
     this.#sweep();
   }
 

@@ -17,7 +17,7 @@ import {
 /** @import { Entry, Pane, State } from "../types.js" */
 /** @import { Gallery } from "./gallery.js" */
 
-/** @typedef {{wish: string, index: number, controller: AbortController}} Flight */
+/** @typedef {{wish: string, index: number, automatic: boolean, controller: AbortController}} Flight */
 
 /** A window that is being dragged changes many times: what it makes of the neighbours can wait. */
 const DRAG_MS = 200;
@@ -187,7 +187,7 @@ export class Prefetcher {
   async #fetch(params, index) {
     const controller = new AbortController();
     const wish = signature(params);
-    this.#flight = { wish, index, controller };
+    this.#flight = { wish, index, automatic: params.voi === null, controller };
     const held = this.#gallery.resembling(params);
     try {
       const asked = held ? { ...params, have: held.key } : { ...params };
@@ -201,6 +201,12 @@ export class Prefetcher {
     this.#flight = null;
     this.#onArrival();
     this.pump();
+  }
+
+  /** Asks again for what was asked for without a window: the engine has learnt of a better one. */
+  askAgain() {
+    this.#present.clear();
+    if (this.#flight?.automatic) this.#flight.controller.abort();
   }
 
   /** What could not be had may be had from a new engine. */

@@ -11,6 +11,7 @@ const PRESETS = Object.freeze([
   { name: "three", label: "layout.three" },
   { name: "four", label: "layout.four" },
   { name: "compare", label: "layout.compare" },
+  { name: "difference", label: "layout.difference" },
   { name: "nine", label: "layout.nine" },
 ]);
 

@@ -19,7 +19,7 @@ export class NgColormapPicker extends NgElement {
     css`
     :host { display: block; }
     .face { display: grid; grid-template-columns: 4.5rem 1fr; align-items: center; gap: 0.6rem; width: 13rem; text-align: start; }
-    .list { display: grid; gap: 1px; width: min(16rem, 75vw); max-height: min(22rem, 60dvh); overflow: auto; }
+    .list { display: grid; gap: 1px; width: min(14.5rem, 75vw); max-height: min(22rem, 60dvh); overflow: auto; }
     .list button { display: grid; grid-template-columns: 5.5rem 1fr; justify-content: start; gap: 0.6rem; min-height: 1.8rem; padding: 0 0.4rem; text-align: start; font-size: var(--text-small); }
     ng-swatch { height: 1rem; border-radius: 3px; overflow: hidden; border: 1px solid var(--line-strong); }
     .name { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }

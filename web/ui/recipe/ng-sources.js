@@ -49,7 +49,7 @@ export class NgSources extends NgElement {
       pane.recipe.steps.some(({ operation }) => operationNamed(state.operations, operation)?.needs_other);
     return html`
       ${
-        series.length > 1 || pane.place
+        series.length > 1 || state.panes.length > 1
           ? this.renderSelect(
               t("source.shows"),
               [{ value: "", label: t("source.follows") }, ...series],

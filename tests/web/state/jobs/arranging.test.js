@@ -17,6 +17,7 @@ import { rig } from "./rig.js";
 
 /** @type {ReturnType<typeof rig>} */
 let page;
+let restacked = 0;
 
 /** As if the pane that is filled first had come to show what is current. */
 const shown = (state) =>
@@ -40,7 +41,11 @@ async function answer(handles, { stacked = true, missing = [] } = {}) {
 }
 
 beforeEach(async () => {
-  page = rig((parts) => new Arranger(parts));
+  restacked = 0;
+  const onRestacked = () => {
+    restacked += 1;
+  };
+  page = rig((parts) => new Arranger({ ...parts, onRestacked }));
   await page.greet();
 });
 
@@ -108,4 +113,46 @@ test("files that a medium names in vain are told of, once", async () => {
     page.store.state.messages.map(({ title, detail }) => [title, detail]),
     [["4 of 9 files are missing", "“a.dcm” names them: CD/IM1, CD/IM2, …"]],
   );
+});
+
+describe("a stack whose files ask for no window", () => {
+  const WINDOW = { center: 1, width: 2, function: "LINEAR", explanation: "" };
+
+  test("is shown anew, in the window that its frames share now, once", async () => {
+    await open(1, "a", "b");
+    await answer(["a", "b"]);
+    assert.equal(restacked, 1);
+    await open(2, "c");
+    await answer(["a", "b", "c"]);
+    assert.equal(restacked, 2);
+  });
+
+  test("is left alone if it is none, or if its files ask for one", async () => {
+    await open(1, "a", "b");
+    await answer(["a", "b"], { stacked: false });
+    await page.apply(
+      filesAdded(arrivals("c"), 2),
+      filesOpened(
+        ["a", "b", "c"].map((handle) => summary(handle, { windows: [WINDOW] })),
+        [],
+      ),
+      shown,
+    );
+    await answer(["a", "b", "c"]);
+    assert.equal(restacked, 0);
+  });
+
+  test("is arranged and shown anew by a new engine", async () => {
+    await open(1, "a", "b");
+    await answer(["a", "b"]);
+    page.worker.crash();
+    await settle();
+    page.client.start();
+    await settle();
+    await page.greet();
+    await page.apply(filesOpened([summary("a"), summary("b")], []), shown);
+    assert.deepEqual(asked(), [["a", "b"]]);
+    await answer(["a", "b"]);
+    assert.equal(restacked, 2);
+  });
 });
