@@ -31,6 +31,7 @@ from common import (
     sha256,
 )
 from compiled import compile_sources
+from icons import icon
 from licences import write_licences
 from patch_loader import patched_loader, patched_runtime
 from snapshot import LOADER, Parts, snapshot_order, write_snapshot
@@ -211,6 +212,9 @@ def assemble() -> None:
     engine["files"]["runtime"] = hashed("pyodide.wasm", interpreter)
     engine["info"] = verify_pyodide()["info"]
     write_licences(third.licences)
+    for name, size in (("icon-192", 192), ("icon-512", 512)):
+        (PUBLIC / f"{name}.png").write_bytes(icon(size))
+    (PUBLIC / "icon-maskable.png").write_bytes(icon(512, maskable=True))
     CACHE.joinpath("site.json").write_text(
         json.dumps({"engine": engine, "samples": listed}, indent=1), "utf-8"
     )

@@ -33,6 +33,11 @@ const CHECKS = [
   ],
   ["tsc: page", process.execPath, ["node_modules/typescript/bin/tsc", "--project", "web"]],
   ["tsc: worker", process.execPath, ["node_modules/typescript/bin/tsc", "--project", "web/engine/worker"]],
+  [
+    "tsc: service worker",
+    process.execPath,
+    ["node_modules/typescript/bin/tsc", "--project", "web/service-worker"],
+  ],
 ];
 
 /** Run every check; return how many passed and failed. */

@@ -6,7 +6,10 @@ import shutil
 
 from common import PUBLIC, ROOT, BuildError
 
-PAGE_PACKAGES = ("lit", "lit-html", "lit-element", "@lit/reactive-element", "uplot")
+PAGE_PACKAGES = (
+    *("lit", "lit-html", "lit-element", "@lit/reactive-element", "uplot"),
+    *(f"workbox-{part}" for part in ("core", "precaching", "routing", "strategies")),
+)
 COLORMAPS = ROOT / "py/negatoscope/grayscale/colormaps.LICENSE.txt"
 FOLDER = PUBLIC / "licences"
 

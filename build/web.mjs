@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { compressAll } from "./compress.mjs";
+import { writeServiceWorker } from "./service_worker.mjs";
 import { writeSizeReport } from "./size_report.mjs";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -146,7 +147,10 @@ if (!html.includes(POLICY) || /%[A-Z]+_(JS|CSS)%/.test(html)) {
   );
 }
 writeFileSync(join(PUBLIC, "index.html"), html);
-copyFileSync(join(ROOT, "web/icon.svg"), join(PUBLIC, "icon.svg"));
+for (const file of ["icon.svg", "manifest.webmanifest"]) {
+  copyFileSync(join(ROOT, "web", file), join(PUBLIC, file));
+}
+await writeServiceWorker(PUBLIC, page.entry);
 
 await compressAll(PUBLIC, join(CACHE, "compressed"));
 writeSizeReport(PUBLIC, { style, page, early, painter, engine, parts: told });

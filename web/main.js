@@ -3,10 +3,12 @@ import { sentenceFor } from "./engine/errors.js";
 import { startEngine } from "./engine/supply.js";
 import { t } from "./i18n/index.js";
 import { listenForFiles } from "./io/arrivals.js";
+import { listenForLaunches } from "./io/launch.js";
 import { readNote, writeNote } from "./io/notes.js";
 import { fetchSample } from "./io/sample.js";
 import { saveFile } from "./io/save.js";
 import { createWorker } from "./io/spawn.js";
+import { Updates } from "./io/updates.js";
 import { announced, engineChanged, initialState, picturesLost, told } from "./state/actions.js";
 import { Commands } from "./state/commands.js";
 import { engineLost } from "./state/file-actions.js";
@@ -153,6 +155,7 @@ store.subscribe(() => {
 });
 addEventListener("pagehide", remember);
 
+const updates = new Updates({ entry: import.meta.url });
 client.subscribe((status, crash) => {
   if (status.phase !== "ready") {
     // A new engine may give an old key to another frame.
@@ -164,7 +167,10 @@ client.subscribe((status, crash) => {
   if (crash) {
     store.apply(told("error", sentenceFor(crash.code), t("message.restart")));
   }
-  if (status.phase === "ready") store.apply(announced(t("status.ready")));
+  if (status.phase === "ready") {
+    store.apply(announced(t("status.ready")));
+    updates.startWhenCalm();
+  }
 });
 
 client.start();
@@ -177,6 +183,7 @@ listenForFiles({
   onFiles: (arrivals) => void commands.openArrivals(arrivals),
   onHover: (over) => app.hover(over),
 });
+listenForLaunches({ onFiles: (arrivals) => void commands.openArrivals(arrivals) });
 const parts = { store, commands, recipes, samples: SITE.samples };
 /** Does what the address asks for; most ask for nothing. */
 async function follow() {

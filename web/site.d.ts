@@ -31,6 +31,17 @@ declare const SITE: {
   samples: SiteSample[];
 };
 
+/** What the system hands over of a file that it starts the site with. */
+interface LaunchedFile {
+  name: string;
+  getFile: () => Promise<File>;
+}
+
+/** Only browsers that can start the site with a file have it. */
+declare var launchQueue:
+  | { setConsumer: (consumer: (params: { files: readonly LaunchedFile[] }) => void) => void }
+  | undefined;
+
 /** Not every browser tells. */
 interface Navigator {
   readonly connection?: { saveData: boolean; effectiveType: string };

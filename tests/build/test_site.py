@@ -7,11 +7,12 @@ import re
 
 import pytest
 from common import PUBLIC
+from PIL import Image
 
 BUDGET_BYTES = 14_000_000
 DOCUMENTATION = re.compile(
     r"https?://((www\.)?w3\.org/|lit\.dev/|github\.com/|dicom\.nema\.org/|emscripten\.org/|"
-    r"pyodide\.org/|localhost|x\b|\$\{)"
+    r"pyodide\.org/|bit\.ly/wb-precache|localhost|x\b|\$\{)"
 )
 """Names of XML name spaces and places that error messages point to: text, never fetched."""
 
@@ -46,6 +47,19 @@ def test_no_file_of_the_site_names_another_origin_to_load_from() -> None:
         if path.suffix in {".html", ".js", ".css", ".json", ".svg"}:
             for address in re.findall(r"https?://[^\s\"'`)]*", path.read_text("utf-8")):
                 assert DOCUMENTATION.match(address), f"{path.name}: {address}"
+
+
+def test_the_manifest_names_icons_that_are_there_in_the_stated_size() -> None:
+    manifest = json.loads((PUBLIC / "manifest.webmanifest").read_text("utf-8"))
+    for icon in manifest["icons"]:
+        file = PUBLIC / icon["src"]
+        if icon["type"] == "image/png":
+            with Image.open(file) as image:
+                assert icon["sizes"] == f"{image.width}x{image.height}"
+                opaque = image.getchannel("A").getextrema() == (255, 255)
+            assert opaque == (icon.get("purpose") == "maskable")
+        else:
+            assert file.read_bytes().startswith(b"<svg")
 
 
 def test_the_first_image_stays_within_the_budget() -> None:

@@ -1,6 +1,8 @@
 // Any static host, under any path.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { chromium } from "@playwright/test";
+import { BROWSER_ARGUMENTS, findBrowser } from "../../build/browser.mjs";
 import { serve } from "../../build/serve.mjs";
 import { PYTHON } from "../../build/setup.mjs";
 import { expect, test } from "./fixtures.js";
@@ -30,4 +32,19 @@ test("the site works from the plainest server, Python's own", async ({ page, wat
   expect(watch.foreign.every((address) => address.startsWith(url))).toBe(true);
   watch.foreign.length = 0;
   server.kill();
+});
+
+test("the site works over plain http, where browsers have no service workers", async ({ site }) => {
+  const name = "http://negatoscope.test";
+  const browser = await chromium.launch({
+    executablePath: findBrowser(),
+    args: [...BROWSER_ARGUMENTS, "--host-resolver-rules=MAP negatoscope.test 127.0.0.1"],
+  });
+  const page = await browser.newPage();
+  const complaints = [];
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  await openSample(page, site.replace("http://127.0.0.1", name));
+  expect(await page.evaluate(() => [isSecureContext, "serviceWorker" in navigator])).toEqual([false, false]);
+  expect(complaints).toEqual([]);
+  await browser.close();
 });
