@@ -1,4 +1,5 @@
 import { clamp, FIT } from "../view/viewport.js";
+import { crosshairCarried } from "./crosshair.js";
 import { NO_HISTORY } from "./history.js";
 import { arrangePanes, EMPTY_PANE, layoutOf } from "./layouts.js";
 import { followers } from "./linking.js";
@@ -52,6 +53,8 @@ export function initialState() {
     active: "windowed",
     solo: null,
     links: { view: true, frame: true, window: true },
+    crosshair: null,
+    references: true,
     viewport: FIT,
     overlays: false,
     smooth: false,
@@ -70,6 +73,7 @@ export function initialState() {
     filesOpen: false,
     tags: null,
     saving: null,
+    tasks: [],
     messages: [],
     announcement: "",
     history: NO_HISTORY,
@@ -161,7 +165,7 @@ export const stepped = (by, id) => (state) => {
   const to = pile.at(at);
   return followers(state, pane, from, to).reduce(
     (next, { pane: other, place }) => shownIn(place, other.id)(next),
-    shownIn(to, pane.id)(state),
+    crosshairCarried(from, to)(shownIn(to, pane.id)(state)),
   );
 };
 

@@ -2,7 +2,7 @@ import { asEngineError, isWithdrawn, sentenceFor } from "../engine/errors.js";
 import { t } from "../i18n/index.js";
 import * as actions from "./actions.js";
 import { panelOpened } from "./desk-actions.js";
-import { filesAdded, filesRemoved, filesSkipped, skippedCleared } from "./file-actions.js";
+import { filesAdded, filesRemoved, filesSkipped, skippedCleared, withDerived } from "./file-actions.js";
 import { held } from "./history.js";
 import { entryOf } from "./selectors.js";
 import { dragWindow } from "./window-drag.js";
@@ -14,7 +14,7 @@ import { paneOf, pictureOf, wantedDisplay } from "./wishes.js";
 /** @import { Gallery } from "./jobs/gallery.js" */
 /** @import { Opener } from "./jobs/opening.js" */
 /** @import { Store } from "./store.js" */
-/** @import { CustomWindow, PaneId, Picture } from "./types.js" */
+/** @import { CustomWindow, Derivation, PaneId, Picture } from "./types.js" */
 
 /**
  * @typedef {object} Parts
@@ -26,6 +26,9 @@ import { paneOf, pictureOf, wantedDisplay } from "./wishes.js";
  * @property {(sample: SiteSample) => Promise<File>} fetchSample
  * @property {(data: BlobPart, name: string, type: string) => void} saveFile
  */
+
+/** An act of opening that chooses nothing to be shown. */
+const NOBODYS_DROP = 0;
 
 /**
  * What a person can do. The elements call these and nothing else.
@@ -77,11 +80,23 @@ export class Commands {
     }
   }
 
+  /**
+   * Opens what the page itself has made; what is shown stays.
+   * @param {{name: string, file: File, derivation?: Derivation}} made
+   * @returns {string} its handle
+   */
+  bring(made) {
+    const handle = `f${++this.#lastHandle}`;
+    this.apply(filesAdded([{ handle, ...made }], NOBODYS_DROP));
+    return handle;
+  }
+
   /** @param {string[]} handles */
   close(handles) {
-    const entries = handles.flatMap((handle) => entryOf(this.#parts.store.state, handle) ?? []);
+    const gone = [...withDerived(this.#parts.store.state.files, handles)];
+    const entries = gone.flatMap((handle) => entryOf(this.#parts.store.state, handle) ?? []);
     this.apply(filesRemoved(handles));
-    this.#parts.gallery.forget(handles);
+    this.#parts.gallery.forget(gone);
     const known = entries.filter(({ status }) => status === "open");
     if (known.length === 0) return;
     // The file of an archive is let go with the last of its images.

@@ -2,7 +2,7 @@ import { nothingShown, show } from "./actions.js";
 import { withoutClosed } from "./panes.js";
 import { seriesKey } from "./selectors.js";
 
-/** @import { Entry, Presentation, Refusal, Skipped, State, Summary } from "./types.js" */
+/** @import { Current, Entry, Presentation, Refusal, Skipped, State, Summary } from "./types.js" */
 /** @import { Update } from "./store.js" */
 
 /** @typedef {{summary: Summary, presentation: null} | {summary: null, presentation: Presentation}} Content */
@@ -20,7 +20,7 @@ export const engineLost = (state) => ({
 // ---- files
 
 /**
- * @param {Pick<Entry, "handle" | "name" | "file">[]} arrivals
+ * @param {(Pick<Entry, "handle" | "name" | "file"> & Partial<Pick<Entry, "derivation">>)[]} arrivals
  * @param {number} drop
  * @returns {Update}
  */
@@ -29,6 +29,7 @@ export const filesAdded = (arrivals, drop) => (state) => ({
   files: [
     ...state.files,
     ...arrivals.map((arrival) => ({
+      derivation: null,
       ...arrival,
       source: arrival.handle,
       drop,
@@ -169,18 +170,35 @@ function isOpen(state) {
  * @returns {Update}
  */
 export const filesRemoved = (handles) => (state) => {
-  const gone = new Set(handles);
+  const gone = withDerived(state.files, handles);
   const files = state.files.filter((entry) => !gone.has(entry.handle));
   const windows = ofOpenSeries(files, state.windows);
   const presentations = ofOpenSeries(files, state.presentations);
   const geometries = Object.fromEntries(
     Object.entries(state.geometries).filter(([handle]) => !gone.has(handle)),
   );
-  const next = withoutClosed({ ...state, files, windows, presentations, geometries });
+  const crosshair = state.crosshair && gone.has(state.crosshair.handle) ? null : state.crosshair;
+  const next = withoutClosed({ ...state, files, windows, presentations, geometries, crosshair });
   if (!state.current || !gone.has(state.current.handle)) return next;
   const first = files.find((entry) => entry.summary);
   return first ? show({ handle: first.handle, frame: 1 })(next) : nothingShown(next);
 };
+
+/**
+ * @param {Entry[]} files
+ * @param {string[]} handles
+ * @returns {Set<string>} with what was made of them, which goes when they go
+ */
+export function withDerived(files, handles) {
+  const all = new Set(handles);
+  const isOf = (/** @type {string | Current} */ source) =>
+    all.has(typeof source === "string" ? source : source.handle);
+  for (let size = 0; size < all.size; ) {
+    size = all.size;
+    for (const { handle, derivation } of files) if (derivation?.sources.some(isOf)) all.add(handle);
+  }
+  return all;
+}
 
 /**
  * @template T

@@ -77,6 +77,15 @@
  * @property {Presentation | null} presentation Of a presentation state, which is no image but tells how to show some.
  * @property {number | null} place Among all images, as the engine arranges them; null until it has.
  * @property {boolean} loose Whether it is one of a series that is not a stack.
+ * @property {Derivation | null} derivation How the engine makes it of others; it has no file then.
+ */
+
+/**
+ * @typedef {object} Derivation
+ * @property {string} kind
+ * @property {(string | Current)[]} sources Handles, or frames of images.
+ * @property {Record<string, unknown>} options
+ * @property {string} [replaces] Handle of an image whose place it takes as soon as it is there.
  */
 
 /** @typedef {{name: string, code: string, message: string}} Skipped */
@@ -140,7 +149,8 @@
 /** @typedef {{position: number[], row: number[], column: number[], normal: number[], spacing: number[]}} PlaneGeometry Where a frame lies in the patient, in mm. */
 /** @typedef {{space: string, frames: (PlaneGeometry | null)[]}} Geometry `space`: the same for images of one coordinate system; "": none is known */
 /** @typedef {{view: boolean, frame: boolean, window: boolean}} Links What the panes do together. */
-/** @typedef {Current & {row: number, column: number, above: number, scale: number}} Spot A place of a frame, `above` mm off its plane, in the middle of a view of `scale` CSS pixels per column. */
+/** @typedef {Current & {row: number, column: number, above: number}} Anchor A place of a frame; `above`: mm from its plane along its normal, 0 on it. */
+/** @typedef {Anchor & {scale: number}} Spot What is in the middle of a view of `scale` CSS pixels per column. */
 /** @typedef {Viewport & {spot?: Spot}} SharedViewport Of one pane's picture; `spot` says the same for other pictures. */
 
 /** @typedef {{pane: PaneId, row: number, column: number}} Pointer from 0 */
@@ -150,6 +160,7 @@
 /** @typedef {{tag: string, vr: string, vm: string | number, name: string, keyword: string, value: string, depth: number, private: boolean}} TagElement */
 /** @typedef {{id: number, kind: "error" | "warning" | "info", title: string, detail: string}} Message */
 /** @typedef {{done: number, total: number} | null} Opening */
+/** @typedef {{id: number, label: string, stage: Stage | null, cancel: () => void}} Task Something that takes its time and can be left. */
 
 /**
  * @typedef {object} Settings What a person has chosen for all visits.
@@ -183,6 +194,8 @@
  * @property {PaneId} active The pane that panels and keys are about.
  * @property {PaneId | null} solo The one pane that fills the page for now.
  * @property {Links} links
+ * @property {Anchor | null} crosshair The place to which all panes were led.
+ * @property {boolean} references Whether lines say where the pictures of other panes cut this one.
  * @property {SharedViewport} viewport Of all panes while views are linked.
  * @property {boolean} overlays Whether overlays are shown where an image has some.
  * @property {boolean} smooth Whether enlarged pixels flow into each other.
@@ -201,6 +214,7 @@
  * @property {boolean} filesOpen
  * @property {{handle: string, elements: TagElement[] | null, error: EngineError | null} | null} tags
  * @property {PaneId | null} saving
+ * @property {Task[]} tasks What goes on beside the panes, the oldest first.
  * @property {Message[]} messages
  * @property {string} announcement The last thing worth saying aloud.
  * @property {History} history

@@ -15,6 +15,8 @@ import { titleOf } from "./titles.js";
 
 /** @typedef {{label: string, done: number, total: number, cancel: (() => void) | null, slow: boolean}} Task */
 
+const NO_STAGE = Object.freeze({ done: 0, total: 0 });
+
 /** The line at the bottom: what is going on, what is under the pointer, and what this is not. */
 export class NgStatus extends NgElement {
   static properties = { state: { attribute: false }, commands: { attribute: false } };
@@ -96,7 +98,7 @@ export class NgStatus extends NgElement {
    * @returns {Task | null}
    */
   task(state) {
-    const { engine, opening, panes } = state;
+    const { engine, opening, panes, tasks } = state;
     if (engine.phase === "booting") {
       const { stage, done, total } = engine.stage ?? { stage: "starting", done: 0, total: 0 };
       return {
@@ -111,6 +113,8 @@ export class NgStatus extends NgElement {
       const label = t("status.files", opening);
       return { label, ...opening, cancel: () => this.commands?.cancelOpening(), slow: true };
     }
+    const [first] = tasks;
+    if (first) return { label: first.label, ...(first.stage ?? NO_STAGE), cancel: first.cancel, slow: true };
     const pane = panes.find(({ busy, progress }) => busy && progress) ?? panes.find(({ busy }) => busy);
     if (!pane) return null;
     const { stage, done, total } = pane.progress ?? { stage: "working", done: 0, total: 0 };

@@ -66,6 +66,17 @@ describe("opening", () => {
     assert.equal(state().messages[0].title, "“z” was not opened");
   });
 
+  test("takes what the page itself has made, and shows what it showed", () => {
+    const derivation = { kind: "projection", sources: ["a"], options: {} };
+    const handle = commands.bring({ name: "Mean", file: new File([], ""), derivation });
+    const made = state().files.at(-1);
+    assert.deepEqual([made?.handle, made?.derivation], [handle, derivation]);
+    assert.equal(state().current?.handle, "a");
+    commands.close(["a"]);
+    assert.deepEqual(names(), ["b.dcm"]);
+    assert.deepEqual(forgotten, ["a", handle]);
+  });
+
   test("says so when there was nothing in it", async () => {
     await commands.openArrivals((async function* () {})());
     assert.equal(state().messages[0].title, "Nothing to open");

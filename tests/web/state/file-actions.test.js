@@ -57,3 +57,39 @@ test("a lost engine makes all files wait, and remembers what it died of", () => 
   assert.deepEqual(lost.current, state.current);
   assert.equal(actions.engineLost(lost).files[1].crashes, 1);
 });
+
+describe("what is made of other images", () => {
+  const made = (handle, ...sources) =>
+    actions.filesAdded(
+      [
+        {
+          handle,
+          name: handle,
+          file: new File([], ""),
+          derivation: { kind: "projection", sources, options: {} },
+        },
+      ],
+      0,
+    );
+  const state = after(
+    actions.filesAdded(arrivals("a", "b"), 1),
+    actions.filesOpened([summary("a"), summary("b")], []),
+    made("d", "a"),
+    made("e", /** @type {any} */ ({ handle: "d", frame: 1 })),
+  );
+
+  test("goes when they go", () => {
+    assert.deepEqual([...actions.withDerived(state.files, ["a"])], ["a", "d", "e"]);
+    assert.deepEqual([...actions.withDerived(state.files, ["b"])], ["b"]);
+    assert.deepEqual(
+      actions
+        .filesRemoved(["d"])(state)
+        .files.map(({ handle }) => handle),
+      ["a", "b"],
+    );
+  });
+
+  test("is not shown by itself", () => {
+    assert.equal(actions.filesOpened([summary("d")], [])(state).current?.handle, "a");
+  });
+});

@@ -61,7 +61,7 @@ export class Opener {
   cancel() {
     for (const { controller } of this.#underWay) controller.abort();
     const left = this.#store.state.files.filter(
-      (entry) => entry.status !== "open" && !entry.summary && !entry.presentation,
+      (entry) => isUnread(entry) && !entry.summary && !entry.presentation,
     );
     const handles = left.map((entry) => entry.handle);
     if (handles.length === 0) return;
@@ -157,7 +157,7 @@ export class Opener {
     const now = performance.now();
     if (often && now - this.#toldAt < TELL_MS) return;
     this.#toldAt = now;
-    const left = this.#store.state.files.filter((entry) => entry.status !== "open").length;
+    const left = this.#store.state.files.filter(isUnread).length;
     const partly = [...this.#underWay].reduce((sum, { done }) => sum + done, 0);
     const total = this.#done + left;
     this.#store.apply(openingProgressed({ done: Math.floor(this.#done + partly), total }));
@@ -181,13 +181,21 @@ export class Opener {
 }
 
 /**
+ * @param {Entry} entry
+ * @returns {boolean} whether its file is still to be read; what is made of other images has none
+ */
+function isUnread({ status, derivation }) {
+  return status !== "open" && !derivation;
+}
+
+/**
  * @param {State} state
  * @param {Set<number>} begun
  * @returns {{batch: Entry[], alone: boolean}} `alone`: nothing else may be under way beside it
  */
 function nextBatch({ files, current }, begun) {
   const waiting = onePerFile(
-    files.filter((entry) => entry.status === "waiting"),
+    files.filter((entry) => entry.status === "waiting" && !entry.derivation),
     current?.handle,
   );
   const wanted = waiting.find((entry) => entry.handle === current?.handle && entry.crashes === 0);
