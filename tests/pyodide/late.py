@@ -38,6 +38,7 @@ def ask(number: int) -> None:
 
 def work() -> str:
     """Step until there is nothing to do, or say which part of Python is missing."""
+    session.resume()
     while session.busy:
         try:
             reply = session.step()

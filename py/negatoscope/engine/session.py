@@ -46,6 +46,8 @@ class _Job:
     work: Work | None = None
     asked_for: set[str] = field(default_factory=set)
     """Missing modules that were reported already: asking twice would go on for ever."""
+    waiting: bool = False
+    """Whether a part of Python is on its way to it."""
 
 
 class Session:
@@ -69,6 +71,8 @@ class Session:
     @property
     def busy(self) -> bool:
         """Whether :meth:`step` has something to do."""
+        if any(job.waiting for job in self._jobs.values()):
+            return bool(self._ready) or self._next() is not None
         return bool(self._ready or self._jobs)
 
     def submit(self, text: str) -> None:
@@ -109,14 +113,15 @@ class Session:
         Raises
         ------
         ImportError
-            A part of Python is not loaded yet. The job waits at its start: load the
-            part and step again. If it is still missing then, the job fails.
+            A part of Python is not loaded yet. The job waits at its start, and others go
+            on: load the part and call :meth:`resume`. If it is still missing then, the job
+            fails.
         """
         if self._ready:
             return self._ready.popleft()
-        if not self._jobs:
+        job = self._next()
+        if job is None:
             return None
-        job = min(self._jobs.values(), key=self._urgency)
         request = job.request
         try:
             return self._advance(job)
@@ -124,6 +129,7 @@ class Session:
             job.work = None
             if str(error) not in job.asked_for:
                 job.asked_for.add(str(error))
+                job.waiting = True
                 raise
             reply = protocol.error_reply(request.id, failure(error, request.method))
         # One place for all errors: whatever a method raises ends its own request only.
@@ -131,6 +137,20 @@ class Session:
             reply = protocol.error_reply(request.id, failure(error, request.method))
         self._jobs.pop(request.id, None)
         return reply
+
+    def resume(self) -> None:
+        """Let the jobs go on that wait for a part of Python."""
+        for job in self._jobs.values():
+            job.waiting = False
+
+    def _next(self) -> _Job | None:
+        """Return the most urgent job that need not wait, None if there is none."""
+        able = [job for job in self._jobs.values() if not job.waiting]
+        job = min(able, key=self._urgency, default=None)
+        if job is None or len(able) == len(self._jobs):
+            return job
+        # What waits may be the opening of the image that this is about.
+        return None if self._urgency(job) is _Urgency.WAITING else job
 
     def _advance(self, job: _Job) -> Reply:
         request = job.request

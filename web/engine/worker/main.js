@@ -136,7 +136,10 @@ function connect(python, session, missing) {
   /** @type {Promise<void> | undefined} */
   let rest;
   const loadRest = () => {
-    rest ??= addParts(python, fetchParts(missing, base));
+    rest ??= addParts(python, fetchParts(missing, base)).catch((error) => {
+      rest = undefined; // the network may be back when it is needed next
+      throw error;
+    });
     return rest;
   };
   // Not when first needed, so that everything works when the network goes; not at once, because the first picture would

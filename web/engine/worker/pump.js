@@ -10,6 +10,7 @@ import { copyOut } from "./buffers.js";
  * @typedef {object} Session
  * @property {(text: string) => void} submit
  * @property {() => Reply | undefined | null} step
+ * @property {() => void} resume
  * @property {boolean} busy
  */
 
@@ -59,7 +60,7 @@ export class Pump {
     }
   }
 
-  async #tick() {
+  #tick() {
     try {
       this.#send(this.#session.step());
     } catch (error) {
@@ -68,12 +69,23 @@ export class Pump {
         reportError(error);
         return;
       }
-      await this.#loadRest();
+      void this.#bringRest();
     }
     this.#awake = false;
     if (this.#session.busy) {
       this.#wake();
     }
+  }
+
+  /** The job that misses something waits until it is there; others need not. */
+  async #bringRest() {
+    try {
+      await this.#loadRest();
+    } catch (error) {
+      reportError(error); // the job finds the same part missing, and fails
+    }
+    this.#session.resume();
+    this.#wake();
   }
 
   /** @param {Reply | undefined | null} reply */
