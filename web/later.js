@@ -6,6 +6,7 @@ import { createMeasurer } from "./state/jobs/measuring.js";
 import { Player } from "./state/jobs/playing.js";
 import { drawingLayer } from "./ui/layers/drawing.js";
 import { addLayer } from "./ui/layers/index.js";
+import { linesLayer } from "./ui/layers/lines.js";
 import { loupeLayer } from "./ui/layers/loupe.js";
 import { createHand } from "./ui/tools/hand.js";
 import { equip } from "./ui/tools/measuring.js";
@@ -18,7 +19,7 @@ import { equip } from "./ui/tools/measuring.js";
  * @returns {{pump: () => void}[]} who is to hear of each change
  */
 export function begin(parts) {
-  for (const layer of [drawingLayer, loupeLayer]) addLayer(layer);
+  for (const layer of [linesLayer, drawingLayer, loupeLayer]) addLayer(layer);
   equip(createHand(parts));
   return [createMeasurer(parts), ...createCharters(parts), new Player(parts)];
 }

@@ -218,7 +218,7 @@ export const looked = (viewport, id) => (state) => {
 
 /**
  * Sets plain choices of the surroundings.
- * @param {Partial<Pick<State, "overlays" | "smooth" | "annotated" | "identityHidden" | "tool" | "divider" | "filesOpen" | "saving">>} choices
+ * @param {Partial<Pick<State, "references" | "overlays" | "smooth" | "annotated" | "identityHidden" | "tool" | "divider" | "filesOpen" | "saving">>} choices
  * @returns {Update}
  */
 export const chosen = (choices) => (state) => ({ ...state, ...choices });

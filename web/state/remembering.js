@@ -12,7 +12,7 @@ import { arrangePanes, freshPane, LAYOUTS, layoutOf } from "./layouts.js";
 const VERSION = 1;
 
 /** Switches and choices that are plain values. @type {readonly (keyof State)[]} */
-const PLAIN = Object.freeze(["overlays", "tool", "divider"]);
+const PLAIN = Object.freeze(["overlays", "references", "tool", "divider"]);
 /** Groups of plain values. @type {readonly (keyof State)[]} */
 const GROUPS = Object.freeze(["links", "panels"]);
 

@@ -42,6 +42,17 @@ export const ICONS = Object.freeze({
   link: icon(
     svg`<path d="M10 14a4 4 0 0 0 6 .4l3-3a4 4 0 0 0-5.7-5.7L12 7M14 10a4 4 0 0 0-6-.4l-3 3a4 4 0 0 0 5.7 5.7L12 17"/>`,
   ),
+  crosshair: icon(svg`<circle cx="12" cy="12" r="6.5"/><path d="M12 2.5v6M12 15.5v6M2.5 12h6M15.5 12h6"/>`),
+  linkView: icon(
+    svg`<circle cx="10" cy="10" r="5.5"/><path d="M14 14l6 6M7.5 10h5M10 7.5v5"/><path d="M17 4h3.5v3.5"/>`,
+  ),
+  linkFrame: icon(svg`<path d="M4 8l8-4 8 4-8 4zM4 12l8 4 8-4M4 16l8 4 8-4"/>`),
+  linkWindow: icon(
+    svg`<circle cx="8.5" cy="12" r="5"/><path d="M8.5 7a5 5 0 0 0 0 10z" fill="currentColor"/><circle cx="16.5" cy="12" r="4"/><path d="M16.5 8a4 4 0 0 0 0 8z" fill="currentColor"/>`,
+  ),
+  references: icon(
+    svg`<rect x="4" y="4" width="16" height="16" rx="2"/><path d="M4 15.5L20 9" stroke-dasharray="3 2.4"/>`,
+  ),
   layout: icon(svg`<rect x="3.5" y="4.5" width="17" height="15" rx="2"/><path d="M3.5 12h17M12 4.5v15"/>`),
   steps: icon(
     svg`<path d="M4 7h9M17 7h3M4 17h3M11 17h9"/><circle cx="15" cy="7" r="2"/><circle cx="9" cy="17" r="2"/>`,

@@ -4,6 +4,7 @@ import { languageNow, t } from "../i18n/index.js";
 import { dialogOpened, told } from "../state/actions.js";
 import { isSwept, wantedRate } from "../state/cine.js";
 import { activePane, neighbours, placeOf } from "../state/selectors.js";
+import { visiblePanes } from "../state/wishes.js";
 import { ACTIONS, perform } from "./actions/index.js";
 import { DIALOGS } from "./dialogs/index.js";
 import { NgElement } from "./element.js";
@@ -136,12 +137,22 @@ export class NgApp extends NgElement {
    */
   renderDesk(state, commands) {
     const { length, index } = neighbours(state);
+    const links = linksMatter(state);
+    if (links) void import("./ng-links.js");
     return html`
       ${
-        length > 1
+        length > 1 || links
           ? html`
-            <ng-frame-slider .length=${length} .index=${index} ?playing=${state.tooling.playing} .rate=${wantedRate(state)} ?sweeps=${isSwept(state)}
-              .cine=${state.tooling.cine} .commands=${commands}></ng-frame-slider>`
+            <div class="bar">
+              ${
+                length > 1
+                  ? html`
+                    <ng-frame-slider .length=${length} .index=${index} ?playing=${state.tooling.playing} .rate=${wantedRate(state)}
+                      ?sweeps=${isSwept(state)} .cine=${state.tooling.cine} .commands=${commands}></ng-frame-slider>`
+                  : nothing
+              }
+              ${links ? html`<ng-links .state=${state} .context=${this.actions}></ng-links>` : nothing}
+            </div>`
           : nothing
       }
       <ng-desk .state=${state} .commands=${commands} .easel=${this.context?.easel ?? null}></ng-desk>
@@ -229,6 +240,16 @@ export class NgApp extends NgElement {
     if (!action || (covered && action.group !== "help")) return;
     if (perform(action, this.actions)) event.preventDefault();
   }
+}
+
+/**
+ * Whether it is worth telling what the panes do together: they show several series, or each does as it likes.
+ * @param {State} state
+ */
+function linksMatter(state) {
+  const panes = visiblePanes(state);
+  const apart = Object.values(state.links).includes(false);
+  return panes.length > 1 && (apart || panes.some(({ place }) => place !== null));
 }
 
 customElements.define("ng-app", NgApp);

@@ -3,6 +3,7 @@ import { activePane } from "../../state/selectors.js";
 
 /** @import { MessageId } from "../../i18n/index.js" */
 /** @import { Links, State } from "../../state/types.js" */
+/** @import { ICONS } from "../icons.js" */
 /** @import { Action } from "./types.js" */
 
 /** @param {State} state */
@@ -11,13 +12,16 @@ const hasSeveral = (state) => state.current !== null && state.panes.length > 1;
 /**
  * @param {keyof Links} name
  * @param {MessageId} label
+ * @param {keyof typeof ICONS} icon
+ * @param {string} key
  * @returns {Action}
  */
-const link = (name, label) => ({
+const link = (name, label, icon, key) => ({
   id: `pane.link.${name}`,
   label,
   group: "pane",
-  icon: "link",
+  icon,
+  keys: [key],
   checked: ({ links }) => links[name],
   run: ({ store, commands }) => commands.apply(linked({ [name]: !store.state.links[name] })),
 });
@@ -68,7 +72,7 @@ export const panes = [
     enabled: (state) => activePane(state).picture !== null && state.saving === null,
     run: ({ store, commands }) => void commands.savePng(activePane(store.state).id),
   },
-  link("view", "action.linkViews"),
-  link("frame", "action.linkFrames"),
-  link("window", "action.linkWindows"),
+  link("view", "action.linkViews", "linkView", "Shift+z"),
+  link("frame", "action.linkFrames", "linkFrame", "Shift+f"),
+  link("window", "action.linkWindows", "linkWindow", "Shift+u"),
 ];

@@ -77,6 +77,16 @@ export const viewing = [
     run: ({ store, commands }) => commands.apply(chosen({ annotated: !store.state.annotated })),
   },
   {
+    id: "view.references",
+    label: "action.references",
+    group: "view",
+    icon: "references",
+    keys: ["Shift+r"],
+    enabled: ({ panes }) => panes.length > 1,
+    checked: (state) => state.references,
+    run: ({ store, commands }) => commands.apply(chosen({ references: !store.state.references })),
+  },
+  {
     id: "view.hideIdentity",
     label: "action.hideIdentity",
     group: "view",

@@ -1,3 +1,4 @@
+import { crosshair } from "./crosshair.js";
 import { panning, scrolling, zooming } from "./looking.js";
 import { MEASURING } from "./measuring.js";
 import { windowing } from "./windowing.js";
@@ -5,7 +6,7 @@ import { windowing } from "./windowing.js";
 /** @import { Tool } from "./types.js" */
 
 /** What a hand can hold, in the order of the toolbar. @type {readonly Tool[]} */
-export const TOOLS = Object.freeze([windowing, panning, zooming, scrolling, ...MEASURING]);
+export const TOOLS = Object.freeze([windowing, panning, zooming, scrolling, crosshair, ...MEASURING]);
 
 /**
  * @param {string} id
