@@ -86,9 +86,9 @@ export class NgToolMenu extends NgElement {
     const action = actionNamed(id);
     const [keys] = keysOf(action, state.shortcuts);
     return html`
-      <button class="plain" title=${hint || nothing} aria-pressed=${action.checked?.(state) ?? nothing} ?disabled=${!isEnabled(action, state)}
+      <button class="plain" aria-label=${nameOf(action)} title=${hint || nothing} aria-pressed=${action.checked?.(state) ?? nothing} ?disabled=${!isEnabled(action, state)}
         @click=${() => this.choose(id)}>
-        ${action.icon ? ICONS[action.icon] : nothing}${nameOf(action)}${keys ? html`<kbd>${readableKeys(keys)}</kbd>` : nothing}</button>
+        ${action.icon ? ICONS[action.icon] : nothing}${nameOf(action)}${keys ? html`<kbd aria-hidden="true">${readableKeys(keys)}</kbd>` : nothing}</button>
     `;
   }
 }

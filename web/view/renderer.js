@@ -71,6 +71,11 @@ export class PaneRenderer {
     this.#paint();
   }
 
+  /** Whether something else is to be seen than is on the canvas. */
+  get busy() {
+    return this.#underWay || this.#stale;
+  }
+
   stop() {
     this.#stopped = true;
   }

@@ -8,6 +8,8 @@ import { isIdle } from "../wishes.js";
 /** @import { State } from "../types.js" */
 /** @import { Store } from "../store.js" */
 
+/** While a picture is being painted, it is looked for this often. */
+const LOOK_MS = 4;
 /** So often it is told how fast it goes. */
 const TELL_MS = 500;
 
@@ -30,6 +32,7 @@ export function nextStep(state) {
  */
 export class Player {
   #store;
+  #isShown;
   #now;
   /** When the next frame is due. */
   #due = 0;
@@ -38,9 +41,10 @@ export class Player {
   #shown = 0;
   #since = 0;
 
-  /** @param {{store: Store, now?: () => number}} parts */
-  constructor({ store, now = () => performance.now() }) {
+  /** @param {{store: Store, isShown?: () => boolean, now?: () => number}} parts `isShown`: whether all that is there can be seen */
+  constructor({ store, isShown = () => true, now = () => performance.now() }) {
     this.#store = store;
+    this.#isShown = isShown;
     this.#now = now;
   }
 
@@ -53,9 +57,7 @@ export class Player {
     if (neighbours(state).length < 2) this.#store.apply(tooled({ playing: false }));
     if (this.#timer !== undefined || !isIdle(state)) return;
     if (this.#due === 0) this.#begin(state);
-    const wait = this.#due - this.#now();
-    if (wait > 0) this.#timer = setTimeout(() => this.#onTime(), wait);
-    else this.#step(state);
+    this.#timer = setTimeout(() => this.#onTime(), Math.max(this.#due - this.#now(), 0));
   }
 
   #stop() {
@@ -72,8 +74,12 @@ export class Player {
   }
 
   #onTime() {
+    const { state } = this.#store;
     this.#timer = undefined;
-    this.pump();
+    if (!state.tooling.playing || !isIdle(state)) return;
+    // A picture that is not on the screen yet must not be passed over.
+    if (this.#isShown()) this.#step(state);
+    else this.#timer = setTimeout(() => this.#onTime(), LOOK_MS);
   }
 
   /** @param {State} state */

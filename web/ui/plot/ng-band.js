@@ -30,7 +30,7 @@ export class NgBand extends NgElement {
   static styles = [
     controls,
     css`
-    :host { position: absolute; inset: 0; display: block; overflow: hidden; }
+    :host { position: absolute; inset: 0; display: block; }
     .shown { position: absolute; inset-block: 0; background: color-mix(in srgb, var(--accent) 14%, transparent); border-inline: 1px solid var(--accent); }
     [role="slider"] { position: absolute; inset-block: 0; width: 24px; margin-inline-start: -12px; display: grid; justify-items: center; cursor: ew-resize; pointer-events: auto; touch-action: none; outline-offset: -2px; }
     [role="slider"]::before { content: ""; width: 2px; background: var(--accent); }
@@ -113,9 +113,9 @@ export class NgBand extends NgElement {
 
   render() {
     const { low, high } = this;
-    const [start, end] = [this.at(low), this.at(high)];
+    const [start, end] = [low, high].map((value) => Math.min(Math.max(this.at(value), 0), 100));
     return html`
-      <div class="shown" .style=${`left: ${start}%; width: ${Math.max(end - start, 0)}%`}></div>
+      <div class="shown" .style=${`left: ${start}%; right: ${100 - Number(end)}%`}></div>
       ${this.renderSlider("middle", (low + high) / 2)}${this.renderSlider("low", low)}${this.renderSlider("high", high)}
     `;
   }

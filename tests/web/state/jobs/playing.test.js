@@ -16,10 +16,10 @@ let store;
 let player;
 
 /** A film whose frames are there at once, or not. */
-function film(change = {}, there = true) {
+function film(change = {}, there = true, isShown = () => true) {
   now = 1000;
   store = new Store(opened(summary("a", { frames: 3, ...change })), recorded);
-  player = new Player({ store, now: () => now });
+  player = new Player({ store, isShown, now: () => now });
   let pumping = false;
   store.subscribe(() => {
     if (pumping) return;
@@ -76,11 +76,24 @@ describe("a film", () => {
     wait(450);
     assert.equal(frame(), 2);
     show();
+    wait(0);
     assert.equal(frame(), 3);
     show();
+    wait(0);
     assert.equal(frame(), 3);
     wait(100);
     assert.equal(frame(), 1);
+  });
+
+  test("passes over no picture that is still being painted", () => {
+    let painted = false;
+    film({ frame_rate: 10 }, true, () => painted);
+    store.apply(played(true));
+    wait(300);
+    assert.equal(frame(), 1);
+    painted = true;
+    wait(10);
+    assert.equal(frame(), 2);
   });
 
   test("is nobody's deed: there is nothing to undo", () => {
