@@ -4,6 +4,8 @@ import "./i18n/later.js";
 import { createCharters } from "./state/jobs/charting.js";
 import { createMeasurer } from "./state/jobs/measuring.js";
 import { Player } from "./state/jobs/playing.js";
+import { createThumbnailer } from "./state/jobs/thumbnailing.js";
+import { Weigher } from "./state/jobs/weighing.js";
 import { drawingLayer } from "./ui/layers/drawing.js";
 import { addLayer } from "./ui/layers/index.js";
 import { linesLayer } from "./ui/layers/lines.js";
@@ -12,14 +14,21 @@ import { createHand } from "./ui/tools/hand.js";
 import { equip } from "./ui/tools/measuring.js";
 
 /** @import { EngineClient } from "./engine/client.js" */
+/** @import { Gallery } from "./state/jobs/gallery.js" */
 /** @import { Store } from "./state/store.js" */
 
 /**
- * @param {{store: Store, client: EngineClient}} parts
+ * @param {{store: Store, client: EngineClient, gallery: Gallery}} parts
  * @returns {{pump: () => void}[]} who is to hear of each change
  */
 export function begin(parts) {
   for (const layer of [linesLayer, drawingLayer, loupeLayer]) addLayer(layer);
   equip(createHand(parts));
-  return [createMeasurer(parts), ...createCharters(parts), new Player(parts)];
+  return [
+    createMeasurer(parts),
+    ...createCharters(parts),
+    new Player(parts),
+    createThumbnailer(parts),
+    new Weigher(parts),
+  ];
 }

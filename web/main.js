@@ -64,7 +64,7 @@ const displayer = new Displayer({
 const inspectors = [new Prober({ store, client }), new TagReader({ store, client })];
 const fetcher = new Fetcher({
   store,
-  load: async () => (await import("./later.js")).begin({ store, client }),
+  load: async () => (await import("./later.js")).begin({ store, client, gallery }),
 });
 const arranger = new Arranger({
   store,

@@ -6,6 +6,7 @@ import { followers } from "./linking.js";
 import { everyPane, paneUpdated } from "./panes.js";
 import { activePane, neighbours, placeOf, seriesKey, summaryOf } from "./selectors.js";
 import { USUAL } from "./settings.js";
+import { NO_THUMBNAILS } from "./thumbnails.js";
 import { TOOLING } from "./tooling.js";
 import { sharedViewport } from "./viewing.js";
 import { paneOf, sharesWindow } from "./wishes.js";
@@ -43,6 +44,8 @@ export function initialState() {
     files: [],
     skipped: [],
     opening: null,
+    thumbnails: NO_THUMBNAILS,
+    memory: null,
     current: null,
     shownDrop: 0,
     windows: {},

@@ -1,6 +1,7 @@
 import { nothingShown, show } from "./actions.js";
 import { withoutClosed } from "./panes.js";
 import { seriesKey } from "./selectors.js";
+import { withoutThumbnails } from "./thumbnails.js";
 
 /** @import { Current, Entry, Presentation, Refusal, Skipped, State, Summary } from "./types.js" */
 /** @import { Update } from "./store.js" */
@@ -178,7 +179,8 @@ export const filesRemoved = (handles) => (state) => {
     Object.entries(state.geometries).filter(([handle]) => !gone.has(handle)),
   );
   const crosshair = state.crosshair && gone.has(state.crosshair.handle) ? null : state.crosshair;
-  const next = withoutClosed({ ...state, files, windows, presentations, geometries, crosshair });
+  const thumbnails = withoutThumbnails(state.thumbnails, gone);
+  const next = withoutClosed({ ...state, files, windows, presentations, geometries, crosshair, thumbnails });
   if (!state.current || !gone.has(state.current.handle)) return next;
   const first = files.find((entry) => entry.summary);
   return first ? show({ handle: first.handle, frame: 1 })(next) : nothingShown(next);

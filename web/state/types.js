@@ -160,6 +160,8 @@
 /** @typedef {{tag: string, vr: string, vm: string | number, name: string, keyword: string, value: string, depth: number, private: boolean}} TagElement */
 /** @typedef {{id: number, kind: "error" | "warning" | "info", title: string, detail: string}} Message */
 /** @typedef {{done: number, total: number} | null} Opening */
+/** @typedef {{rows: number, columns: number, data: Uint8ClampedArray}} Thumbnail red, green, blue, opacity */
+/** @typedef {{page: number, engine: number}} Memory Bytes of pictures that each of them keeps. */
 /** @typedef {{id: number, label: string, stage: Stage | null, cancel: () => void}} Task Something that takes its time and can be left. */
 
 /**
@@ -183,6 +185,8 @@
  * @property {Entry[]} files
  * @property {Skipped[]} skipped
  * @property {Opening} opening
+ * @property {{wanted: string[], made: Record<string, Thumbnail | null>}} thumbnails By the handles of images; null: there can be none.
+ * @property {Memory | null} memory
  * @property {Current | null} current What all panes show that have no place of their own.
  * @property {number} shownDrop The act of opening that chose `current`.
  * @property {Record<string, Voi>} windows Wanted window by series.

@@ -329,6 +329,7 @@ METHODS: Final[Mapping[str, Method]] = {
             bytes_after="integer",
         ),
     },
+    "memory": {"params": _group(), "result": _group(images="integer", frames="integer")},
     "close": {"params": _group(handles="array"), "result": _group()},
 }
 

@@ -181,6 +181,11 @@ def export_png(workspace: Workspace, params: Params) -> Work:
     )
 
 
+def memory(workspace: Workspace, _: Params) -> Answer:
+    """Tell how many images are open, and how many bytes are kept of their frames."""
+    return Answer({"images": workspace.images, "frames": workspace.nbytes})
+
+
 def close(workspace: Workspace, params: Params) -> Answer:
     """Forget instances and what was made of them."""
     for handle in params["handles"]:
@@ -233,6 +238,7 @@ METHODS: Final[Mapping[str, Method]] = {
     "formats": _later("exporting", "formats"),
     "export_name": _later("exporting", "export_name"),
     "export": _later("exporting", "export"),
+    "memory": memory,
     "close": close,
 }
 """Exactly those of the contract; a test compares them."""

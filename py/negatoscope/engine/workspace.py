@@ -125,6 +125,16 @@ class Workspace:
         """Keep histograms under a key, of which the first part is the handles of the images."""
         self._counted.put(key, counted)
 
+    @property
+    def images(self) -> int:
+        """How many images are open."""
+        return len(self._instances)
+
+    @property
+    def nbytes(self) -> int:
+        """How many bytes are kept of what was made of them."""
+        return self._frames.used + self._stored.used + self._counted.used
+
     def note_file(self, source: str, file: File) -> None:
         """Remember a file of a source, so that a DICOMDIR's references can be checked."""
         self._files.setdefault(source, []).append(file)

@@ -15,7 +15,7 @@ from negatoscope.grayscale.presets import CT_PRESETS
 from negatoscope.operations import OPERATIONS
 from pydicom import uid
 
-from .conftest import Page, shown
+from .conftest import EMPTY, Page, shown
 
 
 def test_hello_says_what_there_is(page: Page) -> None:
@@ -186,3 +186,13 @@ def test_a_handle_opened_again_shows_the_new_file(opened: Page, save: Callable[.
     opened.ask("open", sources=[{"handle": "a", "path": save(inverse, "other")}])
     after = shown(opened.display())
     assert np.any(after != before)
+
+
+def test_memory_is_given_back_when_an_image_is_closed(opened: Page) -> None:
+    assert opened.ask("memory")["result"] == {"images": 1, "frames": 0}
+    opened.display()
+    opened.ask("probe", handle="a", frame=1, recipe=EMPTY, row=0, column=0)
+    held = opened.ask("memory")["result"]
+    assert held["frames"] >= opened.session._workspace._frames.used > 0
+    opened.ask("close", handles=["a"])
+    assert opened.ask("memory")["result"] == {"images": 0, "frames": 0}

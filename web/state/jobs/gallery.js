@@ -49,6 +49,14 @@ export class Gallery {
     return { entries: this.#entries.size, frames: this.#frames.size, tables: this.#tables.size };
   }
 
+  /** @returns {number} how many bytes that is, with what is on the screen */
+  get bytes() {
+    const pictures = [...this.#inUse(), ...[...this.#entries.values()].map(({ picture }) => picture)];
+    const frames = new Map(pictures.map(({ frame, bytes }) => [frame, bytes]));
+    const tables = this.#tables.size * TABLE_LENGTH;
+    return [...frames.values()].reduce((sum, bytes) => sum + bytes, tables);
+  }
+
   /**
    * @param {DisplayParams} params
    * @returns {Picture | null} exactly what is asked for
