@@ -87,6 +87,30 @@ test("before and after lie on one stage, and the divider says where one ends", a
   await expect(divider).toHaveAttribute("aria-valuenow", "27");
 });
 
+test("the third pane of a difference subtracts what the second one shows", async ({ viewer, page }, info) => {
+  const file = pydicomFile("rtdose.dcm");
+  await viewer.pick([file]);
+  await viewer.settled();
+  await choose(page, "Two panes and their difference");
+  const second = page.getByRole("region", { name: "Second", exact: true });
+  await second.locator("canvas").click();
+  await page.keyboard.press("e");
+  await page.getByRole("combobox", { name: "Shows" }).selectOption({ index: 1 });
+  await second.locator(".stage").press("ArrowDown");
+  await expect(second).toHaveAttribute("data-frame", "2");
+  await expect(viewer.pane("Windowed")).toHaveAttribute("data-frame", "1");
+  await allReady(page, 3);
+  const download = page.waitForEvent("download");
+  await page
+    .getByRole("region", { name: /^Subtract/ })
+    .getByRole("button", { name: "Save PNG" })
+    .click();
+  const path = info.outputPath("difference.png");
+  await (await download).saveAs(path);
+  const options = ["--op", "subtract", "--other", file, "--other-frame", "2"];
+  expect(compareWithNative(path, file, options)).toBe("same");
+});
+
 test("views that are not linked move alone", async ({ viewer, page }) => {
   await viewer.pick([CT]);
   await viewer.settled();
