@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
 from negatoscope.model import IndexedFrame
+from negatoscope.progress import Progress, finished
 
 LEVELS: Final = 65_536
 """Most values that an index of 16 bits can tell apart."""
@@ -40,7 +41,12 @@ def bands(shape: tuple[int, ...]) -> Iterator[slice]:
     return (slice(start, start + band) for start in range(0, shape[0], band))
 
 
-def index_values(  # noqa: PLR0913 - they describe the result, by name
+def index_values(values: npt.NDArray[Any], **known: Any) -> IndexedFrame:
+    """Quantise numbers for display at once; see `index_steps`."""
+    return finished(index_steps(values, **known))
+
+
+def index_steps(  # noqa: PLR0913 - they describe the result, by name
     values: npt.NDArray[Any],
     *,
     padding_mask: npt.NDArray[np.bool_] | None = None,
@@ -49,7 +55,7 @@ def index_values(  # noqa: PLR0913 - they describe the result, by name
     is_image: bool = True,
     warnings: tuple[str, ...] = (),
     known_ends: tuple[float, float] | None = None,
-) -> IndexedFrame:
+) -> Generator[Progress, None, IndexedFrame]:
     """Quantise numbers for display, in equal steps of a power of two.
 
     The step is the smallest that 16 bits allow, so that whole numbers in a range of up to
@@ -68,14 +74,24 @@ def index_values(  # noqa: PLR0913 - they describe the result, by name
     known_ends : (float, float), optional
         What `ends` gives, if somebody looked for them already.
 
+    Yields
+    ------
+    Progress
+        Before each time that it goes through all numbers.
+
     Returns
     -------
     IndexedFrame
         At most 65,536 levels; the last index is padding where there is any.
     """
+    yield Progress("quantise", 0, 3)
     low, high, masked = _range(values, padding_mask, known_ends)
     exponent = _step_exponent(low, high, LEVELS - 1 - masked)
+    if masked:
+        yield Progress("quantise", 1, 3)
     index, levels = _indices(values, low, high, exponent, clipped=masked)
+    if masked:
+        yield Progress("quantise", 2, 3)
     any_padding = masked and _cover(index, len(levels), values, padding_mask)
     return IndexedFrame(
         index=index,

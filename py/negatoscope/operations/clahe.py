@@ -24,6 +24,7 @@ _TILES: Final = 8
 _SMALLEST_TILE: Final = 16
 _HISTOGRAM_PIXELS: Final = 1 << 20
 _LOOKUP_PIXELS: Final = 1 << 17
+_BANDS_PER_STEP: Final = 8
 
 ClipLimit = Annotated[float, Number(minimum=0.0, maximum=1.0, step=0.001, label="Clip limit")]
 TileSize = Annotated[int, Integer(minimum=0, maximum=4096, unit="px", label="Tile size")]
@@ -92,12 +93,13 @@ def clahe_steps(
     if low == high:
         flat = np.full(image.shape, 0.5, dtype=np.float32)
         return flat if padding is None else np.where(padding, np.float32(np.nan), flat)
-    binned = _binned(image, padding, low, high, bins)
+    binned = yield from _binned(image, padding, low, high, bins)
     maps = yield from _tile_maps(binned, rows, columns, clip_limit, bins)
     result = yield from _looked_up(binned, maps, rows, columns)
     if padding is not None:
         result[padding] = np.nan
     darkest, brightest = _range(result, padding)
+    yield Progress("clahe", 1, 1)
     result -= np.float32(darkest)
     result /= np.float32(brightest - darkest or 1.0)
     return result
@@ -170,13 +172,15 @@ def _range(image: FloatImage, padding: NDArray[np.bool_] | None) -> tuple[float,
 
 def _binned(
     image: FloatImage, padding: NDArray[np.bool_] | None, low: float, high: float, bins: int
-) -> NDArray[np.uint16]:
+) -> Generator[Progress, None, NDArray[np.uint16]]:
     """Return the bin of each pixel; padding has the bin after the last."""
     width = 1 + _LEVELS // bins
     scale = np.float32((_LEVELS - 1) / (high - low))
     binned = np.empty(image.shape, dtype=np.uint16)
     band = max(_LOOKUP_PIXELS // image.shape[1], 1)
-    for start in range(0, image.shape[0], band):
+    for number, start in enumerate(range(0, image.shape[0], band)):
+        if number % _BANDS_PER_STEP == 0:
+            yield Progress("clahe", 0, 1)
         shade = image[start : start + band] - np.float32(low)
         shade *= scale
         np.rint(shade, out=shade)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from collections.abc import Generator
+from typing import Annotated, Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,12 +14,40 @@ from negatoscope.operations.marking import Index, Marked, as_mask, given_labels,
 from negatoscope.operations.parameters import Choice, Integer
 from negatoscope.operations.registry import FloatImage, operation
 from negatoscope.operations.result import Labels
+from negatoscope.progress import Progress, finished
 
+Work = Generator[Progress, None, Labels]
 Neighbours = Annotated[str, Choice("8", "4", label="Neighbours")]
 Area = Annotated[int, Integer(minimum=0, maximum=1_000_000_000, unit="px", label="Area")]
 
+_NUMBERED: Final = Progress("pieces", 1, 3)
+_COUNTED: Final = Progress("pieces", 2, 3)
 
-@operation(family="masks", label="Fill holes of the mask", kind="labels")
+
+def fill_holes_steps(
+    image: FloatImage,
+    *,
+    padding: Marked | None = None,
+    labels: Index,
+    area: int = 0,
+    neighbours: str = "8",
+) -> Work:
+    """Yield Progress while `fill_holes` works, and return what it returns."""
+    marked = given_labels(labels, image.shape) > 0
+    # What a corner closes for the mask it does not open for the holes, and the other way round.
+    pieces, sizes = yield from _pieces(~marked, "4" if neighbours == "8" else "8")
+    hole = np.ones(sizes.size, dtype=bool)
+    for border in (pieces[0], pieces[-1], pieces[:, 0], pieces[:, -1]):
+        hole[border] = False
+    hole[0] = False
+    if area:
+        hole &= sizes <= area
+    marked |= hole.take(pieces, mode="clip")
+    yield _COUNTED
+    return with_mask(marked, padding, None, "replace")
+
+
+@operation(family="masks", label="Fill holes of the mask", kind="labels", steps=fill_holes_steps)
 def fill_holes(
     image: FloatImage,
     *,
@@ -47,19 +76,29 @@ def fill_holes(
     Labels
         A mask of 0 and 1. What reaches the border of the image is no hole.
     """
-    marked = given_labels(labels, image.shape) > 0
-    # What a corner closes for the mask it does not open for the holes, and the other way round.
-    pieces, sizes = _pieces(~marked, "4" if neighbours == "8" else "8")
-    hole = np.ones(sizes.size, dtype=bool)
-    for border in (pieces[0], pieces[-1], pieces[:, 0], pieces[:, -1]):
-        hole[border] = False
-    hole[0] = False
-    if area:
-        hole &= sizes <= area
-    return with_mask(marked | hole.take(pieces, mode="clip"), padding, None, "replace")
+    return finished(
+        fill_holes_steps(image, padding=padding, labels=labels, area=area, neighbours=neighbours)
+    )
 
 
-@operation(family="masks", label="Largest pieces of the mask", kind="labels")
+def largest_component_steps(
+    image: FloatImage, *, labels: Index, count: int = 1, neighbours: str = "8"
+) -> Work:
+    """Yield Progress while `largest_component` works, and return what it returns."""
+    pieces, sizes = yield from _pieces(given_labels(labels, image.shape) > 0, neighbours)
+    sizes[0] = 0
+    order = np.argsort(-sizes, kind="stable")[:count]
+    kept = np.zeros(sizes.size, dtype=bool)
+    kept[order] = sizes[order] > 0
+    return _kept(pieces, kept)
+
+
+@operation(
+    family="masks",
+    label="Largest pieces of the mask",
+    kind="labels",
+    steps=largest_component_steps,
+)
 def largest_component(
     image: FloatImage,
     *,
@@ -85,16 +124,24 @@ def largest_component(
     Labels
         A mask of 0 and 1; its class tells how many pieces there were and how many are kept.
     """
-    pieces, sizes = _pieces(given_labels(labels, image.shape) > 0, neighbours)
-    sizes[0] = 0
-    order = np.argsort(-sizes, kind="stable")[:count]
-    kept = np.zeros(sizes.size, dtype=bool)
-    kept[order] = sizes[order] > 0
-    facts = {"pieces": float(sizes.size - 1), "kept": float(kept.sum())}
-    return as_mask(kept.take(pieces, mode="clip"), **facts)
+    return finished(
+        largest_component_steps(image, labels=labels, count=count, neighbours=neighbours)
+    )
 
 
-@operation(family="masks", label="Remove small pieces of the mask", kind="labels")
+def remove_small_steps(
+    image: FloatImage, *, labels: Index, area: int = 64, neighbours: str = "8"
+) -> Work:
+    """Yield Progress while `remove_small` works, and return what it returns."""
+    pieces, sizes = yield from _pieces(given_labels(labels, image.shape) > 0, neighbours)
+    kept = sizes >= area
+    kept[0] = False
+    return _kept(pieces, kept)
+
+
+@operation(
+    family="masks", label="Remove small pieces of the mask", kind="labels", steps=remove_small_steps
+)
 def remove_small(
     image: FloatImage,
     *,
@@ -120,19 +167,25 @@ def remove_small(
     Labels
         A mask of 0 and 1; its class tells how many pieces there were and how many are kept.
     """
-    pieces, sizes = _pieces(given_labels(labels, image.shape) > 0, neighbours)
-    kept = sizes >= area
-    kept[0] = False
-    facts = {"pieces": float(sizes.size - 1), "kept": float(kept.sum())}
-    return as_mask(kept.take(pieces, mode="clip"), **facts)
+    return finished(remove_small_steps(image, labels=labels, area=area, neighbours=neighbours))
 
 
-def _pieces(marked: Marked, neighbours: str) -> tuple[NDArray[Any], NDArray[np.int64]]:
+def _pieces(
+    marked: Marked, neighbours: str
+) -> Generator[Progress, None, tuple[NDArray[Any], NDArray[np.int64]]]:
     """Return the number of the piece of each pixel, 0 for none, and the size of each piece."""
     structure = np.ones((3, 3)) if neighbours == "8" else None
     pieces, count = ndimage().label(marked, structure=structure)
+    yield _NUMBERED
     sizes = np.zeros(count + 1, dtype=np.int64)
     for rows in bands(marked.shape):
         # In parts, because bincount makes a copy of its input that is twice as large.
         sizes += np.bincount(pieces[rows].ravel(), minlength=count + 1)
+    yield _COUNTED
     return pieces, sizes
+
+
+def _kept(pieces: NDArray[Any], kept: NDArray[np.bool_]) -> Labels:
+    """Return the mask of the pieces that are kept."""
+    facts = {"pieces": float(kept.size - 1), "kept": float(kept.sum())}
+    return as_mask(kept.take(pieces, mode="clip"), **facts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -75,6 +75,7 @@ def smooth(image: FloatImage, missing: Marked) -> Work:
     known = there[~gone]
     # Around zero, float32 is at its best.
     middle, spread = np.float32(known.mean(dtype=np.float64)), float(np.ptp(known))
+    yield _STARTED
     start = np.where(gone, np.float32(0), there - middle)
     solved = yield from _solved(start, gone, _TOLERANCE * spread)
     there[gone] = solved[gone] + middle
@@ -103,52 +104,58 @@ def _solved(image: FloatImage, missing: Marked, tolerance: float) -> Work:
     coarse = yield from _solved(coarse, gone, tolerance)
     yield _STARTED
     rows, columns = np.nonzero(missing)
+    yield _STARTED
     start = coarse[rows >> 1, columns >> 1]
     del coarse, gone, rows, columns
     yield _STARTED
-    grid = _Grid(image, missing)
-    image[missing] = yield from grid.solve(start, tolerance)
+    image[missing] = yield from _Grid(missing).solve(image, start, tolerance)
     return image
 
 
 def _coarser(image: FloatImage, missing: Marked) -> tuple[FloatImage, Marked]:
     """Return the means of 2 x 2 pixels; missing where all four are."""
-    rows, columns = image.shape
-    more = ((0, rows % 2), (0, columns % 2))
-    shape = (-(-rows // 2), 2, -(-columns // 2), 2)
-    count = np.pad(~missing, more).reshape(shape).sum(axis=(1, 3), dtype=np.float32)
-    total = np.pad(image, more).reshape(shape).sum(axis=(1, 3))
-    return total / np.maximum(count, 1), count == 0
+    known = ~missing
+    shape = (-(-image.shape[0] // 2), -(-image.shape[1] // 2))
+    count, total = (np.zeros(shape, dtype=np.float32) for _ in range(2))
+    for corner in np.ndindex(2, 2):
+        part = tuple(slice(first, None, 2) for first in corner)
+        # The last row and the last column may have no partner.
+        there = tuple(slice(length) for length in known[part].shape)
+        count[there] += known[part]
+        total[there] += image[part]
+    total /= np.maximum(count, 1)
+    return total, count == 0
 
 
 class _Grid:
     """The equations of the missing pixels: neighbours times value less those of the neighbours."""
 
-    def __init__(self, image: FloatImage, missing: Marked) -> None:
-        self._width = image.shape[1] + 2
-        self._places = np.flatnonzero(np.pad(missing, 1))
-        inside = np.pad(np.ones(image.shape, dtype=np.float32), 1).ravel()
-        self._count = self._around(inside)
-        self._known = self._around(np.pad(image, 1).ravel())
-        self._field = np.zeros(inside.size, dtype=np.float32)
+    def __init__(self, missing: Marked) -> None:
+        width = missing.shape[1] + 2
+        # The pixel above each, so that all neighbours lie behind: NumPy checks no index then.
+        self._above = np.flatnonzero(np.pad(missing, 1)) - width
+        self._here = width
+        self._around_it = (width - 1, width + 1, 0, 2 * width)
+        self._field = np.zeros((missing.shape[0] + 2) * width, dtype=np.float32)
 
-    def _around(self, field: NDArray[np.float32]) -> NDArray[np.float32]:
+    def _around(self, field: NDArray[np.float32]) -> Work:
         """Return the sum of the four neighbours of each missing pixel."""
-        total = field.take(self._places - 1)
-        for step in (1, -self._width, self._width):
-            total += field.take(self._places + step)
+        left, *others = self._around_it
+        total: FloatImage = field[left:].take(self._above, mode="clip")
+        for place in others:
+            yield _STARTED
+            total += field[place:].take(self._above, mode="clip")
         return total
 
-    def _applied(self, values: NDArray[np.float32]) -> NDArray[np.float32]:
+    def _applied(self, count: NDArray[np.float32], values: NDArray[np.float32]) -> Work:
         """Return the left-hand sides of the equations."""
-        self._field[self._places] = values
-        left: NDArray[np.float32] = self._count * values
-        left -= self._around(self._field)
+        self._field[self._here :][self._above] = values
+        left: NDArray[np.float32] = count * values
+        yield _STARTED
+        left -= yield from self._around(self._field)
         return left
 
-    def solve(
-        self, values: NDArray[np.float32], tolerance: float
-    ) -> Generator[Progress, None, NDArray[Any]]:
+    def solve(self, image: FloatImage, values: NDArray[np.float32], tolerance: float) -> Work:
         """Improve a solution by conjugate gradients until no equation is off by more.
 
         References
@@ -157,20 +164,23 @@ class _Grid:
         agonizing pain" (1994), B3, preconditioned by the diagonal
         """
         yield _STARTED
-        residual = self._known - self._applied(values)
-        scaled = residual / self._count
+        count = yield from self._around(np.pad(np.ones(image.shape, dtype=np.float32), 1).ravel())
+        residual = yield from self._around(np.pad(image, 1).ravel())
+        residual -= yield from self._applied(count, values)
+        scaled = residual / count
         direction = scaled.copy()
         square = _dot(residual, scaled)
         for done in range(_ITERATIONS):
             yield Progress("smooth", done, _ITERATIONS)
             if float(np.abs(residual).max()) <= tolerance:
                 break
-            applied = self._applied(direction)
+            applied = yield from self._applied(count, direction)
             length = np.float32(square / _dot(direction, applied))
             values += length * direction
             applied *= length
             residual -= applied
-            np.divide(residual, self._count, out=scaled)
+            yield Progress("smooth", done, _ITERATIONS)
+            np.divide(residual, count, out=scaled)
             before, square = square, _dot(residual, scaled)
             direction *= np.float32(square / before)
             direction += scaled

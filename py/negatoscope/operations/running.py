@@ -6,7 +6,7 @@ from collections.abc import Generator, Sequence
 
 from negatoscope.frame import ColorFrame, FloatFrame, IndexedFrame, carried
 from negatoscope.grayscale.frames import luminance_frame
-from negatoscope.grayscale.quantize import index_values
+from negatoscope.grayscale.quantize import index_steps
 from negatoscope.operations.bands import filter_frame
 from negatoscope.operations.context import BoundOperation, Context, State, padding_mask
 from negatoscope.operations.declared import Operation, Parameters
@@ -105,12 +105,11 @@ def indexed(state: IndexedFrame | FloatFrame) -> Generator[Progress, None, Index
     Yields
     ------
     Progress
-        Before quantising.
+        While quantising.
     """
     if isinstance(state, IndexedFrame):
         return state
-    yield Progress("quantise", 0, 1)
-    frame = index_values(state.image, padding_mask=state.mask, known_ends=state.ends)
+    frame = yield from index_steps(state.image, padding_mask=state.mask, known_ends=state.ends)
     result = IndexedFrame(
         frame.index,
         frame.values,

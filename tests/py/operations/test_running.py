@@ -71,7 +71,7 @@ def test_progress_is_told_before_each_band(image: Any, monkeypatch: Any) -> None
     monkeypatch.setattr(bands, "BAND_PIXELS", 23 * 20)
     each = find_operation("sobel")
     _, seen = finish(run([(each, each.validate({}))], frame_of(image)))
-    assert seen == [*(Progress("sobel", done, 4) for done in range(5)), Progress("quantise", 0, 1)]
+    assert seen == [*(Progress("sobel", done, 4) for done in range(5)), Progress("quantise", 0, 3)]
 
 
 def test_a_long_filter_pauses_within_a_band(image: Any, monkeypatch: Any) -> None:
