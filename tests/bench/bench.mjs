@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { cpus, totalmem } from "node:os";
+import { cpus, loadavg, totalmem } from "node:os";
 import { join } from "node:path";
 import { findBrowser } from "../../build/browser.mjs";
 import { main, PYTHON } from "../../build/setup.mjs";
@@ -18,6 +18,7 @@ import {
   measureStart,
   measureWindow,
 } from "./measures.mjs";
+import { measureOperations, operationsMarkdown } from "./operations.mjs";
 import { readOptions } from "./options.mjs";
 import { failures, markdown, summarise, terminal } from "./report.mjs";
 import { serveViewers } from "./viewers.mjs";
@@ -111,6 +112,7 @@ function describeMachine() {
     cpu: cpus()[0]?.model,
     cores: cpus().length,
     gigabytes,
+    load: loadavg(),
     browser,
     dependencies,
     date: new Date().toISOString(),
@@ -130,14 +132,23 @@ await main(async () => {
     }
     const rows = summarise(await runAll(options, viewers, files));
     const engine = options.measures.includes("engine") ? await measureEngine(files) : [];
-    const report = { machine: describeMachine(), options, rows, engine };
+    const operations = options.measures.includes("operations")
+      ? await measureOperations(files, options)
+      : { rows: [], long: [] };
+    const report = { machine: describeMachine(), options, rows, engine, operations };
     mkdirSync(ARTIFACTS, { recursive: true });
     writeFileSync(join(ARTIFACTS, "bench.json"), `${JSON.stringify(report, null, 1)}\n`);
-    const tables = [markdown(rows, options.viewers), ...(engine.length > 0 ? [engineMarkdown(engine)] : [])];
+    const tables = [
+      ...(rows.length > 0 ? [markdown(rows, options.viewers)] : []),
+      ...(engine.length > 0 ? [engineMarkdown(engine)] : []),
+      ...(operations.rows.length > 0 ? operationsMarkdown(operations) : []),
+    ];
     writeFileSync(join(ARTIFACTS, "bench.md"), `${tables.join("\n\n")}\n`);
     console.table(terminal(rows, options.viewers));
     console.table(engine);
-    console.log(JSON.stringify({ rows, engine }));
+    console.table(operations.rows.filter(({ missed }) => missed));
+    console.table(operations.long);
+    console.log(JSON.stringify({ rows, engine, operations }));
     for (const failure of failures(rows)) {
       console.log(`  ${failure}`);
     }

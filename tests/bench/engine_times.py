@@ -13,9 +13,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import negatoscope
-from negatoscope.grayscale.display import compile_display
-from negatoscope.operations import OPERATIONS
-from negatoscope.operations.running import finished
 
 REPEATS = 5
 
@@ -32,7 +29,7 @@ def milliseconds(work: Callable[[], object]) -> float:
 
 
 def measure(path: str) -> dict[str, float]:
-    """Time decoding, the windowed picture, and each operation of one file."""
+    """Time decoding and the windowed picture of one file."""
     image = negatoscope.open(path)
     times = {
         "decode": milliseconds(lambda: negatoscope.stored_values(image)),
@@ -41,10 +38,6 @@ def measure(path: str) -> dict[str, float]:
     if not image.transfer_syntax_uid.is_compressed:
         window = negatoscope.Window(100, 300)
         times["windowed"] = milliseconds(lambda: negatoscope.render(image, voi=window))
-        for name in OPERATIONS:
-            recipe = {"negatoscope_recipe": 1, "steps": [{"operation": name}]}
-            # As far as the engine goes for the page, which looks the table up itself.
-            times[name] = milliseconds(lambda: finished(compile_display(image, recipe=recipe)))  # noqa: B023 - called at once
     return times
 
 

@@ -29,6 +29,8 @@ Pixels = npt.NDArray[Any]
 
 #: Where the squares stand, as parts of the image.
 SPOTS = ((0.25, 0.25), (0.25, 0.75), (0.5, 0.5), (0.75, 0.25), (0.75, 0.75))
+#: Sizes for the engine alone: two files of each, for operations on two images.
+ENGINE_SIZES = {"2048": (2048, 2048, 12), "4000x3000": (4000, 3000, 14)}
 #: Files of each size, so that one can warm up and none is opened twice.
 COPIES = 4
 #: Slices of the made series; the first series is long enough for the memory of 200.
@@ -146,15 +148,15 @@ class Folder:
 
 def base_of(size: str) -> tuple[Pixels, int]:
     """Return the rings of one of the sizes, and its bits."""
-    rows, columns, bits = SIZES[size]
+    rows, columns, bits = (SIZES | ENGINE_SIZES)[size]
     return rings(rows, columns, bits).astype(np.uint16), bits
 
 
 def add_sizes(folder: Folder) -> None:
     """Add native files of each size."""
-    for size in SIZES:
+    for size in (*SIZES, *ENGINE_SIZES):
         base, bits = base_of(size)
-        for copy in range(COPIES):
+        for copy in range(COPIES if size in SIZES else 2):
             pixels, facts, header = folder.made(base, bits)
             data = phantom(pixels, bits_stored=bits, **header)
             folder.add(size, f"native/{size}-{copy}.dcm", data, facts)

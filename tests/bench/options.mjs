@@ -2,7 +2,17 @@
 import { parseArgs } from "node:util";
 import { SetupError } from "../../build/setup.mjs";
 
-export const MEASURES = ["start", "drop", "window", "scroll", "codecs", "memory", "many", "engine"];
+export const MEASURES = [
+  "start",
+  "drop",
+  "window",
+  "scroll",
+  "codecs",
+  "memory",
+  "many",
+  "engine",
+  "operations",
+];
 export const VIEWERS = ["ours", "dwv", "cornerstone", "cornerstone-cpu"];
 const DEFAULT_VIEWERS = VIEWERS.slice(0, 3);
 
