@@ -22,6 +22,7 @@ from negatoscope.engine.workspace import Frame, Workspace
 from negatoscope.errors import NegatoscopeError, UserCodeError
 from negatoscope.frame import ColorFrame
 from negatoscope.grayscale.modality import modality_values
+from negatoscope.model import Instance
 from negatoscope.operations.context import padding_mask
 from negatoscope.operations.defining import define as define_operations
 from negatoscope.progress import Progress
@@ -202,7 +203,7 @@ def _names(namespace: dict[str, Any], path: list[str]) -> list[str]:
     """Return the names at the end of a dotted path; none if it leads nowhere."""
     if not path:
         return [*namespace, *dir(builtins), *keyword.kwlist, *_GIVEN]
-    value = namespace.get(path[0], {"np": np, "negatoscope": negatoscope}.get(path[0]))
+    value = namespace.get(path[0], _STAND_INS.get(path[0]))
     try:
         for name in path[1:]:
             value = getattr(value, name)
@@ -212,9 +213,16 @@ def _names(namespace: dict[str, Any], path: list[str]) -> list[str]:
         return []
 
 
-_GIVEN: Final = (
-    *("values", "result", "padding", "image", "frame", "np", "negatoscope", "show", "table"),
-)
+_STAND_INS: Final[dict[str, object]] = {
+    "np": np,
+    "negatoscope": negatoscope,
+    "values": np.ndarray,
+    "result": np.ndarray,
+    "image": Instance,
+}
+"""What has the names of what is given, before anything is run."""
+
+_GIVEN: Final = (*_STAND_INS, "padding", "frame", "show", "table")
 
 
 def _values(picture: Picture, plain: Frame) -> NDArray[Any]:

@@ -56,7 +56,7 @@ def export(workspace: Workspace, params: Params) -> Work:
             "name": _name(wanted, wishes),
             "media_type": wanted.media_type,
             "lossy": made.lossy,
-            "sentence": made.sentence,
+            "sentence": made.kept,
             "bytes_before": made.bytes_before,
             "bytes_after": made.bytes_after,
         },

@@ -28,17 +28,29 @@ class Exported:
     content : bytes
     lossy : bool
         Whether something of what was to be written is not in it.
-    sentence : str
-        What is in it and what is not, with the sizes, for people.
-    bytes_before, bytes_after : int
-        Of the pixels that were to be written, and of the file.
+    kept : str
+        What is in it and what is not, for people.
+    bytes_before : int
+        Of the pixels that were to be written.
     """
 
     content: bytes
     lossy: bool
-    sentence: str
+    kept: str
     bytes_before: int
-    bytes_after: int
+
+    @property
+    def bytes_after(self) -> int:
+        """Bytes of the file."""
+        return len(self.content)
+
+    @property
+    def sentence(self) -> str:
+        """What is in it and what is not, with the sizes."""
+        return (
+            f"{'Lossy' if self.lossy else 'Lossless'}: {self.kept} "
+            f"{self.bytes_before:,} bytes of pixels take {self.bytes_after:,} bytes."
+        )
 
 
 def make_sheet(scene: Scene, recipe: Recipe, look: Look) -> SheetWork:
@@ -184,12 +196,10 @@ def export(
         was_lossy = was_lossy or sheet.is_lossy
     yield Progress("export", len(sheets), len(sheets))
     written = writer.finish()
-    after = len(written.content)
-    sentence = f"{'Lossy' if written.lossy else 'Lossless'}: {written.kept}"
-    sentence += f" {written.bytes_before:,} bytes of pixels take {after:,} bytes."
+    kept = written.kept
     if was_lossy:
-        sentence += " The image had been compressed with loss before."
-    return Exported(written.content, written.lossy, sentence, written.bytes_before, after)
+        kept += " The image had been compressed with loss before."
+    return Exported(written.content, written.lossy, kept, written.bytes_before)
 
 
 def _counting(work: SheetWork, done: int, total: int) -> SheetWork:

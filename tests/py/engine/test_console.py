@@ -206,6 +206,17 @@ def test_names_are_completed(code: str, typed: str, some: set[str], opened: Page
     assert all(not name.startswith("_") for name in told["completions"])
 
 
+@pytest.mark.parametrize(
+    ("code", "some"),
+    [("values.me", {"mean"}), ("result.sha", {"shape"}), ("image.pixel_sp", {"pixel_spacing"})],
+)
+def test_what_is_given_is_completed_before_anything_was_run(
+    code: str, some: set[str], opened: Page
+) -> None:
+    told = opened.ask("complete", code=code, position=len(code))["result"]
+    assert some == set(told["completions"])
+
+
 def test_positions_are_those_of_javascript(opened: Page) -> None:
     told = opened.ask("complete", code="'\U0001f480' + val", position=10)["result"]
     assert told["typed"] == "val"

@@ -59,5 +59,5 @@ def test_wrong_calls_write_nothing(tmp_path: Path) -> None:
 
 def test_loss_before_is_told(tmp_path: Path) -> None:
     made = save(ct(LossyImageCompression="01"), tmp_path / "a.png")
-    assert made.sentence.endswith("The image had been compressed with loss before.")
+    assert made.kept.endswith("The image had been compressed with loss before.")
     assert not made.lossy
