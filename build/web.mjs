@@ -51,6 +51,9 @@ async function bundle(entry, name, options) {
   return file;
 }
 
+/** What everything that is fetched later needs of the page, or some of it. */
+const SHARED = ["web/ui/ng-app.js", "web/state/commands.js"].map((file) => join(ROOT, file));
+
 /**
  * What is fetched later shares most of its modules with the page. esbuild would make one file of what each few of them
  * have in common, and the first image would wait for all of these; if every one needs all of the page, there is one.
@@ -66,7 +69,10 @@ const oneSharedFile = {
     builder.onLoad({ filter: /[\\/]web[\\/].*\.js$/ }, ({ path }) =>
       later.has(path)
         ? {
-            contents: `${readFileSync(path, "utf8")}\nimport ${JSON.stringify(join(ROOT, "web/ui/ng-app.js"))};`,
+            contents: [
+              readFileSync(path, "utf8"),
+              ...SHARED.map((file) => `import ${JSON.stringify(file)};`),
+            ].join("\n"),
             loader: "js",
           }
         : undefined,

@@ -2,6 +2,7 @@
 
 import "./i18n/later.js";
 import { createCharters } from "./state/jobs/charting.js";
+import { Deriver } from "./state/jobs/deriving.js";
 import { createMeasurer } from "./state/jobs/measuring.js";
 import { Player } from "./state/jobs/playing.js";
 import { createThumbnailer } from "./state/jobs/thumbnailing.js";
@@ -28,6 +29,7 @@ export function begin(parts) {
     createMeasurer(parts),
     ...createCharters(parts),
     new Player(parts),
+    new Deriver(parts),
     createThumbnailer(parts),
     new Weigher(parts),
   ];

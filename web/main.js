@@ -97,6 +97,7 @@ const commands = new Commands({
   opener,
   displayer,
   gallery,
+  hire: (worker) => workers.push(worker),
   saveFile,
   fetchSample: (sample) => fetchSample(sample, document.baseURI),
 });

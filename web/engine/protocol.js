@@ -26,7 +26,7 @@ import { EngineError } from "./errors.js";
  * @typedef {object} ParameterSchema One tunable argument of an operation.
  * @property {string} name
  * @property {string} label
- * @property {"number" | "integer" | "choice" | "boolean" | "kernel" | "region" | "color"} type
+ * @property {"number" | "integer" | "choice" | "boolean" | "kernel" | "region" | "color" | "shapes"} type
  * @property {number | string | boolean} default
  * @property {number | null} [minimum]
  * @property {number | null} [maximum]

@@ -11,7 +11,7 @@ import { TOOLING } from "./tooling.js";
 import { sharedViewport } from "./viewing.js";
 import { paneOf, sharesWindow } from "./wishes.js";
 
-/** @import { Current, Geometry, PaneId, PaneState, Pointer, Probe, State, TagElement, Voi } from "./types.js" */
+/** @import { Current, Geometry, Offer, PaneId, PaneState, Pointer, Probe, State, TagElement, Voi } from "./types.js" */
 /** @import { Update } from "./store.js" */
 /** @import { EngineStatus } from "../engine/client.js" */
 /** @import { EngineError } from "../engine/errors.js" */
@@ -76,7 +76,10 @@ export function initialState() {
     filesOpen: false,
     tags: null,
     saving: null,
+    offers: [],
     tasks: [],
+    taking: null,
+    console: null,
     messages: [],
     announcement: "",
     history: NO_HISTORY,
@@ -325,3 +328,19 @@ export const dismissed = (id) => (state) => ({
 
 /** @param {string} announcement @returns {Update} */
 export const announced = (announcement) => (state) => ({ ...state, announcement });
+
+/** Id of the dialog that shows Python that was brought. */
+const OFFER = "offer";
+
+/** Python that was brought waits to be read. @param {Offer} offer @returns {Update} */
+export const offered = (offer) => (state) => ({
+  ...state,
+  offers: [...state.offers, offer],
+  dialog: OFFER,
+});
+
+/** The first of what was brought has been read. @type {Update} */
+export const offerAnswered = (state) => {
+  const offers = state.offers.slice(1);
+  return { ...state, offers, dialog: offers.length > 0 ? OFFER : null };
+};

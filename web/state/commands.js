@@ -23,6 +23,7 @@ import { paneOf, pictureOf, wantedDisplay } from "./wishes.js";
  * @property {Opener} opener
  * @property {Displayer} displayer
  * @property {Gallery} gallery
+ * @property {(worker: {pump: () => void}) => void} hire Has somebody hear of each change from now on.
  * @property {(sample: SiteSample) => Promise<File>} fetchSample
  * @property {(data: BlobPart, name: string, type: string) => void} saveFile
  */
@@ -48,6 +49,11 @@ export class Commands {
   /** @param {import("./store.js").Update} update */
   apply(update) {
     this.#parts.store.apply(update);
+  }
+
+  /** What deeds work with whose code is fetched when they are first wanted. @returns {Parts} */
+  get parts() {
+    return this.#parts;
   }
 
   // ---- files
@@ -170,7 +176,10 @@ export class Commands {
     if (!params) return;
     this.apply(actions.chosen({ saving: pane }));
     try {
-      const { result, blobs } = await this.#parts.client.request("export_png", { ...params });
+      const { result, blobs } = await this.#parts.client.request("export", {
+        format: "png",
+        panes: [params],
+      });
       const [png] = blobs;
       if (png) this.#parts.saveFile(png.data, result.name, result.media_type);
       this.apply(actions.announced(t("status.announce.saved", { name: result.name })));
@@ -198,8 +207,27 @@ export class Commands {
    * @param {number} drop
    */
   #add(found, drop) {
-    const arrivals = found.map(({ file, name }) => ({ handle: `f${++this.#lastHandle}`, name, file }));
+    // One by one, that is: not what lies in a folder among other things.
+    const scripts = found.filter(({ name }) => /^[^/]+\.py$/i.test(name));
+    if (scripts.length > 0) void this.#offer(scripts);
+    const arrivals = found
+      .filter((each) => !scripts.includes(each))
+      .map(({ file, name }) => ({ handle: `f${++this.#lastHandle}`, name, file }));
     this.apply(filesAdded(arrivals, drop));
+  }
+
+  /**
+   * Shows Python that was brought; it runs only when somebody has read it and says so.
+   * @param {Found[]} scripts
+   */
+  async #offer(scripts) {
+    for (const { file } of scripts) {
+      try {
+        this.apply(actions.offered({ name: file.name, source: await file.text() }));
+      } catch {
+        this.#tellUnreadable([{ name: file.name, code: "file_unreadable", message: "" }]);
+      }
+    }
   }
 
   /** @param {import("./types.js").Skipped[]} unreadable */

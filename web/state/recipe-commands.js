@@ -53,9 +53,10 @@ export class RecipeCommands {
 
   /**
    * @param {PaneId} id
+   * @param {object} [file] another than a PNG of the frame that is shown
    * @returns {Promise<Script | null>} null while there is nothing to write
    */
-  async script(id) {
+  async script(id, file = {}) {
     const { state } = this.#parts.store;
     const pane = paneOf(state, id);
     const params = pane ? wantedDisplay(state, pane) : null;
@@ -69,7 +70,7 @@ export class RecipeCommands {
       ...(params.other ? { other_source: nameOf(params.other.handle) } : {}),
     };
     try {
-      const { result } = await this.#parts.client.request("script", { ...params, ...names });
+      const { result } = await this.#parts.client.request("script", { ...params, ...names, ...file });
       return result;
     } catch (cause) {
       if (!isWithdrawn(cause)) this.#tellError(t("message.noScript"), cause);

@@ -10,6 +10,8 @@
 
 /** @typedef {import("./tooling-types.js").Measurement} Measurement */
 /** @typedef {import("./tooling-types.js").Tooling} Tooling */
+/** @typedef {import("./taking-types.js").Taking} Taking */
+/** @typedef {import("./console-types.js").ConsoleState} ConsoleState */
 
 /** @typedef {string} PaneId */
 /** @typedef {{center: number, width: number, function: string}} CustomWindow */
@@ -162,6 +164,7 @@
 /** @typedef {{done: number, total: number} | null} Opening */
 /** @typedef {{rows: number, columns: number, data: Uint8ClampedArray}} Thumbnail red, green, blue, opacity */
 /** @typedef {{page: number, engine: number}} Memory Bytes of pictures that each of them keeps. */
+/** @typedef {{name: string, source: string}} Offer A text of Python under the name of its file. */
 /** @typedef {{id: number, label: string, stage: Stage | null, cancel: () => void}} Task Something that takes its time and can be left. */
 
 /**
@@ -218,7 +221,10 @@
  * @property {boolean} filesOpen
  * @property {{handle: string, elements: TagElement[] | null, error: EngineError | null} | null} tags
  * @property {PaneId | null} saving
+ * @property {Offer[]} offers Python that was brought and that nobody has read yet.
  * @property {Task[]} tasks What goes on beside the panes, the oldest first.
+ * @property {Taking | null} taking What is to be taken away; null until somebody has asked.
+ * @property {ConsoleState | null} console What was computed in the console; null until somebody has.
  * @property {Message[]} messages
  * @property {string} announcement The last thing worth saying aloud.
  * @property {History} history

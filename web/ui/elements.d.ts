@@ -1,5 +1,6 @@
 /** The elements that others look up by their names. */
 interface HTMLElementTagNameMap {
+  "ng-console-editor": import("./console/ng-console-editor.js").NgConsoleEditor;
   "ng-app": import("./ng-app.js").NgApp;
   "ng-about": import("./ng-about.js").NgAbout;
   "ng-cover": import("./ng-cover.js").NgCover;

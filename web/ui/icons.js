@@ -86,6 +86,9 @@ export const ICONS = Object.freeze({
   help: icon(
     svg`<circle cx="12" cy="12" r="9"/><path d="M9.5 9.5a2.5 2.5 0 1 1 3.5 2.300c-.7.3-1 .8-1 1.700M12 16.700v.1"/>`,
   ),
+  take: icon(svg`<path d="M12 15V4M8 8l4-4 4 4M5 14v5.5h14V14"/>`),
+  stack: icon(svg`<path d="M8 4h12v12H8zM4 8v12h12"/>`),
+  console: icon(svg`<path d="M3.5 5h17v14h-17zM7 9.5l3 2.5-3 2.5M12.5 15h4.5"/>`),
   next: icon(svg`<path d="M9.5 5.5L16 12l-6.5 6.5"/>`),
   length: icon(svg`<path d="M4 20L20 4M2.5 15.5l6 6M15.5 2.5l6 6"/>`),
   angle: icon(svg`<path d="M20 4.5L4 19h16M11 13a7 7 0 0 1 3 6"/>`),

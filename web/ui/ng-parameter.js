@@ -6,6 +6,8 @@ import { controls } from "./styles.js";
 
 /** @import { ParameterSchema } from "../engine/protocol.js" */
 
+const MOST_STEPS = 1e5;
+
 /**
  * The control for one parameter of an operation, made from its schema alone.
  * @fires change - CustomEvent with the new value in `detail`; only values that the schema allows.
@@ -65,13 +67,19 @@ export class NgParameter extends NgElement {
       : schema.label;
     const { minimum, maximum } = schema;
     const step = schema.step ?? "any";
+    // A slider whose every pixel is a thousand steps sets nothing.
+    const slides = Number(maximum) - Number(minimum) <= MOST_STEPS * (schema.step || 1);
     return html`
       <div class="field" title=${schema.description ?? ""}>
         <span aria-hidden="true">${label}</span>
-        <div class="pair">
-          <input type="range" aria-label=${label} min=${minimum ?? nothing} max=${maximum ?? nothing} step=${step}
-            .value=${String(this.value)}
-            @input=${(/** @type {Event} */ event) => this.offer(/** @type {HTMLInputElement} */ (event.currentTarget).valueAsNumber)}>
+        <div class=${slides ? "pair" : ""}>
+          ${
+            slides
+              ? html`
+                <input type="range" aria-label=${label} min=${minimum ?? nothing} max=${maximum ?? nothing} step=${step} .value=${String(this.value)}
+                  @input=${(/** @type {Event} */ event) => this.offer(/** @type {HTMLInputElement} */ (event.currentTarget).valueAsNumber)}>`
+              : nothing
+          }
           <input type="number" aria-label=${label} min=${minimum ?? nothing} max=${maximum ?? nothing}
             step=${schema.type === "integer" ? 1 : "any"} .value=${String(this.value)} @change=${this.onNumber}>
         </div>

@@ -58,8 +58,8 @@ export class NgToolbar extends NgElement {
       .brand { margin: 0; }
       .brand span { display: block; position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
       .zooms { display: none; }
-      .opens { order: 1; } .edits { order: 2; } .ends { order: 3; margin-inline-start: auto; }
-      .tools { order: 4; } .layouts { order: 5; flex: 1 1 auto; max-width: 100%; } .tabs { flex: 1; overflow: hidden; }
+      .opens { order: 1; } .ends { order: 3; margin-inline-start: auto; }
+      .tools, .edits { order: 4; } .layouts { order: 5; flex: 1 1 auto; max-width: 100%; } .tabs { flex: 1; overflow: hidden; }
       .tabs button { flex: 1 1 auto; min-width: 2rem; padding: 0 0.3rem; font-size: var(--text-small); }
       .grow { display: none; }
     }

@@ -307,10 +307,6 @@ METHODS: Final[Mapping[str, Method]] = {
             bins="integer", low="number", high="number", images="integer", unit="string"
         ),
     },
-    "export_png": {
-        "params": _group(**_PICTURE, **_LOOK),
-        "result": _group(name="string", media_type="string"),
-    },
     "formats": {"params": _group(), "result": _group(formats="array")},
     "export_name": {
         "params": _group(format="string", panes="array", frames="string|array|null?"),

@@ -32,7 +32,6 @@ from negatoscope.engine.tags import list_elements
 from negatoscope.engine.versions import version_of
 from negatoscope.engine.workspace import Workspace
 from negatoscope.errors import ERROR_CODES, InvalidRequestError, VersionMismatchError
-from negatoscope.export.png import png_bytes
 from negatoscope.grayscale.colormap_names import COLORMAP_NAMES
 from negatoscope.grayscale.display import Look, show
 from negatoscope.measure.statistics import value_range
@@ -167,20 +166,6 @@ def tags(workspace: Workspace, params: Params) -> Work:
     return Answer({"elements": listed})
 
 
-def export_png(workspace: Workspace, params: Params) -> Work:
-    """Write the picture as PNG, pixel for pixel what the page shows."""
-    picture = workspace.picture(params)
-    look = yield from with_stack(workspace, picture, look_of(params))
-    frame = yield from workspace.painted(picture)
-    yield Progress("png", 0, 1)
-    content = np.frombuffer(png_bytes(compile_picture(picture, frame, look)), dtype=np.uint8)
-    steps = "-".join(step.operation for step in picture.recipe.steps) or "windowed"
-    number = f"-frame{picture.frame}" if picture.instance.number_of_frames > 1 else ""
-    return Answer(
-        {"name": f"negatoscope-{steps[:80]}{number}.png", "media_type": "image/png"}, (content,)
-    )
-
-
 def memory(workspace: Workspace, _: Params) -> Answer:
     """Tell how many images are open, and how many bytes are kept of their frames."""
     return Answer({"images": workspace.images, "frames": workspace.nbytes})
@@ -234,7 +219,6 @@ METHODS: Final[Mapping[str, Method]] = {
     "locate": _later("deriving", "locate"),
     "reference_lines": _later("deriving", "reference_lines"),
     "pixel_histogram": _later("deriving", "pixel_histogram"),
-    "export_png": export_png,
     "formats": _later("exporting", "formats"),
     "export_name": _later("exporting", "export_name"),
     "export": _later("exporting", "export"),

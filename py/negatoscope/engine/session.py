@@ -31,9 +31,7 @@ class _Urgency(IntEnum):
     WAITING = 3
 
 
-_LONG_METHODS: Final = frozenset(
-    {"open", "derive", "pixel_histogram", "thumbnail", "export_png", "export"}
-)
+_LONG_METHODS: Final = frozenset({"open", "derive", "pixel_histogram", "thumbnail", "export"})
 _OPENING_METHODS: Final = frozenset({"open", "derive"})
 _PICTURE_METHODS: Final = frozenset(
     {"display", "probe", "execute", "statistics", "histogram", "profile", "measure"}

@@ -72,7 +72,7 @@ def test_a_derived_image_is_like_any_other(series: Page) -> None:
     assert measured["mean"] == pytest.approx(PIXELS[1].mean() - 1024)
     tags = series.ask("tags", handle="d")["result"]["elements"]
     assert any(tag["keyword"] == "DerivationDescription" for tag in tags)
-    exported = series.ask("export_png", **picture("d", recipe=recipe("sobel")))
+    exported = series.ask("export", format="png", panes=[picture("d", recipe=recipe("sobel"))])
     assert exported["ok"]
 
 

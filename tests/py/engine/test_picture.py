@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from typing import Any
 
@@ -76,30 +75,6 @@ def test_overlays_and_colormaps(page: Page, save: Callable[..., str]) -> None:
     probed = page.ask("probe", handle="a", frame=1, recipe=EMPTY, row=0, column=0)
     assert probed["result"]["stored"] == 0
     assert probed["result"]["quantities"] == []
-
-
-@pytest.mark.parametrize("steps", [EMPTY, recipe("sobel")])
-def test_a_saved_png_holds_the_picture(steps: dict[str, Any], opened: Page) -> None:
-    image = pytest.importorskip("PIL.Image")
-    reply = opened.ask("export_png", handle="a", frame=1, recipe=steps, voi=None)
-    (content,) = reply["arrays"]
-    picture = np.asarray(image.open(io.BytesIO(content.tobytes())))
-    np.testing.assert_array_equal(picture, shown(opened.display(recipe=steps)))
-    assert reply["result"]["media_type"] == "image/png"
-
-
-def test_the_name_of_a_png_tells_the_processing_only(
-    opened: Page, save: Callable[..., str]
-) -> None:
-    def name(handle: str = "a", **params: Any) -> str:
-        saved = opened.ask("export_png", **picture(handle, **params))
-        return str(saved["result"]["name"])
-
-    pixels = np.zeros((3, 4, 5), np.uint8)
-    opened.ask("open", sources=[{"handle": "Doe", "path": save(phantoms.phantom(pixels), "Doe")}])
-    assert name() == "negatoscope-windowed.png"
-    assert name(recipe=recipe("sobel")) == "negatoscope-sobel.png"
-    assert name("Doe", frame=2) == "negatoscope-windowed-frame2.png"
 
 
 def test_a_frame_the_page_has_is_not_sent_again(opened: Page) -> None:

@@ -114,7 +114,7 @@ def test_what_is_exported_and_probed_is_what_is_shown(page: Page, save: SAVE) ->
     seen = shown(page.display("s1"))
     told = page.ask("probe", **asked, row=2, column=3)["result"]
     assert told["display"] == [int(seen[2, 3])] * 3
-    exported = page.ask("export_png", **asked)["arrays"][0].tobytes()
+    exported = page.ask("export", format="png", panes=[asked])["arrays"][0].tobytes()
     np.testing.assert_array_equal(negatoscope.stored_values(negatoscope.open(exported)), seen)
 
 

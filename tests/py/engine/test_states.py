@@ -126,7 +126,7 @@ def test_a_saved_png_shows_the_state(presented: Opened) -> None:
     image = pytest.importorskip("PIL.Image")
     page, _ = presented()
     params = picture(presentation_state="s")
-    (content,) = page.ask("export_png", **params)["arrays"]
+    (content,) = page.ask("export", format="png", panes=[params])["arrays"]
     saved = np.asarray(image.open(io.BytesIO(content.tobytes())))
     np.testing.assert_array_equal(saved, shown(page.ask("display", **params)))
 
@@ -174,13 +174,15 @@ def test_what_is_not_applied_is_told(presented: Opened) -> None:
     assert page.display()["result"]["warnings"] == []
 
 
-@pytest.mark.parametrize("method", ["display", "export_png", "probe"])
+@pytest.mark.parametrize("method", ["display", "export", "probe"])
 def test_a_state_for_other_images_is_refused(method: str, presented: Opened) -> None:
     page, _ = presented(state(refers_to="1.2.3"))
     params = picture(presentation_state="s")
     if method == "probe":
         del params["voi"]
         params |= {"row": 0, "column": 0}
+    if method == "export":
+        params = {"format": "png", "panes": [params]}
     reply = page.ask(method, **params)
     assert reply["error"]["code"] == "invalid_parameter"
     assert reply["error"]["details"] == {"parameter": "presentation_state"}

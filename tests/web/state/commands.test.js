@@ -126,13 +126,16 @@ describe("closing", () => {
 });
 
 describe("saving", () => {
+  const TOLD = { lossy: false, sentence: "", bytes_before: 2, bytes_after: 2 };
+
   test("asks for what is wanted and hands over the bytes under the engine's name", async () => {
     const done = commands.savePng("edges");
-    const { params } = page.worker.last("export_png").message;
-    assert.equal(params.recipe.steps[0].operation, "sobel");
+    const { params } = page.worker.last("export").message;
+    assert.equal(params.format, "png");
+    assert.equal(params.panes[0].recipe.steps[0].operation, "sobel");
     assert.equal(state().saving, "edges");
     const png = { dtype: "uint8", shape: [2], data: new Uint8Array([137, 80]) };
-    page.worker.answer("export_png", { name: "negatoscope-sobel.png", media_type: "image/png" }, [png]);
+    page.worker.answer("export", { ...TOLD, name: "negatoscope-sobel.png", media_type: "image/png" }, [png]);
     await done;
     assert.deepEqual(saved, [[new Uint8Array([137, 80]), "negatoscope-sobel.png", "image/png"]]);
     assert.equal(state().saving, null);
@@ -140,7 +143,7 @@ describe("saving", () => {
 
   test("that fails is told, and can be done again", async () => {
     const done = commands.savePng("windowed");
-    page.worker.refuse("export_png", "out_of_memory", "Too big.");
+    page.worker.refuse("export", "out_of_memory", "Too big.");
     await done;
     assert.equal(state().messages[0].detail, "There is not enough memory for this image. Too big.");
     assert.equal(state().saving, null);

@@ -55,8 +55,9 @@ export class Deriver {
       const params = { handle, kind, sources, options };
       const answer = await askAsTask(this.#parts, t("series.making", { name }), "derive", params);
       if (answer) this.#take(entry, answer.result.instance);
-      // Who leaves it wants it no more.
-      else if (entryOf(store.state, handle)) this.#refuse(entry, new EngineError("aborted", ""));
+      // Who leaves it wants it no more; who starts the engine anew has put it back into the queue.
+      else if (entryOf(store.state, handle)?.status === "opening")
+        this.#refuse(entry, new EngineError("aborted", ""));
     } catch (cause) {
       const error = asEngineError(cause);
       // The engine's death has put it back into the queue.

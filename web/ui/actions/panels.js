@@ -3,6 +3,8 @@ import { PANELS } from "../panels/index.js";
 
 /** @import { Action } from "./types.js" */
 
+const NARROW = globalThis.matchMedia?.("(max-width: 760px)");
+
 /** Opening and closing panels. @type {Action[]} */
 export const panels = PANELS.map(({ id, side, label, icon, keys = [] }) => ({
   id: `panel.${id}`,
@@ -12,6 +14,10 @@ export const panels = PANELS.map(({ id, side, label, icon, keys = [] }) => ({
   keys,
   enabled: ({ current }) => current !== null,
   checked: (state) => state.panels[side] === id,
-  run: ({ store, commands }) =>
-    commands.apply(panelOpened(side, store.state.panels[side] === id ? null : id)),
+  run({ store, commands }) {
+    const opens = store.state.panels[side] !== id;
+    commands.apply(panelOpened(side, opens ? id : null));
+    // On a phone there is room for one.
+    if (opens && NARROW?.matches) commands.apply(panelOpened(side === "right" ? "bottom" : "right", null));
+  },
 }));

@@ -39,6 +39,13 @@ export const DIALOGS = Object.freeze([
     render: (state, context) => html`<ng-settings .state=${state} .context=${context}></ng-settings>`,
   },
   {
+    id: "offer",
+    modal: true,
+    load: () => import("../console/ng-offer.js"),
+    render: ({ offers: [offer] }, { commands }) =>
+      html`<ng-offer .offer=${offer ?? null} .commands=${commands}></ng-offer>`,
+  },
+  {
     id: "tour",
     modal: false,
     load: () => import("../ng-tour.js"),

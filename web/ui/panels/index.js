@@ -87,6 +87,36 @@ export const PANELS = Object.freeze([
     load: () => import("../ng-profile.js"),
     render: (state, { commands }) => html`<ng-profile .state=${state} .commands=${commands}></ng-profile>`,
   },
+  {
+    id: "series",
+    side: "right",
+    menu: "measure",
+    label: "panel.series",
+    icon: "stack",
+    keys: ["Shift+i"],
+    load: () => import("../taking/ng-series-panel.js"),
+    render: (state, { commands }) =>
+      html`<ng-series-panel .state=${state} .commands=${commands}></ng-series-panel>`,
+  },
+  {
+    id: "console",
+    side: "bottom",
+    label: "panel.console",
+    icon: "console",
+    keys: ["Shift+y"],
+    load: () => import("../console/ng-console.js"),
+    render: (state, { commands }) => html`<ng-console .state=${state} .commands=${commands}></ng-console>`,
+  },
+  {
+    id: "export",
+    side: "right",
+    label: "panel.export",
+    icon: "take",
+    keys: ["Shift+e"],
+    load: () => import("../taking/ng-export-panel.js"),
+    render: (state, { commands, recipes }) =>
+      html`<ng-export-panel .state=${state} .commands=${commands} .recipes=${recipes}></ng-export-panel>`,
+  },
 ]);
 
 /**

@@ -1,0 +1,73 @@
+import { asEngineError, sentenceFor } from "../../engine/errors.js";
+import { t } from "../../i18n/index.js";
+import "../../i18n/later.js";
+import { announced, told } from "../actions.js";
+import { consoleOf, defined } from "../console.js";
+
+/** @import { Parts } from "../commands.js" */
+/** @import { Definition } from "../console-types.js" */
+
+/**
+ * Makes operations of a text of Python, which somebody has read.
+ * @param {Parts} parts
+ * @param {{name: string, source: string}} text
+ * @returns {Promise<string>} what is wrong with it; "" if the operations are there
+ */
+export async function define(parts, { name, source }) {
+  const { store, client } = parts;
+  try {
+    const { result } = await client.request("define", { name, source });
+    keepDefined(parts);
+    const definition = { name, source, names: result.names };
+    store.apply(defined(definition, result.operations));
+    store.apply(announced(t("define.done", { names: result.names.join(", ") })));
+    return "";
+  } catch (cause) {
+    const { code, message, details } = asEngineError(cause);
+    return code === "user_code" && details.traceback
+      ? String(details.traceback)
+      : `${sentenceFor(code)} ${message}`;
+  }
+}
+
+/** @type {WeakSet<Parts>} */
+const kept = new WeakSet();
+
+/**
+ * A new engine knows nothing of what a person has defined: it is told before it is asked for anything else.
+ * @param {Parts} parts
+ */
+function keepDefined(parts) {
+  const { store, client } = parts;
+  if (kept.has(parts)) return;
+  kept.add(parts);
+  let { generation } = client.status;
+  client.subscribe((status) => {
+    if (status.phase !== "ready" || status.generation === generation) return;
+    generation = status.generation;
+    for (const definition of consoleOf(store.state).definitions) void again(parts, definition);
+  });
+}
+
+/**
+ * @param {Parts} parts
+ * @param {Definition} definition
+ */
+async function again({ store, client }, { name, source }) {
+  try {
+    await client.request("define", { name, source });
+  } catch (cause) {
+    const { code, message } = asEngineError(cause);
+    if (!code.startsWith("engine_"))
+      store.apply(told("error", t("define.lost", { name }), `${sentenceFor(code)} ${message}`));
+  }
+}
+
+/**
+ * @param {string} file its name
+ * @returns {string} a name for an operation
+ */
+export function nameFromFile(file) {
+  const stem = file.replace(/\.py$/i, "").replace(/\W+/g, "_");
+  return /^\d/.test(stem) || stem === "" ? `_${stem}` : stem;
+}
