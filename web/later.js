@@ -19,7 +19,7 @@ import { equip } from "./ui/tools/measuring.js";
 /** @import { Store } from "./state/store.js" */
 
 /**
- * @param {{store: Store, client: EngineClient, gallery: Gallery}} parts
+ * @param {{store: Store, client: EngineClient, gallery: Gallery, isShown: () => boolean}} parts `isShown`: whether all pictures that are there can be seen
  * @returns {{pump: () => void}[]} who is to hear of each change
  */
 export function begin(parts) {

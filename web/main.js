@@ -62,9 +62,11 @@ const displayer = new Displayer({
   isComing: (params) => prefetcher.isLoading(params),
 });
 const inspectors = [new Prober({ store, client }), new TagReader({ store, client })];
+/** Whether every picture is on its canvas. */
+const isShown = () => app.desk?.stages.every(({ renderer }) => !renderer?.busy) ?? true;
 const fetcher = new Fetcher({
   store,
-  load: async () => (await import("./later.js")).begin({ store, client, gallery }),
+  load: async () => (await import("./later.js")).begin({ store, client, gallery, isShown }),
 });
 const arranger = new Arranger({
   store,
