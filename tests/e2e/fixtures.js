@@ -6,7 +6,13 @@ import { Viewer } from "./viewer.js";
 
 export { expect };
 
+/** Playwright's own way of blocking answers a registration with nothing, which no browser does. */
+const withoutServiceWorker = () => Reflect.deleteProperty(Navigator.prototype, "serviceWorker");
+
 export const test = base.extend({
+  /** Tests see every request, and start from the host, unless they are about being kept. */
+  kept: [false, { option: true }],
+
   /** Where the site lies on its host; tests of sub-paths change it. */
   prefix: ["/", { option: true, scope: "worker" }],
 
@@ -21,7 +27,10 @@ export const test = base.extend({
 
   /** Every test ends with a clean console and without a request to anywhere else. */
   watch: [
-    async ({ page, site }, use) => {
+    async ({ page, site, kept }, use) => {
+      if (!kept) {
+        await page.addInitScript(withoutServiceWorker);
+      }
       const origin = new URL(site).origin;
       const foreign = [];
       const complaints = [];

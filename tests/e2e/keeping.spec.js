@@ -49,7 +49,7 @@ class Host {
 }
 
 const test = base.extend({
-  serviceWorkers: "allow",
+  kept: true,
   host: async ({ watch }, use) => {
     const host = await Host.start();
     await use(host);

@@ -27,7 +27,5 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     colorScheme: "dark",
     acceptDownloads: true,
-    // Tests see every request, and start from the host, unless they are about being kept.
-    serviceWorkers: "block",
   },
 });
