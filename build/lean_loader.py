@@ -86,6 +86,32 @@ def trampoline_in_a_new_place(text: str) -> str:
     )
 
 
+def bootstrap_without_the_compiler(text: str) -> str:
+    """Get at four objects of Python by their names instead of by compiling lines of Python.
+
+    Those lines would be the only Python that is compiled at all when memory was restored, and so
+    the only use of parser and compiler, whose code the browser would have to compile first.
+    """
+    text = replace_once(
+        text,
+        'let[r,n]=API.rawRun("import _pyodide_core");',
+        'let[r,n]=t?[0,""]:API.rawRun("import _pyodide_core");',
+    )
+    text = replace_once(
+        text,
+        'API.runPythonInternal_dict=API._pyodide._base.eval_code("{}"),'
+        'API.importlib=API.runPythonInternal("import importlib; importlib");',
+        "API.runPythonInternal_dict=API._pyodide._base.builtins.dict(),"
+        'API.importlib=API._pyodide._base.import_module("importlib");',
+    )
+    return replace_once(
+        text,
+        'let i=API.runPythonInternal("import __main__; __main__.__dict__"),'
+        's=API.runPythonInternal("import builtins; builtins.__dict__");',
+        'let i=o("__main__").__dict__,s=o("builtins").__dict__;',
+    )
+
+
 def only_used_exports(text: str) -> str:
     """Drop the variables for exports of the main module that no JavaScript mentions.
 

@@ -194,6 +194,7 @@ RUNTIME_PATCHES = (
     lean_loader.addresses_on_demand,
     lean_loader.no_graphics_functions,
     lean_loader.trampoline_in_a_new_place,
+    lean_loader.bootstrap_without_the_compiler,
     lean_loader.only_used_exports,
 )
 LOADER_PATCHES = (

@@ -9,6 +9,7 @@ from __future__ import annotations
 import platform
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import import_module
 from typing import Any, Final, TypeAlias
 
@@ -81,12 +82,18 @@ def hello(_: Workspace, params: Params) -> Answer:
             "scipy": version_of("scipy"),
             "pydicom": pydicom.__version__,
             "imagecodecs": version_of("imagecodecs"),
-            "operations": [operation.schema() for operation in OPERATIONS.values()],
+            "operations": _schemas(tuple(OPERATIONS)),
             "voi_functions": list(VOI_FUNCTIONS),
             "colormaps": list(COLORMAP_NAMES),
             "error_codes": list(ERROR_CODES),
         }
     )
+
+
+@cache
+def _schemas(names: tuple[str, ...]) -> list[dict[str, object]]:
+    """Return the declarations of the operations that are loaded; a snapshot keeps them ready."""
+    return [OPERATIONS[name].schema() for name in names]
 
 
 def open_sources(workspace: Workspace, params: Params) -> Work:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import sys
+from functools import cache
 from pathlib import Path
 
 
+@cache
 def version_of(distribution: str) -> str | None:
     """Return the version of an installed distribution without importing it.
 
