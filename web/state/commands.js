@@ -68,11 +68,13 @@ export class Commands {
   async openArrivals(arrivals) {
     const drop = ++this.#lastDrop;
     let found = 0;
-    for await (const { files, unreadable } of arrivals) {
-      found += files.length + unreadable.length;
-      if (files.length > 0) this.#add(files, drop);
-      if (unreadable.length > 0) this.#tellUnreadable(unreadable);
-    }
+    await this.#parts.opener.expect(async () => {
+      for await (const { files, unreadable } of arrivals) {
+        found += files.length + unreadable.length;
+        if (files.length > 0) this.#add(files, drop);
+        if (unreadable.length > 0) this.#tellUnreadable(unreadable);
+      }
+    });
     if (found === 0)
       this.apply(actions.told("warning", t("message.nothingToOpen"), t("message.nothingDropped")));
   }

@@ -162,7 +162,7 @@
 /** @typedef {{tag: string, vr: string, vm: string | number, name: string, keyword: string, value: string, depth: number, private: boolean}} TagElement */
 /** @typedef {{id: number, kind: "error" | "warning" | "info", title: string, detail: string}} Message */
 /** @typedef {{done: number, total: number} | null} Opening */
-/** @typedef {{rows: number, columns: number, data: Uint8ClampedArray}} Thumbnail red, green, blue, opacity */
+/** @typedef {{rows: number, columns: number, data: Uint8ClampedArray<ArrayBuffer>}} Thumbnail red, green, blue, opacity */
 /** @typedef {{page: number, engine: number}} Memory Bytes of pictures that each of them keeps. */
 /** @typedef {{name: string, source: string}} Offer A text of Python under the name of its file. */
 /** @typedef {{id: number, label: string, stage: Stage | null, cancel: () => void}} Task Something that takes its time and can be left. */

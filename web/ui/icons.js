@@ -87,6 +87,7 @@ export const ICONS = Object.freeze({
     svg`<circle cx="12" cy="12" r="9"/><path d="M9.5 9.5a2.5 2.5 0 1 1 3.5 2.300c-.7.3-1 .8-1 1.700M12 16.700v.1"/>`,
   ),
   take: icon(svg`<path d="M12 15V4M8 8l4-4 4 4M5 14v5.5h14V14"/>`),
+  more: icon(svg`<path d="M6 12v.1M12 12v.1M18 12v.1" stroke-width="3"/>`),
   stack: icon(svg`<path d="M8 4h12v12H8zM4 8v12h12"/>`),
   console: icon(svg`<path d="M3.5 5h17v14h-17zM7 9.5l3 2.5-3 2.5M12.5 15h4.5"/>`),
   next: icon(svg`<path d="M9.5 5.5L16 12l-6.5 6.5"/>`),

@@ -3,7 +3,7 @@ import { sentenceFor } from "../engine/errors.js";
 import { languageNow, t } from "../i18n/index.js";
 import { dialogOpened, told } from "../state/actions.js";
 import { isSwept, wantedRate } from "../state/cine.js";
-import { activePane, neighbours, placeOf } from "../state/selectors.js";
+import { neighbours } from "../state/selectors.js";
 import { visiblePanes } from "../state/wishes.js";
 import { ACTIONS, perform } from "./actions/index.js";
 import { DIALOGS } from "./dialogs/index.js";
@@ -13,7 +13,6 @@ import { layout } from "./ng-app.styles.js";
 import { openPanel } from "./panels/index.js";
 import { controls } from "./styles.js";
 import "./ng-desk.js";
-import "./ng-file-list.js";
 import "./ng-frame-slider.js";
 import "./ng-messages.js";
 import "./ng-status.js";
@@ -28,6 +27,9 @@ import "./ng-welcome.js";
 /** @import { ActionContext } from "./actions/types.js" */
 /** @import { NgDesk } from "./ng-desk.js" */
 /** @import { Panel } from "./panels/index.js" */
+
+/** The list of files is fetched while nothing is open yet: before the engine it would be in its way, and after a drop it is missed. */
+const LIST = Object.freeze({ load: () => import("./ng-file-list.js") });
 
 /** @typedef {{store: Store, commands: Commands, recipes: RecipeCommands, easel: Easel, samples: SiteSample[], version: string}} Context */
 
@@ -87,6 +89,7 @@ export class NgApp extends NgElement {
     const { state } = this.context.store;
     const { commands } = this.context;
     const empty = state.files.length === 0 && state.skipped.length === 0;
+    if (!empty || state.engine.phase === "ready") void this.fetch(LIST, () => {});
     return html`
       <header><ng-toolbar .state=${state} .context=${this.actions}></ng-toolbar></header>
       <div class="body">
@@ -114,8 +117,7 @@ export class NgApp extends NgElement {
   renderFiles(state, commands) {
     return html`
       <aside class="files ${state.filesOpen ? "open" : ""}" aria-label=${t("app.files")}>
-        <ng-file-list .files=${state.files} .skipped=${state.skipped} .current=${placeOf(state, activePane(state))} ?anonymous=${state.identityHidden}
-          .samples=${state.files.length > 0 ? (this.context?.samples ?? []) : []} .commands=${commands}></ng-file-list>
+        <ng-file-list .state=${state} .samples=${state.files.length > 0 ? (this.context?.samples ?? []) : []} .commands=${commands}></ng-file-list>
       </aside>
     `;
   }

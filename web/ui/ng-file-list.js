@@ -1,54 +1,60 @@
 import { css, html, nothing } from "lit";
-import { sentenceFor } from "../engine/errors.js";
-import { t } from "../i18n/index.js";
-import { chosen, shownIn } from "../state/actions.js";
-import { baseName, presentationLabel, skippedByReason, studiesOf } from "../state/listing.js";
-import { carry } from "./carrying.js";
+import { n, t } from "../i18n/index.js";
+import "../i18n/later.js";
+import { chosen } from "../state/actions.js";
+import { studiesOf } from "../state/listing.js";
+import { activePane, placeOf, seriesKey, summaryOf } from "../state/selectors.js";
+import { rowsOf } from "../state/tree.js";
+import { visiblePanes } from "../state/wishes.js";
 import { NgElement } from "./element.js";
 import { ICONS } from "./icons.js";
+import { Deeds } from "./listing/deeds.js";
 import { controls } from "./styles.js";
-import "./ng-instance-list.js";
+import "./listing/ng-series-tree.js";
+import "./listing/ng-skipped.js";
 
 /** @import { Commands } from "../state/commands.js" */
-/** @import { Series, Study } from "../state/listing.js" */
-/** @import { Current, Entry, Skipped } from "../state/types.js" */
+/** @import { Row } from "../state/tree.js" */
+/** @import { State } from "../state/types.js" */
 
-const MAX_NAMES = 200;
+/** What of the state is listed: any other change is none of the list's business. @type {readonly (keyof State)[]} */
+const LISTED = Object.freeze([
+  "files",
+  "skipped",
+  "opening",
+  "current",
+  "active",
+  "solo",
+  "identityHidden",
+  "memory",
+]);
 
 /** What is open, by study and series, and what was not opened, by reason. */
 export class NgFileList extends NgElement {
   static properties = {
-    files: { attribute: false },
-    skipped: { attribute: false },
-    current: { attribute: false },
+    state: { attribute: false },
     samples: { attribute: false },
-    anonymous: { type: Boolean },
     commands: { attribute: false },
+    search: { state: true },
+    toggled: { state: true },
   };
 
   static styles = [
     controls,
     css`
-    :host { display: flex; flex-direction: column; gap: 1rem; padding: 0.75rem; overflow: auto; }
+    :host { display: grid; grid-template-rows: auto minmax(6rem, 1fr) auto; min-height: 0; min-width: 0; }
+    header { display: grid; gap: 0.4rem; padding: 0.6rem 0.6rem 0.5rem 0.75rem; }
+    .head { display: flex; align-items: center; gap: 0.25rem; }
+    .head > div { flex: 1; min-width: 0; }
     h2 { font-size: var(--text-small); font-weight: 600; }
-    h3 { font-size: var(--text-small); font-weight: 600; overflow-wrap: anywhere; }
-    .detail { color: var(--ink-soft); font-size: var(--text-tiny); overflow-wrap: anywhere; }
-    .study { display: grid; gap: 0.3rem; }
-    .series { display: grid; grid-template-columns: 1fr auto; border-radius: var(--radius-small); }
-    .series.current { background: var(--raised); box-shadow: inset 2px 0 var(--accent); }
-    .pick { display: grid; justify-content: start; justify-items: start; gap: 0; padding: 0.4rem 0.6rem; min-width: 0; text-align: start; white-space: normal; }
-    .state { display: grid; padding: 0.4rem 0.6rem; overflow-wrap: anywhere; }
-    .pick span { overflow-wrap: anywhere; }
-    ng-instance-list { grid-column: 1 / -1; margin: 0 0.3rem 0.4rem 0.6rem; }
-    summary { cursor: pointer; min-height: 1.75rem; display: list-item; align-content: center; font-size: var(--text-small); }
-    details.skipped { border-top: 1px solid var(--line); padding-top: 0.6rem; }
-    details details { margin-inline-start: 0.75rem; }
-    details details summary { color: var(--ink-soft); }
-    details li { color: var(--ink-soft); font-size: var(--text-tiny); overflow-wrap: anywhere; padding: 0.1rem 0 0.1rem 1rem; }
-    details li small { display: block; color: var(--ink-faint); font-size: inherit; }
-    .head { display: flex; align-items: center; justify-content: space-between; }
-    .samples { margin-top: auto; border-top: 1px solid var(--line); padding-top: 0.6rem; }
-    .samples li button { width: 100%; justify-content: start; padding: 0 0.4rem; min-height: 1.9rem; font-size: var(--text-small); }
+    .head p, .memory { color: var(--ink-soft); font-size: var(--text-tiny); }
+    .head button { width: 1.9rem; min-height: 1.9rem; }
+    input { min-height: 1.9rem !important; font-size: var(--text-small); }
+    ng-series-tree { padding-inline: 0.25rem; }
+    footer { display: grid; gap: 0.4rem; padding: 0.5rem 0.6rem 0.5rem 0.75rem; border-top: 1px solid var(--line); min-height: 0; }
+    .samples summary { cursor: pointer; min-height: 1.75rem; display: list-item; align-content: center; font-size: var(--text-small); }
+    .samples ul { max-height: 12rem; overflow: auto; }
+    .samples button { width: 100%; justify-content: start; padding: 0 0.4rem; min-height: 1.9rem; font-size: var(--text-small); }
     .closer { display: none; }
     @media (max-width: 1023px) { .closer { display: inline-flex; } }
   `,
@@ -56,159 +62,154 @@ export class NgFileList extends NgElement {
 
   constructor() {
     super();
-    /** @type {Entry[]} */
-    this.files = [];
-    /** @type {Skipped[]} */
-    this.skipped = [];
-    /** @type {Current | null} */
-    this.current = null;
+    /** @type {State | null} */
+    this.state = null;
     /** @type {SiteSample[]} */
     this.samples = [];
-    /** Whether it must not tell who the patient is. */
-    this.anonymous = false;
     /** @type {Commands | null} */
     this.commands = null;
-    /** @type {Study[]} */
-    this.studies = [];
-    /** @type {Entry[]} */
-    this.presentations = [];
-    /** @type {Set<string>} reasons whose files are listed */
-    this.unfolded = new Set();
+    this.search = "";
+    /** Rows that are not folded or unfolded as usual. @type {ReadonlySet<string>} */
+    this.toggled = new Set();
+    /** @type {Row[]} */
+    this.rows = [];
+    /** What `rows` were made of. @type {unknown[]} */
+    this.listed = [];
+    this.deeds = new Deeds(
+      () => this.state,
+      () => this.commands,
+    );
   }
 
   /**
+   * The pointer, for example, changes the state many times a second.
    * @param {Map<string, unknown>} changed
    */
-  willUpdate(changed) {
-    this.studies = studiesOf(this.files);
-    if (!changed.has("files")) return;
-    this.presentations = this.files.filter(({ presentation }) => presentation);
+  shouldUpdate(changed) {
+    const before = /** @type {State | null | undefined} */ (changed.get("state"));
+    if (changed.size !== 1 || !changed.has("state") || !before || !this.state) return true;
+    const { state } = this;
+    return (
+      LISTED.some((name) => before[name] !== state[name]) ||
+      before.thumbnails.made !== state.thumbnails.made ||
+      before.panes.length !== state.panes.length ||
+      before.panes.some(({ place }, at) => place !== state.panes[at]?.place)
+    );
+  }
+
+  willUpdate() {
+    if (!this.state) return;
+    const { files, identityHidden: anonymous } = this.state;
+    const listed = [files, anonymous, this.search, this.toggled, t("list.presentations")];
+    if (listed.every((each, at) => each === this.listed[at])) return;
+    this.listed = listed;
+    const presentations = files.filter(({ presentation }) => presentation);
+    const { search, toggled } = this;
+    this.rows = rowsOf({ studies: studiesOf(files), presentations, toggled, search, anonymous });
   }
 
   render() {
+    const { state } = this;
+    if (!state) return nothing;
+    const images = state.files.some(({ summary, presentation }) => summary || presentation);
     return html`
-      <div class="head">
-        <h2>${t("list.openFiles")}</h2>
-        <button class="plain square closer" aria-label=${t("list.hide")} title=${t("list.hide")}
-          @click=${() => this.commands?.apply(chosen({ filesOpen: false }))}>${ICONS.close}</button>
-      </div>
-      ${this.studies.map(
-        (study) => html`
-        <div class="study">
-          <h3>${study.label}</h3>
-          ${study.detail && !this.anonymous ? html`<p class="detail">${study.detail}</p>` : nothing}
-          ${study.series.map((series, index) => this.renderSeries(series, index))}
-        </div>`,
-      )}
-      ${this.presentations.length > 0 ? this.renderPresentations() : nothing}
-      ${this.skipped.length > 0 ? this.renderSkipped() : nothing}
-      ${this.samples.length > 0 ? this.renderSamples() : nothing}
+      <header>
+        ${this.renderHead(state)}
+        ${images ? this.renderSearch() : nothing}
+      </header>
+      ${
+        images
+          ? html`<ng-series-tree .rows=${this.rows} .current=${placeOf(state, activePane(state))} .thumbnails=${state.thumbnails.made}
+              .panes=${panesOf(state)} .deeds=${this.deeds} @toggle=${(/** @type {CustomEvent<string>} */ { detail }) => this.toggle(detail)}></ng-series-tree>`
+          : html`<div></div>`
+      }
+      <footer>
+        ${state.skipped.length > 0 ? html`<ng-skipped .skipped=${state.skipped} ?anonymous=${state.identityHidden} .commands=${this.commands}></ng-skipped>` : nothing}
+        ${this.samples.length > 0 ? this.renderSamples() : nothing}
+        ${state.memory ? renderMemory(state.memory) : nothing}
+      </footer>
     `;
   }
 
-  renderPresentations() {
+  /** @param {State} state */
+  renderHead(state) {
+    const handles = state.files.map(({ handle }) => handle);
     return html`
-      <div class="study">
-        <h3>${t("list.presentations")}</h3>
-        ${this.presentations.map(
-          (entry) => html`
-          <div class="series">
-            <p class="state" title=${entry.presentation?.description || nothing}>${presentationLabel(entry)}
-              ${this.anonymous ? nothing : html`<span class="detail">${baseName(entry.name)}</span>`}</p>
-            <button class="plain square" aria-label=${t("list.closeOne", { name: presentationLabel(entry) })} title=${t("app.close")}
-              @click=${() => this.commands?.close([entry.handle])}>${ICONS.close}</button>
-          </div>`,
-        )}
+      <div class="head">
+        <div><h2>${t("list.openFiles")}</h2><p>${countsOf(state)}</p></div>
+        ${handles.length > 0 ? html`<button class="plain square" aria-label=${t("list.closeAll")} title=${t("list.closeAll")} @click=${() => this.commands?.close(handles)}>${ICONS.remove}</button>` : nothing}
+        <button class="plain square closer" aria-label=${t("list.hide")} title=${t("list.hide")}
+          @click=${() => this.commands?.apply(chosen({ filesOpen: false }))}>${ICONS.close}</button>
       </div>
+    `;
+  }
+
+  renderSearch() {
+    return html`
+      <label><span class="visually-hidden">${t("list.search")}</span>
+        <input type="search" placeholder=${t("list.search")} .value=${this.search}
+          @input=${(/** @type {Event} */ event) => {
+            this.search = /** @type {HTMLInputElement} */ (event.currentTarget).value;
+          }}></label>
     `;
   }
 
   renderSamples() {
     return html`
-      <div class="samples">
-        <h2>${t("list.samples")}</h2>
+      <details class="samples">
+        <summary>${t("list.samples")}</summary>
         <ul>${this.samples.map(
           (sample) => html`
           <li><button class="plain" @click=${() => this.commands?.openSample(sample)}>${sample.label}</button></li>`,
         )}</ul>
-      </div>
-    `;
-  }
-
-  /**
-   * @param {Series} series
-   * @param {number} index
-   */
-  renderSeries({ label: own, fileNamed, modality, entries, frames }, index) {
-    const label = this.anonymous && fileNamed ? t("list.series", { number: index + 1 }) : own;
-    const current = entries.some((entry) => entry.handle === this.current?.handle);
-    const [first] = entries;
-    const handles = entries.map((entry) => entry.handle);
-    return html`
-      <div class="series ${current ? "current" : ""}">
-        <button class="pick" draggable="true" @dragstart=${(/** @type {DragEvent} */ event) => first && carry(event, first.handle)} aria-current=${current ? "true" : "false"} @click=${() => first && this.show(first)}>
-          <span>${label}</span>
-          <span class="detail">${modality} · ${t("list.images", { count: frames })}</span>
-        </button>
-        <button class="plain square" aria-label=${t("list.closeOne", { name: label })} title=${t("app.close")} @click=${() => this.commands?.close(handles)}>
-          ${ICONS.close}</button>
-        ${
-          current
-            ? html`<ng-instance-list ?anonymous=${this.anonymous} .entries=${entries} .current=${this.current} .commands=${this.commands}></ng-instance-list>`
-            : nothing
-        }
-      </div>
-    `;
-  }
-
-  renderSkipped() {
-    return html`
-      <details class="skipped">
-        <summary>${t("list.skipped", { count: this.skipped.length })}</summary>
-        ${skippedByReason(this.skipped).map(
-          ({ code, files }) => html`
-          <details @toggle=${(/** @type {Event} */ event) => this.unfold(event, code)}>
-            <summary>${t("list.reason", { count: files.length, reason: sentenceFor(code) })}</summary>
-            ${this.unfolded.has(code) && !this.anonymous ? renderNames(files) : nothing}
-          </details>`,
-        )}
-        <button class="plain" @click=${() => this.commands?.clearSkipped()}>${t("list.clear")}</button>
       </details>
     `;
   }
 
-  /**
-   * Names are listed when they are asked for: there may be thousands.
-   * @param {Event} event
-   * @param {string} code
-   */
-  unfold(event, code) {
-    const { open } = /** @type {HTMLDetailsElement} */ (event.currentTarget);
-    if (open) this.unfolded.add(code);
-    else this.unfolded.delete(code);
-    this.requestUpdate();
-  }
-
-  /** @param {Entry} entry */
-  show(entry) {
-    this.commands?.apply(shownIn({ handle: entry.handle, frame: 1 }));
+  /** @param {string} key */
+  toggle(key) {
+    const others = [...this.toggled].filter((each) => each !== key);
+    this.toggled = new Set(this.toggled.has(key) ? others : [...others, key]);
   }
 }
 
-/** @param {Skipped[]} files */
-function renderNames(files) {
-  const more = files.length - MAX_NAMES;
-  return html`
-    <ul>
-      ${files
-        .slice(0, MAX_NAMES)
-        .map(
-          ({ name, message }) =>
-            html`<li title=${message}>${name}${message ? html`<small>${message}</small>` : nothing}</li>`,
-        )}
-      ${more > 0 ? html`<li>${t("list.more", { count: more })}</li>` : nothing}
-    </ul>
-  `;
+/** @param {State} state */
+function countsOf({ files, opening }) {
+  if (opening) return t("status.files", opening);
+  const studies = studiesOf(files);
+  const series = studies.flatMap((study) => study.series);
+  const images = series.reduce((sum, { frames }) => sum + frames, 0);
+  return [
+    studies.length > 1 ? t("list.studies", { count: studies.length }) : "",
+    t("list.seriesCount", { count: series.length }),
+    t("list.images", { count: images }),
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+/**
+ * @param {State} state
+ * @returns {Map<string, number[]>} numbers of the panes that show a series, by its key; none if all go together
+ */
+function panesOf(state) {
+  const panes = visiblePanes(state);
+  /** @type {Map<string, number[]>} */
+  const numbers = new Map();
+  if (panes.every(({ place }) => !place)) return numbers;
+  panes.forEach((pane, at) => {
+    const summary = summaryOf(state, placeOf(state, pane)?.handle);
+    if (summary) numbers.set(seriesKey(summary), [...(numbers.get(seriesKey(summary)) ?? []), at + 1]);
+  });
+  return numbers;
+}
+
+/** @param {NonNullable<State["memory"]>} memory */
+function renderMemory({ page, engine }) {
+  const written = (/** @type {number} */ bytes) =>
+    n(Math.round(bytes / 1e6), { style: "unit", unit: "megabyte" });
+  const title = t("list.memory.title", { page: written(page), engine: written(engine) });
+  return html`<p class="memory" title=${title}>${t("list.memory", { size: written(page + engine) })}</p>`;
 }
 
 customElements.define("ng-file-list", NgFileList);

@@ -28,7 +28,7 @@ beforeEach(async () => {
   commands = new Commands({
     store: page.store,
     client: page.client,
-    opener: /** @type {any} */ ({ cancel: () => forgotten.push("opening") }),
+    opener: /** @type {any} */ ({ cancel: () => forgotten.push("opening"), expect: (gather) => gather() }),
     displayer: /** @type {any} */ ({ cancel: (pane) => forgotten.push(pane) }),
     gallery: /** @type {any} */ ({ forget: (handles) => forgotten.push(...handles) }),
     fetchSample: () => sample(),

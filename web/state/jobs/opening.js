@@ -35,6 +35,8 @@ export class Opener {
   /** @type {Set<number>} acts of opening whose first file has been asked for */
   #begun = new Set();
   #done = 0;
+  /** How many acts of opening have not yet found all of their files. */
+  #gathering = 0;
   #toldAt = -Infinity;
   #opened = { ...NOTHING };
   /** @type {Skipped[]} */
@@ -55,6 +57,22 @@ export class Opener {
     if (batch.length === 0) this.#finish();
     else if (batch.every((entry) => entry.crashes >= MAX_CRASHES)) this.#refuse(batch);
     else void this.#open(batch, alone);
+  }
+
+  /**
+   * While files are being gathered, what is open so far is not all.
+   * @template T
+   * @param {() => Promise<T>} gather
+   * @returns {Promise<T>}
+   */
+  async expect(gather) {
+    this.#gathering += 1;
+    try {
+      return await gather();
+    } finally {
+      this.#gathering -= 1;
+      this.pump();
+    }
   }
 
   /** Stops after what has been opened so far; the rest is forgotten. */
@@ -164,7 +182,7 @@ export class Opener {
   }
 
   #finish() {
-    if (this.#done === 0 || this.#underWay.size > 0) return;
+    if (this.#done === 0 || this.#underWay.size > 0 || this.#gathering > 0) return;
     const [opened, skipped] = [this.#opened, this.#skipped];
     this.#begun.clear();
     this.#done = 0;

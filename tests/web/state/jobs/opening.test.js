@@ -70,6 +70,27 @@ describe("opening", () => {
     assert.equal(page.worker.all("open").length, 4);
   });
 
+  test("is at its end when all files have been found, not when the first ones are open", async () => {
+    await page.greet();
+    let found = () => {};
+    const gathered = page.work.expect(
+      () =>
+        new Promise((resolve) => {
+          found = resolve;
+        }),
+    );
+    await page.apply(filesAdded(many(1), 1));
+    await answer();
+    assert.equal(page.store.state.announcement, "");
+    await page.apply(filesAdded(many(3, "b"), 1));
+    await answer();
+    found();
+    await gathered;
+    await settle();
+    assert.equal(page.store.state.announcement, "Opened 4 images.");
+    assert.equal(page.store.state.opening, null);
+  });
+
   test("the directory of a medium is no file that was skipped", async () => {
     await page.greet();
     await page.apply(filesAdded(arrivals("d"), 1));
