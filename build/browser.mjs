@@ -65,6 +65,18 @@ export function findBrowser() {
   );
 }
 
+/** @returns {string | undefined} the path of a Firefox, if there is one: FIREFOX, else one on this machine */
+export function findFirefox() {
+  if (process.env.FIREFOX) {
+    if (!existsSync(process.env.FIREFOX)) {
+      throw new SetupError(`FIREFOX names ${process.env.FIREFOX}, which is not there.`);
+    }
+    return process.env.FIREFOX;
+  }
+  const onMac = "/Applications/Firefox.app/Contents/MacOS/firefox";
+  return ["firefox", "firefox-esr"].map(which).find(Boolean) ?? (existsSync(onMac) ? onMac : undefined);
+}
+
 /** Arguments for a browser that keeps to itself. */
 export const BROWSER_ARGUMENTS = [
   "--disable-background-networking",

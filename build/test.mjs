@@ -51,16 +51,16 @@ function pythonInPyodide() {
   return counted(file, ok, () => JSON.parse(readFileSync(file, "utf8")));
 }
 
-function javascript() {
-  const file = join(RESULTS, "node.txt");
+/** Run tests with Node's own runner. */
+function inNode(name, timeout, folders) {
+  const file = join(RESULTS, name);
   const reporters = ["--test-reporter=dot", "--test-reporter-destination=stdout", "--test-reporter=tap"];
   const ok = ran(process.execPath, [
     "--test",
     ...reporters,
     `--test-reporter-destination=${file}`,
-    "--test-timeout=120000",
-    "tests/web/",
-    "tests/build/",
+    `--test-timeout=${timeout}`,
+    ...folders,
   ]);
   return counted(file, ok, () => {
     const text = readFileSync(file, "utf8");
@@ -71,6 +71,16 @@ function javascript() {
       skipped: number("skipped"),
     };
   });
+}
+
+const javascript = () => inNode("node.txt", 120_000, ["tests/web/", "tests/build/"]);
+
+async function inFirefox() {
+  const { findFirefox } = await import("./browser.mjs");
+  if (!findFirefox()) {
+    console.log("  skipped: no Firefox is on this machine; install one, or name it in the variable FIREFOX");
+  }
+  return inNode("firefox.txt", 300_000, ["tests/firefox/"]);
 }
 
 async function endToEnd() {
@@ -94,6 +104,7 @@ const SUITES = {
   "Python, inside Pyodide": pythonInPyodide,
   JavaScript: javascript,
   "end to end, in Chromium": endToEnd,
+  "end to end, in Firefox": inFirefox,
 };
 
 await main(async () => {

@@ -5,10 +5,10 @@ import { PYTHON } from "../../build/setup.mjs";
 import { ROOT } from "./places.js";
 
 /** Run a Python script of these tests and return what it prints. */
-const python = (args) => execFileSync(PYTHON, args, { cwd: ROOT, encoding: "utf8" }).trim();
+export const pythonOutput = (args) => execFileSync(PYTHON, args, { cwd: ROOT, encoding: "utf8" }).trim();
 
 /** The folder of pydicom's test files. */
-export const PYDICOM_FILES = python([
+export const PYDICOM_FILES = pythonOutput([
   "-c",
   "import pydicom, pathlib; print(pathlib.Path(pydicom.__file__).parent / 'data' / 'test_files')",
 ]);
@@ -26,6 +26,6 @@ export const pydicomFile = (name) => join(PYDICOM_FILES, name);
  */
 export function compareWithNative(saved, file, options = []) {
   const native = `${saved}.native.png`;
-  python(["-m", "negatoscope.cli", "render", file, "-o", native, ...options]);
-  return python(["tests/e2e/compare_png.py", saved, native]);
+  pythonOutput(["-m", "negatoscope.cli", "render", file, "-o", native, ...options]);
+  return pythonOutput(["tests/e2e/compare_png.py", saved, native]);
 }
