@@ -43,11 +43,10 @@ export class NgFileList extends NgElement {
     controls,
     css`
     :host { display: grid; grid-template-rows: auto minmax(6rem, 1fr) auto; min-height: 0; min-width: 0; }
-    header { display: grid; gap: 0.4rem; padding: 0.6rem 0.6rem 0.5rem 0.75rem; }
+    header { display: grid; gap: 0.3rem; padding: 0.6rem 0.6rem 0.5rem 0.75rem; }
     .head { display: flex; align-items: center; gap: 0.25rem; }
-    .head > div { flex: 1; min-width: 0; }
-    h2 { font-size: var(--text-small); font-weight: 600; }
-    .head p, .memory { color: var(--ink-soft); font-size: var(--text-tiny); }
+    h2 { flex: 1; font-size: var(--text-small); font-weight: 600; }
+    .counts, .memory { color: var(--ink-soft); font-size: var(--text-tiny); }
     .head button { width: 1.9rem; min-height: 1.9rem; }
     input { min-height: 1.9rem !important; font-size: var(--text-small); }
     ng-series-tree { padding-inline: 0.25rem; }
@@ -136,11 +135,12 @@ export class NgFileList extends NgElement {
     const handles = state.files.map(({ handle }) => handle);
     return html`
       <div class="head">
-        <div><h2>${t("list.openFiles")}</h2><p>${countsOf(state)}</p></div>
+        <h2>${t("list.openFiles")}</h2>
         ${handles.length > 0 ? html`<button class="plain square" aria-label=${t("list.closeAll")} title=${t("list.closeAll")} @click=${() => this.commands?.close(handles)}>${ICONS.remove}</button>` : nothing}
         <button class="plain square closer" aria-label=${t("list.hide")} title=${t("list.hide")}
           @click=${() => this.commands?.apply(chosen({ filesOpen: false }))}>${ICONS.close}</button>
       </div>
+      <p class="counts">${countsOf(state)}</p>
     `;
   }
 

@@ -24,7 +24,7 @@ export class NgFrameSlider extends NgElement {
   static styles = [
     controls,
     css`
-    :host { display: flex; align-items: center; gap: var(--gap-small); }
+    :host { display: flex; align-items: center; gap: var(--gap-small); padding-inline-end: 0.75rem; }
     span { white-space: nowrap; color: var(--ink-soft); font-size: var(--text-small); font-variant-numeric: tabular-nums; min-width: 5.5rem; text-align: end; }
   `,
   ];
