@@ -6,6 +6,9 @@ import { isPlain, PLAIN } from "./recipes.js";
 /** @import { Current, Pane, State } from "./types.js" */
 /** @import { Update } from "./store.js" */
 
+/** How many panes there are at first. */
+const USUAL_COUNT = 3;
+
 /** Grids that people like, by how many panes they hold. @type {readonly {rows: number, columns: number}[]} */
 const GRIDS = Object.freeze([
   { rows: 1, columns: 1 },
@@ -28,10 +31,17 @@ export const shownInNewPane = (place) => (state) => {
   if (paneWith(state, place.handle)) return { ...state, solo: null };
   const spare = spareIn(state);
   if (spare) return withPlace({ ...state, solo: null }, spare.id, place);
-  const grown = withMorePanes(state);
-  const ids = new Set(state.panes.map(({ id }) => id));
-  const added = grown.panes.find(({ id }) => !ids.has(id)) ?? grown.panes.at(-1);
-  return added ? withPlace(grown, added.id, place) : grown;
+  const { panes, shelf } = state;
+  // Some layouts have panes of their own, which the grid does not show.
+  const usual = new Set(paneIds(layoutOf("grid", MOST)));
+  const count = panes.filter(({ id }) => usual.has(id)).length || USUAL_COUNT;
+  const size = GRIDS.find(({ rows, columns }) => rows * columns > count) ?? MOST;
+  const grid = layoutOf("grid", size);
+  const ids = paneIds(grid);
+  const [first = ""] = ids;
+  const active = ids.includes(state.active) ? state.active : first;
+  const grown = { ...state, layout: grid, ...arrangePanes(grid, panes, shelf), active, solo: null };
+  return withPlace(grown, ids[count] ?? ids.at(-1) ?? first, place);
 };
 
 /**
@@ -53,17 +63,6 @@ function spareIn(state) {
   return state.panes.find(
     (pane) => pane.id !== first?.id && pane.id !== state.active && pane.place === null && isPlain(pane),
   );
-}
-
-/** @param {State} state @returns {State} */
-function withMorePanes(state) {
-  const { layout, panes, shelf } = state;
-  // The comparison strip has panes of its own, which no other layout shows.
-  const count = layout.name === "nine" ? 3 : panes.length;
-  const size = GRIDS.find(({ rows, columns }) => rows * columns > count) ?? MOST;
-  const grid = layoutOf("grid", size);
-  const active = paneIds(grid).includes(state.active) ? state.active : "windowed";
-  return { ...state, layout: grid, ...arrangePanes(grid, panes, shelf), active, solo: null };
 }
 
 /**

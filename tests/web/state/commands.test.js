@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, mock, test } from "node:test";
 import { EngineError } from "../../../web/engine/errors.js";
-import { paneChanged } from "../../../web/state/actions.js";
+import { offerAnswered, paneChanged } from "../../../web/state/actions.js";
 import { Commands } from "../../../web/state/commands.js";
 import { filesAdded, filesOpened } from "../../../web/state/file-actions.js";
 import { settle } from "../engine/fake-worker.js";
@@ -90,6 +90,42 @@ describe("opening", () => {
     };
     await commands.openSample(/** @type {any} */ ({}));
     assert.match(state().messages[0].detail, /404/);
+  });
+});
+
+describe("Python that is brought", () => {
+  const bring = (...names) =>
+    commands.openArrivals(
+      (async function* () {
+        const files = names.map((name) => ({
+          file: new File(["x = 1"], name.split("/").at(-1) ?? ""),
+          name,
+        }));
+        yield { files, unreadable: [] };
+      })(),
+    );
+
+  test("is shown to be read, one text after the other, and opened by nobody", async () => {
+    await bring("one.py", "scan.dcm", "two.PY");
+    await settle();
+    assert.deepEqual(state().offers, [
+      { name: "one.py", source: "x = 1" },
+      { name: "two.PY", source: "x = 1" },
+    ]);
+    assert.equal(state().dialog, "offer");
+    assert.deepEqual(names().slice(2), ["scan.dcm"]);
+    assert.equal(page.worker.last("define"), undefined);
+    commands.apply(offerAnswered);
+    assert.equal(state().dialog, "offer");
+    commands.apply(offerAnswered);
+    assert.equal(state().dialog, null);
+  });
+
+  test("among other things in a folder is a file like any other", async () => {
+    await bring("study/notes.py");
+    await settle();
+    assert.deepEqual(state().offers, []);
+    assert.deepEqual(names().slice(2), ["study/notes.py"]);
   });
 });
 
