@@ -23,11 +23,11 @@ export const layout = css`
     background: var(--hover-veil); border: 3px solid var(--accent); font-size: 1.5rem; font-weight: 600; color: var(--light);
   }
 
-  @media (max-width: 1023px) {
+  @media (max-width: 63.9em) {
     .files { display: none; position: absolute; z-index: 3; inset: 0 auto 0 0; width: min(20rem, 88%); box-shadow: 8px 0 32px var(--shadow); }
     .files.open { display: grid; }
   }
-  @media (max-width: 760px) {
+  @media (max-width: 47.5em) {
     main { padding: 0.35rem; gap: 0.35rem; }
     .panel.bottom { position: absolute; z-index: 2; inset: 0.35rem; height: auto; }
     /* What is measured must be seen while it changes. */

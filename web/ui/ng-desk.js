@@ -35,12 +35,12 @@ export class NgDesk extends NgElement {
       grid-template-rows: repeat(var(--rows), auto minmax(0, 1fr) auto); grid-template-columns: repeat(var(--columns), minmax(0, 1fr));
     }
     .tiled ng-pane { margin-bottom: var(--gap-small); }
-    @media (max-width: 760px) {
+    @media (max-width: 47.5em) {
       .panes { gap: 0 0.35rem; }
       .panes:not(.solo) ng-pane { margin-bottom: 0.35rem; }
     }
     /* What stands side by side on a desk stands one below the other where there is more height than width. */
-    @media (max-width: 760px) and (orientation: portrait) {
+    @media (max-width: 47.5em) and (orientation: portrait) {
       .panes { grid-template: repeat(var(--columns), auto minmax(0, 1fr) auto) / repeat(var(--rows), minmax(0, 1fr)); }
     }
   `,

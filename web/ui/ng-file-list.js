@@ -55,7 +55,7 @@ export class NgFileList extends NgElement {
     .samples ul { max-height: 12rem; overflow: auto; }
     .samples button { width: 100%; justify-content: start; padding: 0 0.4rem; min-height: 1.9rem; font-size: var(--text-small); }
     .closer { display: none; }
-    @media (max-width: 1023px) { .closer { display: inline-flex; } }
+    @media (max-width: 63.9em) { .closer { display: inline-flex; } }
   `,
   ];
 

@@ -23,7 +23,7 @@ export class NgLinks extends NgElement {
     css`
     :host { display: flex; align-items: center; gap: 2px; flex: none; }
     .hint { display: flex; align-items: center; gap: 0.3rem; margin-inline-start: 0.4rem; color: var(--ink-soft); font-size: var(--text-tiny); white-space: nowrap; }
-    @media (max-width: 1100px) { .hint { display: none; } }
+    @media (max-width: 68.75em) { .hint { display: none; } }
   `,
   ];
 

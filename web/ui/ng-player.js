@@ -24,7 +24,7 @@ export class NgPlayer extends NgElement {
     :host { display: flex; align-items: center; gap: 0.4rem; }
     select { width: auto; }
     span { min-width: 5rem; color: var(--ink-soft); font-size: var(--text-small); font-variant-numeric: tabular-nums; white-space: nowrap; }
-    @media (max-width: 760px) { span { display: none; } }
+    @media (max-width: 47.5em) { span { display: none; } }
   `,
   ];
 

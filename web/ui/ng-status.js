@@ -46,7 +46,7 @@ export class NgStatus extends NgElement {
     .probe { color: var(--ink); font-variant-numeric: tabular-nums; white-space: nowrap; }
     .probe b { font-weight: 400; color: var(--ink-soft); }
     .notice { white-space: nowrap; }
-    @media (max-width: 760px) {
+    @media (max-width: 47.5em) {
       /* Two lines, always: what comes and goes must not move the pictures. */
       :host { display: grid; grid-template: 1.5rem 1.5rem / minmax(0, 1fr) auto; gap: 0 0.75rem; padding: 0.25rem 0.75rem; }
       [role="status"] { overflow: hidden; text-overflow: ellipsis; }
@@ -56,6 +56,11 @@ export class NgStatus extends NgElement {
       .task span { flex: 1; }
       progress { width: 6rem; }
       button { min-height: 1.5rem; }
+    }
+    @media (max-width: 20em) {
+      :host { grid-template: auto auto 1.5rem / minmax(0, 1fr); }
+      .notice { grid-area: 2 / 1; }
+      .task, .probe { grid-area: 3 / 1; }
     }
   `,
   ];

@@ -47,7 +47,7 @@ export class NgTagTable extends NgElement {
     .d1 { padding-inline-start: 1.75rem; } .d2 { padding-inline-start: 2.75rem; } .d3 { padding-inline-start: 3.75rem; }
     .d4 { padding-inline-start: 4.75rem; } .d5 { padding-inline-start: 5.75rem; } .d6 { padding-inline-start: 6.75rem; }
     .note { padding: 0.75rem; color: var(--ink-soft); }
-    @media (max-width: 760px) { th:nth-child(3), td:nth-child(3) { display: none; } td:nth-child(2) { min-width: 8rem; } }
+    @media (max-width: 47.5em) { th:nth-child(3), td:nth-child(3) { display: none; } td:nth-child(2) { min-width: 8rem; } }
   `,
   ];
 

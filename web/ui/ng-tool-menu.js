@@ -33,7 +33,7 @@ export class NgToolMenu extends NgElement {
     .list button { justify-content: start; gap: 0.6rem; }
     kbd { margin-inline-start: auto; padding-inline-start: 0.75rem; font: inherit; font-size: var(--text-tiny); color: var(--ink-faint); }
     ng-menu.held { box-shadow: inset 0 -2px var(--accent); border-radius: var(--radius-small); background: var(--raised-hover); }
-    @media (max-width: 760px) { .sheet { gap: 0.25rem; } kbd { display: none; } .list button { padding-inline: 0.4rem; white-space: normal; text-align: start; } }
+    @media (max-width: 47.5em) { .sheet { gap: 0.25rem; } kbd { display: none; } .list button { padding-inline: 0.4rem; white-space: normal; text-align: start; } }
   `,
   ];
 

@@ -47,19 +47,19 @@ export class NgToolbar extends NgElement {
     .item kbd { margin-inline-start: auto; }
     .layouts, .tabs { min-width: 0; }
     .grow { flex: 1; }
-    @media (min-width: 761px) { :host { flex-wrap: nowrap; } .group { flex: none; } .layouts { flex: 0 1 auto; } .tabs { flex: 0 1 auto; overflow: hidden; } .tabs button { flex: 0 1 auto; min-width: 2rem; padding: 0 0.6rem; } .tabs button:first-child { flex: none; } }
+    @media (min-width: 47.51em) { :host { flex-wrap: nowrap; } .group { flex: none; } .layouts { flex: 0 1 auto; } .tabs { flex: 0 1 auto; overflow: hidden; } .tabs button { flex: 0 1 auto; min-width: 2rem; padding: 0 0.6rem; } .tabs button:first-child { flex: none; } }
     .list { display: none; }
-    @media (max-width: 1023px) { .list { display: inline-flex; } }
-    @media (max-width: 1360px) { .ends .word { display: none; } }
-    @media (max-width: 1180px) { .word, .brand span { display: none; } }
-    @media (min-width: 761px) and (max-width: 1023px) { :host { flex-wrap: wrap; } .layouts { flex: none; } }
-    @media (max-width: 760px) {
+    @media (max-width: 63.9em) { .list { display: inline-flex; } }
+    @media (max-width: 85em) { .ends .word { display: none; } }
+    @media (max-width: 73.75em) { .word, .brand span { display: none; } }
+    @media (min-width: 47.51em) and (max-width: 63.9em) { :host { flex-wrap: wrap; } .layouts { flex: none; } }
+    @media (max-width: 47.5em) {
       :host { gap: 0.35rem 0.5rem; padding-inline: 0.5rem; }
       .brand { margin: 0; }
       .brand span { display: block; position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
       .zooms { display: none; }
       .opens { order: 1; } .ends { order: 3; margin-inline-start: auto; }
-      .tools, .edits { order: 4; } .layouts { order: 5; flex: 1 1 auto; max-width: 100%; } .tabs { flex: 1; overflow: hidden; }
+      .group { flex-wrap: wrap; } .tools, .edits { order: 4; } .layouts { order: 5; flex: 1 1 auto; max-width: 100%; } .tabs { flex: 1; overflow: hidden; }
       .tabs button { flex: 1 1 auto; min-width: 2rem; padding: 0 0.3rem; font-size: var(--text-small); }
       .grow { display: none; }
     }

@@ -47,7 +47,7 @@ export class NgConsoleEditor extends NgElement {
     }
     li { padding: 0 0.5rem; border-radius: 4px; cursor: pointer; }
     li[aria-selected="true"] { background: var(--accent); color: var(--accent-ink); }
-    @media (max-width: 760px) { .prompt { display: none; } .hint { display: none; } }
+    @media (max-width: 47.5em) { .prompt { display: none; } .hint { display: none; } }
   `,
   ];
 

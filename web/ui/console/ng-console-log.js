@@ -47,7 +47,7 @@ export class NgConsoleLog extends NgElement {
     dd { color: var(--ink-soft); }
     .examples { display: flex; flex-wrap: wrap; gap: 0.35rem; }
     .examples button { min-height: 1.75rem; font-size: var(--text-small); padding: 0 0.6rem; }
-    @media (max-width: 760px) { dl { grid-template-columns: minmax(0, 1fr); gap: 0; } dd { margin-bottom: 0.3rem; } .line { grid-template-columns: minmax(0, 1fr); gap: 0; } .number { text-align: start; } }
+    @media (max-width: 47.5em) { dl { grid-template-columns: minmax(0, 1fr); gap: 0; } dd { margin-bottom: 0.3rem; } .line { grid-template-columns: minmax(0, 1fr); gap: 0; } .number { text-align: start; } }
   `,
   ];
 

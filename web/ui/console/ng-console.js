@@ -35,7 +35,7 @@ export class NgConsole extends NgElement {
     .tabs { display: flex; gap: 2px; }
     .tabs button { padding: 0 0.6rem; font-size: var(--text-small); }
     ng-own-operations { grid-row: span 2; }
-    @media (max-width: 760px) { .on { display: none; } .tabs { flex: 1; } h2 { display: none; } }
+    @media (max-width: 47.5em) { .on { display: none; } .tabs { flex: 1; } h2 { display: none; } }
   `,
   ];
 

@@ -47,7 +47,7 @@ export class NgOwnOperations extends NgElement {
     li b { font-weight: 600; font-size: var(--text-small); overflow-wrap: anywhere; }
     li .row { display: flex; flex-wrap: wrap; gap: 2px; }
     li button { min-height: 1.7rem; padding: 0 0.5rem; font-size: var(--text-small); }
-    @media (max-width: 760px) {
+    @media (max-width: 47.5em) {
       :host { grid-template: auto auto / minmax(0, 1fr); align-content: start; overflow: auto; }
       .write { grid-template-rows: auto 14rem auto; min-height: auto; overflow: visible; }
       .own { border-inline-start: 0; border-block-start: 1px solid var(--line); overflow: visible; }
