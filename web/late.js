@@ -5,7 +5,6 @@ import { Announcer } from "./state/jobs/announcing.js";
 import { activePane } from "./state/selectors.js";
 import { ACTIONS, nameOf } from "./ui/actions/index.js";
 import { titleOf } from "./ui/titles.js";
-import "./ui/ng-annotations.js";
 import { toolNamed } from "./ui/tools/index.js";
 
 /** @import { Store } from "./state/store.js" */
@@ -26,9 +25,10 @@ const names = Object.freeze({
 
 /**
  * @param {Store} store
- * @returns {{pump: () => void}[]} jobs that follow the state
+ * @returns {Promise<{pump: () => void}[]>} jobs that follow the state
  */
-export function startLate(store) {
+export async function startLate(store) {
+  await Promise.all([import("./ui/ng-annotations.js"), import("./ui/ng-palette.js")]);
   return [new Announcer({ store, names, say: liveRegion() })];
 }
 

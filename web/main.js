@@ -9,7 +9,14 @@ import { fetchSample } from "./io/sample.js";
 import { saveFile } from "./io/save.js";
 import { createWorker } from "./io/spawn.js";
 import { Updates } from "./io/updates.js";
-import { announced, engineChanged, initialState, picturesLost, told } from "./state/actions.js";
+import {
+  announced,
+  engineChanged,
+  initialState,
+  keepingChanged,
+  picturesLost,
+  told,
+} from "./state/actions.js";
 import { Commands } from "./state/commands.js";
 import { engineLost } from "./state/file-actions.js";
 import { recorded } from "./state/history.js";
@@ -119,7 +126,7 @@ async function bringLate() {
   late = true;
   try {
     const { startLate } = await import("./late.js");
-    workers.push(...startLate(store));
+    workers.push(...(await startLate(store)));
     store.apply((now) => ({ ...now })); // so that what has come is drawn
   } catch {
     store.apply(told("error", t("panel.failed"), t("panel.failed.detail")));
@@ -159,6 +166,11 @@ store.subscribe(() => {
 addEventListener("pagehide", remember);
 
 const updates = new Updates({ entry: import.meta.url });
+updates.subscribe((keeping) => {
+  store.apply(keepingChanged(keeping));
+  if (keeping.phase === "ready")
+    store.apply(told("info", t("keeping.newer"), t("keeping.newer.detail"), "help.renew"));
+});
 client.subscribe((status, crash) => {
   if (status.phase !== "ready") {
     // A new engine may give an old key to another frame.
@@ -181,7 +193,7 @@ client.start();
 easel.start();
 await surroundings.speak();
 const app = /** @type {import("./ui/ng-app.js").NgApp} */ (document.querySelector("ng-app"));
-app.connect({ store, commands, recipes, easel, samples: SITE.samples, version: SITE.version });
+app.connect({ store, commands, recipes, easel, samples: SITE.samples, version: SITE.version, updates });
 listenForFiles({
   onFiles: (arrivals) => void commands.openArrivals(arrivals),
   onHover: (over) => app.hover(over),
@@ -196,3 +208,5 @@ async function follow() {
 }
 addEventListener("hashchange", follow);
 void follow();
+if (store.state.settings.keepFolders)
+  void import("./folders.js").then(({ learnFolders }) => learnFolders(store));

@@ -42,12 +42,22 @@ declare var launchQueue:
   | { setConsumer: (consumer: (params: { files: readonly LaunchedFile[] }) => void) => void }
   | undefined;
 
+/** Only Chromium asks again for what a person has allowed before. */
+interface FileSystemHandle {
+  requestPermission(how: { mode: "read" }): Promise<PermissionState>;
+}
+interface FileSystemDirectoryHandle {
+  values(): AsyncIterableIterator<FileSystemHandle>;
+}
+
 /** Not every browser tells. */
 interface Navigator {
   readonly connection?: { saveData: boolean; effectiveType: string };
 }
 
 interface Window {
+  /** Only Chromium has it. */
+  showDirectoryPicker?: () => Promise<FileSystemDirectoryHandle>;
   /** Made by early.js for main.js. */
   earlyEngine: Worker | undefined;
 }

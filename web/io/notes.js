@@ -29,3 +29,12 @@ export function writeNote(name, text) {
     // Storage is full or switched off; the next visit begins anew.
   }
 }
+
+/** Forgets all of them. */
+export function clearNotes() {
+  try {
+    for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key);
+  } catch {
+    // Storage is switched off: there is nothing to forget.
+  }
+}

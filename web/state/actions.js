@@ -69,6 +69,8 @@ export function initialState() {
     shortcuts: {},
     settings: USUAL,
     dialog: null,
+    keeping: { phase: "off" },
+    folders: [],
     pointer: null,
     probes: {},
     measurements: [],
@@ -303,6 +305,14 @@ export const tagsRead = (handle, elements, error) => (state) => ({
   tags: { handle, elements, error },
 });
 
+// ---- what is kept on this machine
+
+/** @param {State["keeping"]} keeping @returns {Update} */
+export const keepingChanged = (keeping) => (state) => ({ ...state, keeping });
+
+/** @param {State["folders"]} folders @returns {Update} */
+export const foldersKnown = (folders) => (state) => ({ ...state, folders });
+
 // ---- what is said
 
 let lastMessage = 0;
@@ -311,13 +321,17 @@ let lastMessage = 0;
  * @param {"error" | "warning" | "info"} kind
  * @param {string} title
  * @param {string} [detail]
+ * @param {string | null} [action] id of what can be done about it
  * @returns {Update}
  */
 export const told =
-  (kind, title, detail = "") =>
+  (kind, title, detail = "", action = null) =>
   (state) => {
     const messages = state.messages.filter((message) => message.title !== title || message.detail !== detail);
-    return { ...state, messages: [...messages, { id: ++lastMessage, kind, title, detail }].slice(-4) };
+    return {
+      ...state,
+      messages: [...messages, { id: ++lastMessage, kind, title, detail, action }].slice(-4),
+    };
   };
 
 /** @param {number} id @returns {Update} */

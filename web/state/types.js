@@ -6,6 +6,7 @@
 /** @typedef {import("../engine/protocol.js").OperationSchema} OperationSchema */
 /** @typedef {import("../view/viewport.js").Viewport} Viewport */
 /** @typedef {import("./history.js").History} History */
+/** @typedef {import("../io/updates.js").Keeping} Keeping */
 /** @typedef {import("../i18n/index.js").MessageId} MessageId */
 
 /** @typedef {import("./tooling-types.js").Measurement} Measurement */
@@ -160,7 +161,7 @@
 /** @typedef {{name: string, unit: string, value: number | null, reason: string}} Quantity */
 /** @typedef {{row: number, column: number, values: ProbeValues}} Probe */
 /** @typedef {{tag: string, vr: string, vm: string | number, name: string, keyword: string, value: string, depth: number, private: boolean}} TagElement */
-/** @typedef {{id: number, kind: "error" | "warning" | "info", title: string, detail: string}} Message */
+/** @typedef {{id: number, kind: "error" | "warning" | "info", title: string, detail: string, action: string | null}} Message `action`: id of what can be done about it */
 /** @typedef {{done: number, total: number} | null} Opening */
 /** @typedef {{rows: number, columns: number, data: Uint8ClampedArray<ArrayBuffer>}} Thumbnail red, green, blue, opacity */
 /** @typedef {{page: number, engine: number}} Memory Bytes of pictures that each of them keeps. */
@@ -214,6 +215,8 @@
  * @property {Record<string, string[]>} shortcuts Keys by action, where they are not the usual ones.
  * @property {Settings} settings
  * @property {string | null} dialog Id of the dialog that is open.
+ * @property {Keeping} keeping Whether the site itself is kept on this machine.
+ * @property {{id: number, name: string}[]} folders Those that may be opened again, the latest first.
  * @property {Pointer | null} pointer
  * @property {Record<PaneId, Probe>} probes What is under the pointer, in each pane that shows that place.
  * @property {Measurement[]} measurements What is drawn on pictures.

@@ -19,6 +19,7 @@ import "./ng-status.js";
 import "./ng-toolbar.js";
 import "./ng-welcome.js";
 
+/** @import { Updates } from "../io/updates.js" */
 /** @import { Commands } from "../state/commands.js" */
 /** @import { RecipeCommands } from "../state/recipe-commands.js" */
 /** @import { Store } from "../state/store.js" */
@@ -31,7 +32,7 @@ import "./ng-welcome.js";
 /** The list of files is fetched while nothing is open yet: before the engine it would be in its way, and after a drop it is missed. */
 const LIST = Object.freeze({ load: () => import("./ng-file-list.js") });
 
-/** @typedef {{store: Store, commands: Commands, recipes: RecipeCommands, easel: Easel, samples: SiteSample[], version: string}} Context */
+/** @typedef {{store: Store, commands: Commands, recipes: RecipeCommands, easel: Easel, samples: SiteSample[], version: string, updates: Updates}} Context */
 
 /** The page: takes the state apart for the elements, and keys and pickers in. */
 export class NgApp extends NgElement {
@@ -52,7 +53,7 @@ export class NgApp extends NgElement {
 
   /** @param {Context} context */
   connect(context) {
-    const { store, commands, recipes, samples, version } = context;
+    const { store, commands, recipes, samples, version, updates } = context;
     this.context = context;
     this.actions = {
       store,
@@ -62,6 +63,7 @@ export class NgApp extends NgElement {
         pick: (kind) => this.pick(kind),
         samples,
         version,
+        updates,
         stage: () => this.desk?.stageOf(store.state.active) ?? null,
       },
     };
@@ -95,7 +97,7 @@ export class NgApp extends NgElement {
       <div class="body">
         ${empty ? nothing : this.renderFiles(state, commands)}
         <main aria-label=${t("app.images")}>
-          <ng-messages ?hidden=${state.messages.length === 0} .messages=${state.messages} .commands=${commands}></ng-messages>
+          <ng-messages ?hidden=${state.messages.length === 0} .messages=${state.messages} .context=${this.actions}></ng-messages>
           ${state.engine.phase === "failed" ? this.renderFailure(state.engine.error, commands) : nothing}
           ${state.files.length === 0 ? this.renderWelcome(state, commands) : this.renderDesk(state, commands)}
           ${this.renderPanel(state, "bottom")}
@@ -129,6 +131,8 @@ export class NgApp extends NgElement {
   renderWelcome(state, commands) {
     return html`
       <ng-welcome .samples=${this.context?.samples ?? []} .commands=${commands} .booting=${state.engine.phase === "booting"} ?fresh=${!state.settings.toured}
+        .folders=${state.identityHidden ? state.folders.map(({ id }, index) => ({ id, name: t("folders.number", { number: index + 1 }) })) : state.folders}
+        @reopen=${(/** @type {CustomEvent<number>} */ event) => this.reopen(event.detail)}
         @pick=${(/** @type {CustomEvent<"files" | "folder">} */ event) => this.pick(event.detail)}></ng-welcome>
     `;
   }
@@ -216,7 +220,18 @@ export class NgApp extends NgElement {
 
   /** @param {string} kind */
   pick(kind) {
+    const { context } = this;
+    if (kind === "folder" && context?.store.state.settings.keepFolders && "showDirectoryPicker" in window) {
+      void import("../folders.js").then(({ pickFolder }) => pickFolder(context));
+      return;
+    }
     /** @type {HTMLInputElement | null} */ (this.renderRoot.querySelector(`#${kind}`))?.click();
+  }
+
+  /** @param {number} folder id of one that is kept */
+  reopen(folder) {
+    const { context } = this;
+    if (context) void import("../folders.js").then(({ reopenFolder }) => reopenFolder(folder, context));
   }
 
   /** @param {Event} event */

@@ -1,16 +1,17 @@
-import { css, html } from "lit";
+import { css, html, nothing } from "lit";
 import { t } from "../i18n/index.js";
 import { dismissed } from "../state/actions.js";
+import { actionNamed, nameOf, perform } from "./actions/index.js";
 import { NgElement } from "./element.js";
 import { ICONS } from "./icons.js";
 import { controls } from "./styles.js";
 
-/** @import { Commands } from "../state/commands.js" */
 /** @import { Message } from "../state/types.js" */
+/** @import { ActionContext } from "./actions/types.js" */
 
 /** What went wrong, in words, until somebody has read it. */
 export class NgMessages extends NgElement {
-  static properties = { messages: { attribute: false }, commands: { attribute: false } };
+  static properties = { messages: { attribute: false }, context: { attribute: false } };
 
   static styles = [
     controls,
@@ -36,21 +37,27 @@ export class NgMessages extends NgElement {
     super();
     /** @type {Message[]} */
     this.messages = [];
-    /** @type {Commands | null} */
-    this.commands = null;
+    /** @type {ActionContext | null} */
+    this.context = null;
   }
 
   render() {
     return this.messages.map(
-      ({ id, kind, title, detail }) => html`
+      ({ id, kind, title, detail, action }) => html`
       <div class="message ${kind}" role="alert">
         ${kind === "info" ? ICONS.info : ICONS.warning}
-        <div class="text"><strong>${title}</strong> <span>${detail}</span></div>
-        <button class="plain square" aria-label=${t("app.dismiss")} title=${t("app.dismiss")} @click=${() => this.commands?.apply(dismissed(id))}>
+        <div class="text"><strong>${title}</strong> <span>${detail}</span>${action ? this.renderDeed(action) : nothing}</div>
+        <button class="plain square" aria-label=${t("app.dismiss")} title=${t("app.dismiss")} @click=${() => this.context?.commands.apply(dismissed(id))}>
           ${ICONS.close}</button>
       </div>
     `,
     );
+  }
+
+  /** @param {string} id of an action */
+  renderDeed(id) {
+    const action = actionNamed(id);
+    return html` <button class="outlined" @click=${() => this.context && perform(action, this.context)}>${nameOf(action)}</button>`;
   }
 }
 

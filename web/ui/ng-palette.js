@@ -46,7 +46,7 @@ export class NgPalette extends NgElement {
     li .icon { color: var(--ink-soft); }
     .on { color: var(--light); }
     .none { padding: 1rem; color: var(--ink-soft); }
-    @media (max-width: 760px) { li .group { display: none; } li { min-height: var(--control); } }
+    @media (max-width: 47.5em) { li .group { display: none; } li { min-height: var(--control); } }
   `,
   ];
 
@@ -71,13 +71,17 @@ export class NgPalette extends NgElement {
     this.renderRoot.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
   }
 
+  close() {
+    this.renderRoot.querySelector("dialog")?.close();
+    this.context?.commands.apply(dialogClosed("palette"));
+  }
+
   /** @param {PaletteEntry | undefined} entry */
   choose(entry) {
     const { context } = this;
     if (!entry || !context) return;
     // First the way back: what is done may move the focus, or open another dialog.
-    this.renderRoot.querySelector("dialog")?.close();
-    context.commands.apply(dialogClosed("palette"));
+    this.close();
     context.commands.apply(used(entry.id));
     entry.run(context);
     context.commands.apply(announced(entry.name));
@@ -109,7 +113,12 @@ export class NgPalette extends NgElement {
     this.entries = found(entriesOf(state), this.typed, state.settings.recent);
     const chosen = this.entries[this.at];
     return html`
-      <dialog aria-label=${t("palette.title")} @close=${() => this.context?.commands.apply(dialogClosed("palette"))}>
+      <dialog aria-label=${t("palette.title")} @close=${() => this.close()} @cancel=${(
+        /** @type {Event} */ event,
+      ) => {
+        event.preventDefault();
+        this.close();
+      }}>
         <div class="field">
           ${ICONS.search}
           <input type="text" role="combobox" aria-expanded="true" aria-controls="found" aria-autocomplete="list" autocomplete="off" spellcheck="false"
@@ -119,7 +128,7 @@ export class NgPalette extends NgElement {
               this.at = 0;
             }}>
           <button class="plain square" aria-label=${t("app.close")} title=${t("app.close")}
-            @click=${() => this.renderRoot.querySelector("dialog")?.close()}>${ICONS.close}</button>
+            @click=${() => this.close()}>${ICONS.close}</button>
         </div>
         <p class="visually-hidden" aria-live="polite">${t("palette.count", { count: this.entries.length })}</p>
         ${this.entries.length === 0 ? html`<p class="none">${t("palette.none", { search: this.typed })}</p>` : nothing}

@@ -1,8 +1,9 @@
 import { css, html, nothing } from "lit";
-import { languageFor, t } from "../i18n/index.js";
+import { languageFor, n, t } from "../i18n/index.js";
 import "../i18n/later.js";
 import { LANGUAGES } from "../i18n/languages.js";
-import { dialogClosed } from "../state/actions.js";
+import { clearNotes } from "../io/notes.js";
+import { announced, dialogClosed } from "../state/actions.js";
 import { set } from "../state/settings.js";
 import { actionNamed, nameOf, perform } from "./actions/index.js";
 import "./dialogs/ng-dialog.js";
@@ -22,9 +23,18 @@ const LOOKS = Object.freeze([
   ["theme.contrast", "settings.theme.contrast"],
 ]);
 
+/** @type {Readonly<Record<Exclude<State["keeping"]["phase"], "failed">, MessageId>>} */
+const KEEPING = Object.freeze({
+  off: "settings.storage.off",
+  unsupported: "settings.storage.unsupported",
+  keeping: "settings.storage.keeping",
+  kept: "settings.storage.kept",
+  ready: "settings.storage.ready",
+});
+
 /** What is chosen for all visits: how the page looks and speaks, and what it may remember. */
 export class NgSettings extends NgElement {
-  static properties = { state: { attribute: false }, context: { attribute: false } };
+  static properties = { state: { attribute: false }, context: { attribute: false }, usage: { state: true } };
 
   static styles = [
     controls,
@@ -50,6 +60,33 @@ export class NgSettings extends NgElement {
     this.state = null;
     /** @type {ActionContext | null} */
     this.context = null;
+    /** @type {{size: string, files: number} | null} what the program takes */
+    this.usage = null;
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  updated(changed) {
+    const before = /** @type {State | undefined} */ (changed.get("state"));
+    if (changed.has("state") && before?.keeping !== this.state?.keeping) void this.learnUsage();
+  }
+
+  async learnUsage() {
+    const usage = await this.context?.page.updates.usage();
+    this.usage = usage
+      ? { size: n(usage.bytes / 1e6, { maximumFractionDigits: 1 }), files: usage.files }
+      : null;
+  }
+
+  /** Removes what is kept here: the program, notes, folders. What is open stays open. */
+  async clear() {
+    const { context } = this;
+    if (!context) return;
+    const { forget } = await import("../folders.js");
+    await forget(context.store);
+    await context.page.updates.clear();
+    clearNotes();
+    this.usage = null;
+    context.commands.apply(announced(t("settings.storage.cleared")));
   }
 
   /** @param {string} id */
@@ -85,6 +122,12 @@ export class NgSettings extends NgElement {
           <section>
             <h3>${t("settings.memory")}</h3>
             ${this.renderCheck(settings.remember, "settings.remember", "settings.remember.hint", (remember) => this.change({ remember }))}
+            ${"showDirectoryPicker" in window ? this.renderFolders(state) : nothing}
+          </section>
+          <section>
+            <h3>${t("settings.storage")}</h3>
+            <p class="note">${keepingText(state.keeping)} ${this.usage ? t("settings.storage.used", this.usage) : nothing}</p>
+            <div class="ways"><button class="outlined" @click=${() => void this.clear()}>${t("settings.storage.clear")}</button></div>
           </section>
           <section>
             <h3>${t("group.help")}</h3>
@@ -146,11 +189,38 @@ export class NgSettings extends NgElement {
     `;
   }
 
+  /** @param {State} state */
+  renderFolders({ settings, folders }) {
+    const count = folders.length;
+    return html`
+      ${this.renderCheck(settings.keepFolders, "settings.folders", "settings.folders.hint", (keepFolders) => {
+        this.change({ keepFolders });
+        if (!keepFolders) void this.forgetFolders();
+      })}
+      ${count > 0 ? html`<div class="ways"><button class="outlined" @click=${() => void this.forgetFolders()}>${t("settings.folders.forget", { count })}</button></div>` : nothing}
+    `;
+  }
+
+  async forgetFolders() {
+    const { context } = this;
+    const { forget } = await import("../folders.js");
+    if (context) await forget(context.store);
+  }
+
   /** @param {string} id of an action */
   renderWay(id) {
     const action = actionNamed(id);
     return html`<button class="outlined" @click=${() => this.act(id)}>${action.icon ? ICONS[action.icon] : nothing}${nameOf(action)}</button>`;
   }
+}
+
+/**
+ * @param {State["keeping"]} keeping
+ * @returns {string}
+ */
+function keepingText(keeping) {
+  if (keeping.phase === "failed") return t("settings.storage.failed", { reason: keeping.message });
+  return t(KEEPING[keeping.phase]);
 }
 
 customElements.define("ng-settings", NgSettings);

@@ -133,8 +133,7 @@ export class NgShortcuts extends NgElement {
               ) => {
                 this.search = /** @type {HTMLInputElement} */ (event.currentTarget).value;
               }}></label>
-            <button class="outlined" ?disabled=${Object.keys(state.shortcuts).length === 0}
-              @click=${() => this.apply(allKeysReset)}>${t("shortcuts.resetAll")}</button>
+            <button class="outlined" @click=${() => this.apply(allKeysReset)}>${t("shortcuts.resetAll")}</button>
           </div>
           <p class="hint">${t("shortcuts.hint")}</p>
           ${Object.entries(GROUPS).map(([group, label]) => this.renderGroup(state, group, label))}

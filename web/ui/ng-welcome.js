@@ -6,10 +6,12 @@ import { ICONS } from "./icons.js";
 import { controls } from "./styles.js";
 
 /** @import { Commands } from "../state/commands.js" */
+/** @import { State } from "../state/types.js" */
 
 /**
  * The empty page: what this is, and the ways to a first picture.
  * @fires pick - CustomEvent with "files" or "folder" in `detail`
+ * @fires reopen - CustomEvent with the id of a folder in `detail`
  */
 export class NgWelcome extends NgElement {
   static properties = {
@@ -17,6 +19,7 @@ export class NgWelcome extends NgElement {
     commands: { attribute: false },
     booting: { type: Boolean },
     fresh: { type: Boolean },
+    folders: { attribute: false },
   };
 
   static styles = [
@@ -43,7 +46,7 @@ export class NgWelcome extends NgElement {
     .hint { margin-top: -0.9rem; color: var(--ink-soft); font-size: var(--text-small); }
     .notes { display: grid; gap: 0.35rem; color: var(--ink-soft); font-size: var(--text-small); border-top: 1px solid var(--line); padding-top: 1rem; }
     .notes strong { color: var(--ink); font-weight: 600; }
-    @media (max-width: 760px) {
+    @media (max-width: 47.5em) {
       .ways button { flex: 1 1 auto; }
       .card { border-style: none; background: none; padding: 0.5rem 0.25rem; }
     }
@@ -59,6 +62,8 @@ export class NgWelcome extends NgElement {
     this.booting = false;
     /** Whether nobody has been shown around yet. */
     this.fresh = false;
+    /** @type {State["folders"]} that may be opened again */
+    this.folders = [];
   }
 
   /** @param {"files" | "folder"} kind */
@@ -89,6 +94,7 @@ export class NgWelcome extends NgElement {
           <button class="outlined" @click=${() => this.pick("folder")}>${ICONS.folder} ${t("welcome.folder")}</button>
         </div>
         ${first && this.fresh ? html`<p class="hint">${t("welcome.tour")}</p>` : nothing}
+        ${this.folders.length > 0 ? this.renderFolders() : nothing}
         ${this.samples.length > 0 ? this.renderSamples() : nothing}
         <div class="notes">
           <p><strong>${t("app.privacy")}</strong> ${t("welcome.privacy")}</p>
@@ -96,6 +102,18 @@ export class NgWelcome extends NgElement {
           ${this.booting ? html`<p>${t("welcome.booting")}</p>` : nothing}
         </div>
       </div>
+    `;
+  }
+
+  renderFolders() {
+    return html`
+      <section aria-labelledby="folders">
+        <h3 id="folders">${t("folders.recent")}</h3>
+        <div class="ways">${this.folders.map(
+          ({ id, name }) => html`
+          <button class="outlined" @click=${() => this.dispatchEvent(new CustomEvent("reopen", { detail: id }))}>${ICONS.folder} ${name}</button>`,
+        )}</div>
+      </section>
     `;
   }
 

@@ -1,6 +1,7 @@
 /** What a person can do, as a catalogue. Types only. */
 
 /** @import { MessageId } from "../../i18n/index.js" */
+/** @import { Updates } from "../../io/updates.js" */
 /** @import { Commands } from "../../state/commands.js" */
 /** @import { RecipeCommands } from "../../state/recipe-commands.js" */
 /** @import { Store } from "../../state/store.js" */
@@ -21,6 +22,7 @@
  * @property {(kind: "files" | "folder") => void} pick Opens the picker.
  * @property {SiteSample[]} samples
  * @property {string} version
+ * @property {Updates} updates
  * @property {() => NgStage | null} stage The light box of the active pane.
  */
 

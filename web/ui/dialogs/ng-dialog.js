@@ -28,6 +28,7 @@ export class NgDialog extends NgElement {
   constructor() {
     super();
     this.heading = "";
+    this.isOpen = true;
   }
 
   firstUpdated() {
@@ -36,11 +37,24 @@ export class NgDialog extends NgElement {
 
   close() {
     this.renderRoot.querySelector("dialog")?.close();
+    this.tell();
+  }
+
+  /** The browser says a little later that a dialog is closed: the next key would still be held back by it. */
+  tell() {
+    if (!this.isOpen) return;
+    this.isOpen = false;
+    this.dispatchEvent(new Event("close"));
   }
 
   render() {
     return html`
-      <dialog aria-labelledby="heading" @close=${() => this.dispatchEvent(new Event("close"))}>
+      <dialog aria-labelledby="heading" @close=${() => this.tell()} @cancel=${(
+        /** @type {Event} */ event,
+      ) => {
+        event.preventDefault();
+        this.close();
+      }}>
         <div class="head">
           <h2 id="heading">${this.heading}</h2>
           <button class="plain square" aria-label=${t("app.close")} title=${t("app.close")} @click=${() => this.close()}>${ICONS.close}</button>

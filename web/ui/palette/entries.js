@@ -52,7 +52,8 @@ const RECENT_BONUS = 6;
 export function entriesOf(state) {
   const actions = ACTIONS.filter((action) => action.id !== "help.palette" && isEnabled(action, state));
   const entries = actions.map((action) => entryOf(action, state));
-  return state.current === null ? entries : [...entries, ...operationsOf(state), ...colormapsOf(state)];
+  const always = [...entries, ...foldersOf(state)];
+  return state.current === null ? always : [...always, ...operationsOf(state), ...colormapsOf(state)];
 }
 
 /**
@@ -71,6 +72,24 @@ function entryOf(action, state) {
     checked: action.checked?.(state) ?? false,
     run: (context) => perform(action, context),
   };
+}
+
+/**
+ * @param {State} state
+ * @returns {PaletteEntry[]} none while identity is hidden: a folder's name may tell it
+ */
+function foldersOf({ folders, identityHidden }) {
+  if (identityHidden) return [];
+  return folders.map(({ id, name }) => ({
+    id: `folder.${id}`,
+    name: t("folders.again", { name }),
+    english: inEnglish("folders.again", { name }),
+    group: t("group.file"),
+    icon: "folder",
+    keys: [],
+    checked: false,
+    run: (context) => void import("../../folders.js").then(({ reopenFolder }) => reopenFolder(id, context)),
+  }));
 }
 
 /**

@@ -1,0 +1,156 @@
+// How the page looks: by the system, by choice, in the system's own colours, without motion, with large text.
+import { chromium } from "@playwright/test";
+import { BROWSER_ARGUMENTS, findBrowser } from "../../build/browser.mjs";
+import { expect, test } from "./fixtures.js";
+
+const ground = (page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+const html = (page) => page.locator("html");
+
+async function openSample(page, viewer) {
+  await page.getByRole("button", { name: /CT of a head/ }).click();
+  await viewer.settled();
+}
+
+test("the system decides, also when it changes its mind", async ({ viewer, page }) => {
+  await expect(viewer.status).toHaveText("Ready.");
+  await expect(html(page)).toHaveAttribute("data-theme", "dark");
+  await page.emulateMedia({ colorScheme: "light" });
+  await expect(html(page)).toHaveAttribute("data-theme", "light");
+  await page.emulateMedia({ colorScheme: "light", contrast: "more" });
+  await expect(html(page)).toHaveAttribute("data-theme", "contrast");
+});
+
+test("a chosen theme is there from the first moment of the next visit", async ({ viewer, page }) => {
+  await page.keyboard.press("Control+,");
+  await page.getByRole("radio", { name: "Light", exact: true }).check();
+  await expect(html(page)).toHaveAttribute("data-theme", "light");
+  const light = await ground(page);
+  await page.keyboard.press("Escape");
+  await page.waitForTimeout(700); // the page notes what was changed when the hand rests
+  await page.goto(`${viewer.site}?again`, { waitUntil: "commit" });
+  await expect(html(page)).toHaveAttribute("data-theme", "light");
+  expect(await ground(page)).toBe(light);
+  await expect(page.locator("meta[name=theme-color]")).toHaveAttribute("content", "#eef1f4");
+  await expect(viewer.status).toHaveText("Ready.");
+});
+
+test("pictures are the same in every theme", async ({ viewer, page }) => {
+  await openSample(page, viewer);
+  const before = await viewer.canvasHash("Windowed");
+  for (const name of ["Light", "High contrast"]) {
+    await page.keyboard.press("Control+,");
+    await page.getByRole("radio", { name, exact: true }).check();
+    await page.keyboard.press("Escape");
+    expect(await viewer.canvasHash("Windowed")).toBe(before);
+  }
+});
+
+test("in the system's own colours what is on is framed, for nothing else is left", async ({
+  viewer,
+  page,
+}) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await openSample(page, viewer);
+  const outline = (name) =>
+    page
+      .getByRole("button", { name, exact: true })
+      .first()
+      .evaluate((button) => getComputedStyle(button).outlineStyle);
+  expect(await outline("Window tool")).toBe("solid");
+  expect(await outline("Pan tool")).toBe("none");
+});
+
+test("without motion nothing moves", async ({ viewer, page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await openSample(page, viewer);
+  const moving = await page.evaluate(() => {
+    const found = [];
+    const walk = (root) => {
+      for (const element of root.querySelectorAll("*")) {
+        const { transitionDuration, animationDuration, animationName, display } = getComputedStyle(element);
+        const lasts = (text) => text.split(", ").some((each) => Number.parseFloat(each) > 0);
+        if (
+          display !== "none" &&
+          (lasts(transitionDuration) || (animationName !== "none" && lasts(animationDuration)))
+        )
+          found.push(`${element.localName}.${element.className}`);
+        if (element.shadowRoot) walk(element.shadowRoot);
+      }
+    };
+    walk(document);
+    return found;
+  });
+  expect(moving).toEqual([]);
+});
+
+/** What cannot be read: texts that are cut off in what does not scroll, and what lies outside of the page. */
+const unreadable = (page) =>
+  page.evaluate(() => {
+    const lost = [];
+    const scrolls = (element) => {
+      for (
+        let each = element;
+        each;
+        each = each.assignedSlot ?? each.parentElement ?? each.getRootNode().host
+      ) {
+        const { overflowX, overflowY } = getComputedStyle(each);
+        if (["auto", "scroll"].includes(overflowX) || ["auto", "scroll"].includes(overflowY)) return true;
+      }
+      return false;
+    };
+    const walk = (root) => {
+      for (const element of root.querySelectorAll("*")) {
+        if (element.shadowRoot) walk(element.shadowRoot);
+        const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim());
+        const box = element.getBoundingClientRect();
+        const seen = box.width > 1 && box.height > 1 && getComputedStyle(element).visibility === "visible";
+        if (
+          !own ||
+          !seen ||
+          element.closest(".visually-hidden, ng-annotations") ||
+          element.getRootNode().host?.localName === "ng-annotations"
+        )
+          continue;
+        const outside =
+          box.right > innerWidth + 1 || box.left < -1 || box.top < -1 || box.bottom > innerHeight + 1;
+        const told = element.title || element.closest("[title]");
+        const cut =
+          element.scrollWidth > element.clientWidth + 1 &&
+          getComputedStyle(element).overflowX !== "visible" &&
+          !told;
+        if ((outside && !scrolls(element)) || cut)
+          lost.push(
+            `${element.getRootNode().host?.localName} ${element.localName}.${element.className}: ${element.textContent.trim().slice(0, 40)}`,
+          );
+      }
+    };
+    walk(document);
+    return [...new Set(lost)];
+  });
+
+for (const [name, viewport] of Object.entries({
+  desktop: { width: 1280, height: 800 },
+  phone: { width: 390, height: 844 },
+})) {
+  test(`text of twice the size loses nothing, ${name}`, async ({ site }) => {
+    // As a person does it who sets 32 instead of 16 pixels in the browser.
+    const large = await chromium.launch({
+      executablePath: findBrowser(),
+      args: [...BROWSER_ARGUMENTS, "--blink-settings=defaultFontSize=32"],
+    });
+    const page = await large.newPage({ viewport, colorScheme: "dark" });
+    await page.goto(site);
+    await expect(page.getByRole("status")).toHaveText("Ready.", { timeout: 60_000 });
+    expect(await unreadable(page)).toEqual([]);
+    await page.getByRole("button", { name: /CT of a head/ }).click();
+    await expect(page.locator("ng-pane section").first()).toHaveAttribute("data-state", "ready");
+    expect(await unreadable(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+      viewport.width,
+    );
+    await page.keyboard.press("Control+,");
+    await expect(page.getByRole("heading", { name: "Settings" })).toBeVisible();
+    expect(await unreadable(page)).toEqual([]);
+    await large.close();
+  });
+}
