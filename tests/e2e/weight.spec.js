@@ -7,7 +7,7 @@ import { MADE, PUBLIC } from "./places.js";
 import { Viewer } from "./viewer.js";
 
 const MOST_REQUESTS = 12;
-const MOST_BYTES = 8_000_000;
+const MOST_BYTES = 7_500_000;
 
 test("until Python is ready few requests are made and few bytes are sent", async ({ page, watch }) => {
   let bytes = 0;
