@@ -79,7 +79,8 @@ export async function drive(viewer, work, { args = [] } = {}) {
     args: [...BROWSER_ARGUMENTS, ...args],
   });
   try {
-    const page = await browser.newPage({ viewport: VIEWPORT });
+    // What is measured here is a page at work, not how it is kept for the next visit.
+    const page = await browser.newPage({ viewport: VIEWPORT, serviceWorkers: "block" });
     await page.addInitScript({ content: viewer.script });
     await page.goto(viewer.url);
     const metrics = await page.context().newCDPSession(page);
