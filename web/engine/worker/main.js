@@ -43,10 +43,10 @@ const base = import.meta.url;
 const supply = new Supply();
 
 /**
- * What Python may keep of frames: enough for the three panes of twelve megapixels. The page keeps the pictures that it
- * scrolls through.
+ * What Python may keep of frames, beyond the last two of each kind, which it keeps however large they are. The page keeps
+ * the pictures that it scrolls through.
  */
-const CACHE_BYTES = 96 * 2 ** 20;
+const CACHE_BYTES = 32 * 2 ** 20;
 
 /** How long to wait for a first picture before fetching what it does not need. */
 const PATIENCE_MS = 1000;

@@ -27,6 +27,8 @@ export class Painter {
   #recent = [];
   /** @type {Map<string, Kept>} */
   #kept = new Map();
+  /** What was painted last: as large a painting takes its place, so that nothing is left lying about. */
+  #rgba = new Uint32Array(0);
 
   /** @returns {{frames: number, tables: number}} how many are held */
   get holds() {
@@ -65,14 +67,15 @@ export class Painter {
 
   /**
    * @param {Scene} scene
-   * @returns {Painting | null} null if its frame or table has been dropped meanwhile
+   * @returns {Painting | null} good until the next one is painted; null if its frame or table has been dropped meanwhile
    */
   paint(scene) {
     const { width, height } = scene;
     const frame = this.#frames.get(scene.frame);
     const table = scene.table === null ? null : this.#tables.get(scene.table);
     if (!frame || table === undefined) return null;
-    const rgba = new Uint32Array(width * height).fill(OPAQUE);
+    if (this.#rgba.length !== width * height) this.#rgba = new Uint32Array(width * height);
+    const rgba = this.#rgba.fill(OPAQUE);
     const x = axisOf(frame.columns, scene.scaleX, scene.left, width, scene.smooth);
     const y = axisOf(frame.rows, scene.scaleY, scene.top, height, scene.smooth);
     if (x.to === x.from || y.to === y.from) return { width, height, rgba };
