@@ -87,7 +87,9 @@ export class NgApp extends NgElement {
 
   render() {
     if (!this.context || !this.actions) return nothing;
-    document.documentElement.lang = languageNow();
+    const { documentElement: page } = document;
+    // To say it again would style the whole page anew, at every movement of a drag.
+    if (page.lang !== languageNow()) page.lang = languageNow();
     const { state } = this.context.store;
     const { commands } = this.context;
     const empty = state.files.length === 0 && state.skipped.length === 0;

@@ -79,6 +79,8 @@ export class NgStage extends NgElement {
     /** @type {PaneRenderer | null} */
     this.renderer = null;
     this.ratio = 1;
+    /** @type {Point} where the stage began on the page when it was touched; to ask at each movement would lay out the page */
+    this.origin = { x: 0, y: 0 };
     this.observer = new ResizeObserver(([entry]) => entry && this.measure(entry));
     /** @type {Stroke | null} */
     this.hand = null;
@@ -208,16 +210,22 @@ export class NgStage extends NgElement {
     const stage = /** @type {HTMLElement} */ (event.currentTarget);
     if (event.button === 1) event.preventDefault();
     stage.setPointerCapture(event.pointerId);
+    this.origin = { x: event.clientX - event.offsetX, y: event.clientY - event.offsetY };
     this.onFocus();
     this.point(event);
-    this.gestures.down(contact(event));
+    this.gestures.down(this.contact(event));
     this.requestUpdate();
   }
 
   /** @param {PointerEvent} event */
   onMove(event) {
-    if (this.gestures.active) this.gestures.move(contact(event));
+    if (this.gestures.active) this.gestures.move(this.contact(event));
     else this.point(event);
+  }
+
+  /** @param {PointerEvent} event */
+  contact({ pointerId: id, pointerType: kind, button, clientX, clientY }) {
+    return { id, kind, button, x: clientX - this.origin.x, y: clientY - this.origin.y };
   }
 
   /** @param {PointerEvent} event */
@@ -277,17 +285,6 @@ export class NgStage extends NgElement {
 function describe(name, picture) {
   if (!picture) return t("pane.undescribed", { name });
   return t("pane.described", { name, columns: String(picture.columns), rows: String(picture.rows) });
-}
-
-/** @param {PointerEvent} event */
-function contact(event) {
-  return {
-    id: event.pointerId,
-    kind: event.pointerType,
-    button: event.button,
-    x: event.offsetX,
-    y: event.offsetY,
-  };
 }
 
 customElements.define("ng-stage", NgStage);
