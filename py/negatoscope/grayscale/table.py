@@ -89,4 +89,3 @@ def colors_of(name: str) -> npt.NDArray[np.uint8]:
     from negatoscope.grayscale.colormaps import colormap_table  # noqa: PLC0415 - see above
 
     return colormap_table(name)
-
