@@ -18,6 +18,7 @@ import { readable, withSpace } from "./format.js";
 import { ICONS } from "./icons.js";
 import { nameOfMeasurement } from "./measuring/wording.js";
 import { panelStyles } from "./panel-styles.js";
+import { Kept } from "./plot/kept.js";
 import "./plot/ng-band.js";
 import "./plot/ng-plot.js";
 import { controls } from "./styles.js";
@@ -49,6 +50,7 @@ export class NgHistogram extends NgElement {
     this.state = null;
     /** @type {Commands | null} */
     this.commands = null;
+    this.plots = new Kept(this);
   }
 
   /** @param {Partial<ChartChoices>} change */
@@ -117,7 +119,7 @@ export class NgHistogram extends NgElement {
     const window = windowIn(state, pane);
     const [from, to] = window ? windowEdges(window) : [low, high];
     return html`
-      <ng-plot .plot=${plotOf(state, chart)} .label=${summary(state, chart)}>
+      <ng-plot .plot=${this.plots.of([chart, state.tooling.choices], () => plotOf(state, chart))} .label=${summary(state, chart)}>
         ${
           window
             ? html`

@@ -14,6 +14,7 @@ import { readable, withSpace } from "./format.js";
 import { ICONS } from "./icons.js";
 import { nameOfMeasurement } from "./measuring/wording.js";
 import { panelStyles } from "./panel-styles.js";
+import { Kept } from "./plot/kept.js";
 import "./plot/ng-plot.js";
 import { controls } from "./styles.js";
 import { titleOf } from "./titles.js";
@@ -46,6 +47,7 @@ export class NgProfile extends NgElement {
     this.commands = null;
     /** Which value the pointer is over. @type {number | null} */
     this.at = null;
+    this.plots = new Kept(this);
   }
 
   disconnectedCallback() {
@@ -79,7 +81,7 @@ export class NgProfile extends NgElement {
   /** @param {Chart} chart */
   renderPlot(chart) {
     return html`
-      <ng-plot .plot=${plotOf(chart)} .label=${this.summary(chart)}
+      <ng-plot .plot=${this.plots.of([chart], () => plotOf(chart))} .label=${this.summary(chart)}
         @place=${(/** @type {CustomEvent<number | null>} */ event) => this.point(event.detail)}></ng-plot>
     `;
   }

@@ -27,13 +27,17 @@ export class NgToolMenu extends NgElement {
     css`
     .sheet { display: flex; gap: 1rem; align-items: start; max-height: calc(100dvh - 9rem); overflow: auto; }
     .sheet > div { display: grid; gap: 0.4rem; flex: 1; }
-    .more h3 + .list + h3 { margin-top: 0.5rem; }
-    h3 { font-size: var(--text-tiny); color: var(--ink-soft); font-weight: 600; padding-inline-start: 0.7rem; }
+    .more h2 + .list + h2 { margin-top: 0.5rem; }
+    h2 { font-size: var(--text-tiny); color: var(--ink-soft); font-weight: 600; padding-inline-start: 0.7rem; }
     .list { display: grid; gap: 1px; }
     .list button { justify-content: start; gap: 0.6rem; }
-    kbd { margin-inline-start: auto; padding-inline-start: 0.75rem; font: inherit; font-size: var(--text-tiny); color: var(--ink-faint); }
+    /* Seen, and no part of the button's name. */
+    button[data-keys]::after {
+      content: attr(data-keys); content: attr(data-keys) / ""; margin-inline-start: auto; padding-inline-start: 0.75rem;
+      font-size: var(--text-tiny); color: var(--ink-faint);
+    }
     ng-menu.held { box-shadow: inset 0 -2px var(--accent); border-radius: var(--radius-small); background: var(--raised-hover); }
-    @media (max-width: 47.5em) { .sheet { gap: 0.25rem; } kbd { display: none; } .list button { padding-inline: 0.4rem; white-space: normal; text-align: start; } }
+    @media (max-width: 47.5em) { .sheet { gap: 0.25rem; } button[data-keys]::after { display: none; } .list button { padding-inline: 0.4rem; white-space: normal; text-align: start; } }
   `,
   ];
 
@@ -56,13 +60,13 @@ export class NgToolMenu extends NgElement {
         <span slot="button">${ICONS[held?.icon ?? "length"]}</span>
         <div class="sheet">
           <div>
-            <h3>${t("tool.menu")}</h3>
+            <h2>${t("tool.menu")}</h2>
             <div class="list">${tools.map(({ id, title }) => this.renderItem(state, `tool.${id}`, t(title)))}</div>
           </div>
           <div class="more">
-            <h3>${t("tool.numbers")}</h3>
+            <h2>${t("tool.numbers")}</h2>
             <div class="list">${PANELS.filter(({ menu }) => menu).map(({ id }) => this.renderItem(state, `panel.${id}`, ""))}</div>
-            <h3>${t("tool.picture")}</h3>
+            <h2>${t("tool.picture")}</h2>
             <div class="list">${PICTURE.map((id) => this.renderItem(state, id, ""))}</div>
           </div>
         </div>
@@ -86,9 +90,9 @@ export class NgToolMenu extends NgElement {
     const action = actionNamed(id);
     const [keys] = keysOf(action, state.shortcuts);
     return html`
-      <button class="plain" aria-label=${nameOf(action)} title=${hint || nothing} aria-pressed=${action.checked?.(state) ?? nothing} ?disabled=${!isEnabled(action, state)}
+      <button class="plain" data-keys=${keys ? readableKeys(keys) : nothing} title=${hint || nothing} aria-pressed=${action.checked?.(state) ?? nothing} ?disabled=${!isEnabled(action, state)}
         @click=${() => this.choose(id)}>
-        ${action.icon ? ICONS[action.icon] : nothing}${nameOf(action)}${keys ? html`<kbd aria-hidden="true">${readableKeys(keys)}</kbd>` : nothing}</button>
+        ${action.icon ? ICONS[action.icon] : nothing}${nameOf(action)}</button>
     `;
   }
 }
