@@ -2,8 +2,8 @@
 
 import "./i18n/later.js";
 import { createCharters } from "./state/jobs/charting.js";
-import { Deriver } from "./state/jobs/deriving.js";
 import { createMeasurer } from "./state/jobs/measuring.js";
+import { Planner } from "./state/jobs/planning.js";
 import { Player } from "./state/jobs/playing.js";
 import { createThumbnailer } from "./state/jobs/thumbnailing.js";
 import { Weigher } from "./state/jobs/weighing.js";
@@ -29,7 +29,7 @@ export function begin(parts) {
     createMeasurer(parts),
     ...createCharters(parts),
     new Player(parts),
-    new Deriver(parts),
+    new Planner(parts),
     createThumbnailer(parts),
     new Weigher(parts),
   ];

@@ -1,17 +1,18 @@
 import { clamp, FIT } from "../view/viewport.js";
 import { crosshairCarried } from "./crosshair.js";
 import { NO_HISTORY } from "./history.js";
-import { arrangePanes, EMPTY_PANE, layoutOf } from "./layouts.js";
+import { arrangePanes, EMPTY_PANE, isPlanePane, layoutOf } from "./layouts.js";
 import { followers } from "./linking.js";
+import { windowKey } from "./making.js";
 import { everyPane, paneUpdated } from "./panes.js";
 import { activePane, neighbours, placeOf, seriesKey, summaryOf } from "./selectors.js";
 import { USUAL } from "./settings.js";
 import { NO_THUMBNAILS } from "./thumbnails.js";
 import { TOOLING } from "./tooling.js";
 import { sharedViewport } from "./viewing.js";
-import { paneOf, sharesWindow } from "./wishes.js";
+import { paneOf, sharesWindow, visiblePanes } from "./wishes.js";
 
-/** @import { Current, Geometry, Offer, PaneId, PaneState, Pointer, Probe, State, TagElement, Voi } from "./types.js" */
+/** @import { Current, Geometry, Offer, Pane, PaneId, PaneState, Pointer, Probe, State, TagElement, Voi } from "./types.js" */
 /** @import { Update } from "./store.js" */
 /** @import { EngineStatus } from "../engine/client.js" */
 /** @import { EngineError } from "../engine/errors.js" */
@@ -56,6 +57,9 @@ export function initialState() {
     active: "windowed",
     solo: null,
     links: { view: true, frame: true, window: true },
+    planes: { thickness: 0, mode: "maximum" },
+    orthogonal: { from: null, refused: null },
+    slabbing: false,
     crosshair: null,
     references: true,
     viewport: FIT,
@@ -142,7 +146,7 @@ function areAlike(state, a, b) {
  */
 export const shownIn = (place, id) => (state) => {
   const pane = id === undefined ? activePane(state) : paneOf(state, id);
-  return pane?.place ? placed(pane.id, place)(state) : show(place)(state);
+  return pane?.place && !isForAll(state, pane, place) ? placed(pane.id, place)(state) : show(place)(state);
 };
 
 /**
@@ -151,11 +155,23 @@ export const shownIn = (place, id) => (state) => {
  * @param {Current | null} place
  * @returns {Update}
  */
-export const placed = (id, place) =>
-  paneUpdated(id, (pane, state) => ({
-    place,
-    viewport: areAlike(state, placeOf(state, pane), place ?? state.current) ? pane.viewport : FIT,
-  }));
+export const placed = (id, place) => (state) => {
+  const pane = paneOf(state, id);
+  if (!pane) return state;
+  if (place && isForAll(state, pane, place)) return show(place)(state);
+  const alike = areAlike(state, placeOf(state, pane), place ?? state.current);
+  return paneUpdated(id, { place, viewport: alike ? pane.viewport : FIT })(state);
+};
+
+/**
+ * Another series in a pane that shows a plane of the current one: all go there.
+ * @param {State} state
+ * @param {Pane} pane
+ * @param {Current} place
+ */
+function isForAll(state, pane, place) {
+  return isPlanePane(state, pane.id) && place.handle !== pane.place?.handle;
+}
 
 /**
  * Goes through frames and instances of the series as through one pile.
@@ -187,12 +203,30 @@ export const steppedTo = (index) => (state) => stepped(index - neighbours(state)
  */
 export const windowWanted = (voi, id) => (state) => {
   const pane = (id === undefined ? null : paneOf(state, id)) ?? activePane(state);
-  const summary = summaryOf(state, placeOf(state, pane)?.handle);
-  if (!summary) return state;
-  const key = seriesKey(summary);
-  if (sharesWindow(state, pane)) return { ...state, windows: { ...state.windows, [key]: voi } };
-  return paneUpdated(pane.id, { windows: { ...pane.windows, [key]: voi } })(state);
+  const key = windowKey(state, placeOf(state, pane));
+  if (key === null) return state;
+  if (!sharesWindow(state, pane))
+    return paneUpdated(pane.id, { windows: { ...pane.windows, [key]: voi } })(state);
+  const windows = Object.fromEntries([key, ...keysInTune(state, pane, voi)].map((each) => [each, voi]));
+  return { ...state, windows: { ...state.windows, ...windows } };
 };
+
+/**
+ * Series that are seen beside a pane and whose values mean the same: what suits its window suits theirs.
+ * @param {State} state
+ * @param {Pane} pane
+ * @param {Voi} voi the windows that a file names are its own
+ * @returns {string[]} keys of their windows
+ */
+function keysInTune(state, pane, voi) {
+  const unit = summaryOf(state, placeOf(state, pane)?.handle)?.unit;
+  if (!unit || (typeof voi === "string" && voi !== "minmax")) return [];
+  return visiblePanes(state).flatMap((other) => {
+    const place = placeOf(state, other);
+    const same = sharesWindow(state, other) && summaryOf(state, place?.handle)?.unit === unit;
+    return (same ? windowKey(state, place) : null) ?? [];
+  });
+}
 
 /**
  * A presentation state, or none, for the series; it brings a window of its own.
@@ -226,7 +260,7 @@ export const looked = (viewport, id) => (state) => {
 
 /**
  * Sets plain choices of the surroundings.
- * @param {Partial<Pick<State, "references" | "overlays" | "smooth" | "annotated" | "identityHidden" | "tool" | "divider" | "filesOpen" | "saving">>} choices
+ * @param {Partial<Pick<State, "slabbing" | "references" | "overlays" | "smooth" | "annotated" | "identityHidden" | "tool" | "divider" | "filesOpen" | "saving">>} choices
  * @returns {Update}
  */
 export const chosen = (choices) => (state) => ({ ...state, ...choices });

@@ -10,7 +10,7 @@ import { withoutClosed } from "./panes.js";
 /** @import { PaneSpec, State } from "./types.js" */
 
 /** The parts of the state that can be undone, beside the panes. @type {readonly (keyof State)[]} */
-const PARTS = Object.freeze(["layout", "shelf", "links", "windows", "presentations", "measurements"]);
+const PARTS = Object.freeze(["layout", "shelf", "links", "windows", "presentations", "measurements", "planes"]);
 
 /** @typedef {{parts: Partial<State>, panes: PaneSpec[]}} Snapshot */
 /**

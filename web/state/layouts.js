@@ -3,7 +3,7 @@
 import { FIT } from "../view/viewport.js";
 
 /** @import { MessageId } from "../i18n/index.js" */
-/** @import { Layout, Pane, PaneId, PaneSpec, PaneState } from "./types.js" */
+/** @import { Layout, Pane, PaneId, PaneSpec, PaneState, PlaneName } from "./types.js" */
 
 /** @type {Readonly<Record<string, {rows: number, columns: number}>>} */
 export const LAYOUTS = Object.freeze({
@@ -15,6 +15,8 @@ export const LAYOUTS = Object.freeze({
   compare: { rows: 1, columns: 2 },
   /** The third pane subtracts the second from the first. */
   difference: { rows: 1, columns: 3 },
+  /** Three planes of a volume, and how it was acquired. */
+  orthogonal: { rows: 2, columns: 2 },
   /** One image converted to 8 bits in all the ways that people try. */
   nine: { rows: 3, columns: 3 },
 });
@@ -32,6 +34,10 @@ const ORDER = Object.freeze([
 
 const DIFFERENCE = Object.freeze(["windowed", "second", "difference"]);
 
+/** Planes at right angles to the axes of the patient, each in the pane of its name. @type {readonly PlaneName[]} */
+export const PLANES = Object.freeze(["axial", "coronal", "sagittal"]);
+const ORTHOGONAL = Object.freeze([...PLANES, "acquired"]);
+
 /** The comparison strip takes its operations from this family, in its order. */
 export const STRIP_FAMILY = "conversion";
 const STRIP = Object.freeze(Array.from({ length: 9 }, (_, index) => `strip${index + 1}`));
@@ -43,6 +49,10 @@ const BEGINNINGS = Object.freeze({
   edges: { title: "pane.edges", operations: ["sobel"] },
   second: { title: "pane.second", operations: [] },
   difference: { title: "", operations: ["subtract"], other: "second" },
+  axial: { title: "pane.axial", operations: [] },
+  coronal: { title: "pane.coronal", operations: [] },
+  sagittal: { title: "pane.sagittal", operations: [] },
+  acquired: { title: "pane.acquired", operations: [] },
   pane4: { title: "", operations: ["gaussian_gradient_magnitude"] },
 });
 
@@ -79,7 +89,7 @@ function within(value, most) {
  * @returns {PaneId[]} in reading order
  */
 export function paneIds({ name, rows, columns }) {
-  const ids = { nine: STRIP, difference: DIFFERENCE }[name] ?? ORDER;
+  const ids = { nine: STRIP, difference: DIFFERENCE, orthogonal: ORTHOGONAL }[name] ?? ORDER;
   return ids.slice(0, rows * columns);
 }
 
@@ -89,6 +99,15 @@ export function paneIds({ name, rows, columns }) {
  */
 export function placeInStrip(id) {
   return STRIP.indexOf(id);
+}
+
+/**
+ * @param {{layout: Layout}} state
+ * @param {PaneId} id
+ * @returns {boolean} whether a pane shows a plane of what is current, and nothing else
+ */
+export function isPlanePane({ layout }, id) {
+  return layout.name === "orthogonal" && PLANES.some((plane) => plane === id);
 }
 
 /**
@@ -106,6 +125,7 @@ export function freshPane(id) {
       negatoscope_recipe: 1,
       steps: operations.map((operation) => ({ operation, parameters: {} })),
     },
+    slab: null,
     windows: {},
     colormap: null,
     invert: false,
@@ -119,8 +139,9 @@ export function freshPane(id) {
  * @param {Pane} pane
  * @returns {PaneSpec} without what it has achieved
  */
-export function specOf({ id, title, place, recipe, windows, colormap, invert, nanColor, viewport, other }) {
-  return { id, title, place, recipe, windows, colormap, invert, nanColor, viewport, other };
+export function specOf(pane) {
+  const { id, title, place, slab, recipe, windows, colormap, invert, nanColor, viewport, other } = pane;
+  return { id, title, place, slab, recipe, windows, colormap, invert, nanColor, viewport, other };
 }
 
 /**

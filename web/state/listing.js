@@ -1,6 +1,7 @@
 /** What lists and lines say about files, for people. */
 
 import { day, languageNow, t } from "../i18n/index.js";
+import { isView } from "./making.js";
 import { bySeries, currentSummary, frameCount, oncePerList } from "./selectors.js";
 
 /** @import { Entry, State, Summary } from "./types.js" */
@@ -12,6 +13,7 @@ import { bySeries, currentSummary, frameCount, oncePerList } from "./selectors.j
  * @property {boolean} fileNamed Whether the label is the name of a file, which may tell who the patient is.
  * @property {string} modality
  * @property {Entry[]} entries in the order of their instance numbers
+ * @property {Entry[]} views Orthogonal views that were made of it.
  * @property {number} frames
  */
 /** @typedef {{key: string, label: string, detail: string, series: Series[]}} Study */
@@ -34,12 +36,21 @@ export function studiesOf(files) {
 function listStudies(files) {
   /** @type {Map<string, {summary: Summary, series: Series[]}>} */
   const studies = new Map();
+  /** @type {Map<string, Series>} */
+  const byHandle = new Map();
   for (const [key, entries] of bySeries(files)) {
+    if (entries.some(isView)) continue;
     const summary = /** @type {Summary} */ (entries[0]?.summary);
     const studyKey = summary.study_uid || key;
     const study = studies.get(studyKey) ?? { summary, series: [] };
     studies.set(studyKey, study);
-    study.series.push(describeSeries(key, entries));
+    const series = describeSeries(key, entries);
+    study.series.push(series);
+    for (const { handle } of entries) byHandle.set(handle, series);
+  }
+  for (const view of files.filter(isPlane)) {
+    const [source] = view.derivation?.sources ?? [];
+    byHandle.get(String(source))?.views.push(view);
   }
   return [...studies].map(([key, { summary, series }]) => ({
     key,
@@ -49,6 +60,11 @@ function listStudies(files) {
       .join(" · "),
     series,
   }));
+}
+
+/** @param {Entry} entry @returns {boolean} whether it is an orthogonal view of a series that is open */
+function isPlane({ derivation, summary }) {
+  return derivation?.kind === "orthogonal" && summary !== null;
 }
 
 /**
@@ -64,6 +80,7 @@ function describeSeries(key, entries) {
     label: summary.series_description || baseName(entries[0]?.name ?? t("app.series")),
     modality: summary.modality || "–",
     entries,
+    views: [],
     frames: entries.reduce((sum, entry) => sum + frameCount(entry), 0),
   };
 }

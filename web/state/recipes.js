@@ -120,6 +120,10 @@ export function fitsTitle({ title, recipe }, operations) {
 const TITLE_FAMILIES = Object.freeze({
   "pane.windowed": "",
   "pane.second": "",
+  "pane.axial": "",
+  "pane.coronal": "",
+  "pane.sagittal": "",
+  "pane.acquired": "",
   "pane.equalised": "equalization",
   "pane.edges": "edges",
 });

@@ -6,13 +6,16 @@
 
 import { arrangePanes, freshPane, LAYOUTS, layoutOf } from "./layouts.js";
 
-/** @import { PaneRecipe, PaneSpec, State } from "./types.js" */
+/** @import { PaneRecipe, PaneSpec, Planes, Slab, SlabMode, State } from "./types.js" */
 /** @import { Update } from "./store.js" */
 
 const VERSION = 1;
 
 /** Switches and choices that are plain values. @type {readonly (keyof State)[]} */
-const PLAIN = Object.freeze(["overlays", "references", "tool", "divider"]);
+const PLAIN = Object.freeze(["overlays", "references", "slabbing", "tool", "divider"]);
+/** @type {readonly SlabMode[]} */
+const MODES = Object.freeze(["maximum", "mean", "minimum"]);
+
 /** Groups of plain values. @type {readonly (keyof State)[]} */
 const GROUPS = Object.freeze(["links", "panels"]);
 
@@ -27,6 +30,7 @@ export function remembered(state) {
     version: VERSION,
     ...chosen,
     layout: state.layout,
+    planes: state.planes,
     active: state.active,
     panes: [...state.panes, ...state.shelf].map(lasting),
   });
@@ -35,8 +39,8 @@ export function remembered(state) {
 /**
  * @param {PaneSpec} pane
  */
-function lasting({ id, recipe, colormap, invert, nanColor, other }) {
-  return { id, recipe, colormap, invert, nanColor, other: other && "pane" in other ? other : null };
+function lasting({ id, slab, recipe, colormap, invert, nanColor, other }) {
+  return { id, slab, recipe, colormap, invert, nanColor, other: other && "pane" in other ? other : null };
 }
 
 /**
@@ -51,6 +55,7 @@ export const recalled = (text) => (state) => {
   for (const name of PLAIN) if (typeof note[name] === typeof state[name]) next[name] = note[name];
   for (const name of GROUPS) next[name] = alike(/** @type {any} */ (state[name]), note[name]);
   const layout = layoutIn(note.layout) ?? state.layout;
+  next.planes = planesIn(note.planes) ?? state.planes;
   const specs = Array.isArray(note.panes) ? note.panes.flatMap(specIn) : [];
   Object.assign(next, { layout }, arrangePanes(layout, [], specs));
   next.active = next.panes.some((/** @type {PaneSpec} */ { id }) => id === note.active)
@@ -94,18 +99,31 @@ function layoutIn(read) {
 function specIn(read) {
   if (typeof read?.id !== "string") return [];
   const recipe = recipeIn(read.recipe);
-  const { colormap, invert, nanColor, other } = read;
+  const { slab, colormap, invert, nanColor, other } = read;
   const isText = (/** @type {unknown} */ value) => typeof value === "string";
   return [
     {
       ...freshPane(read.id),
       ...(recipe ? { recipe } : {}),
+      slab: slabIn(slab),
       colormap: isText(colormap) ? colormap : null,
       invert: invert === true,
       nanColor: isText(nanColor) && /^#[0-9a-f]{6}$/i.test(nanColor) ? nanColor : null,
       other: isText(other?.pane) ? { pane: other.pane } : null,
     },
   ];
+}
+
+/** @param {any} read @returns {Planes | null} */
+function planesIn(read) {
+  const { thickness, mode } = read ?? {};
+  return MODES.includes(mode) && thickness >= 0 && Number.isFinite(thickness) ? { thickness, mode } : null;
+}
+
+/** @param {any} read @returns {Slab | null} */
+function slabIn(read) {
+  const { images, mode } = read ?? {};
+  return MODES.includes(mode) && images > 1 && Number.isInteger(images) ? { images, mode } : null;
 }
 
 /** @param {any} read @returns {PaneRecipe | null} */

@@ -66,15 +66,38 @@ function studyRows({ study, series }, { toggled, anonymous, position, size }) {
  */
 function seriesRows({ series, entries, partly }, { study, toggled, anonymous, position, size }) {
   const key = `series ${series.key}`;
-  const several = series.entries.length > 1;
+  const several = series.entries.length + series.views.length > 1;
   const open = several ? toggled.has(key) !== partly : null;
   const place = { key, level: 2, position, size, open };
   const label = seriesLabel(study, series, anonymous);
   const detail = `${series.modality} · ${t("list.images", { count: series.frames })}`;
-  const images = open
-    ? entries.map((entry, at) => imageRow(entry, at, { study, series, entries, anonymous }))
-    : [];
-  return [{ kind: "series", study, series, label, detail, ...place }, ...images];
+  const below = { study, series, entries, anonymous };
+  const images = open ? entries.map((entry, at) => imageRow(entry, at, below)) : [];
+  const views = open ? series.views.map((entry, at) => viewRow(entry, at, below)) : [];
+  return [{ kind: "series", study, series, label, detail, ...place }, ...images, ...views];
+}
+
+/**
+ * What was made of a series stands below its images, out of the way.
+ * @param {Entry} entry
+ * @param {number} at
+ * @param {{study: Study, series: Series, entries: Entry[]}} listed
+ * @returns {ImageRow}
+ */
+function viewRow(entry, at, { study, series, entries }) {
+  return {
+    kind: "image",
+    study,
+    series,
+    entry,
+    key: `image ${entry.handle}`,
+    level: 3,
+    position: entries.length + at + 1,
+    size: entries.length + series.views.length,
+    open: null,
+    label: entry.summary?.series_description ?? entry.name,
+    detail: t("list.frames", { count: frameCount(entry) }),
+  };
 }
 
 /**
@@ -95,7 +118,7 @@ function imageRow(entry, at, { study, series, entries, anonymous }) {
     key: `image ${entry.handle}`,
     level: 3,
     position: at + 1,
-    size: entries.length,
+    size: entries.length + series.views.length,
     open: null,
     label: t("list.number", {
       number: numberOf(entry, series.entries === entries ? at : series.entries.indexOf(entry)),

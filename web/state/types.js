@@ -138,6 +138,7 @@
  * @property {MessageId | ""} title The name that the pane was made for; "": it is named by its recipe.
  * @property {Current | null} place null follows `State.current`.
  * @property {PaneRecipe} recipe
+ * @property {Slab | null} slab null: each image alone.
  * @property {Record<string, Voi>} windows Its own windows by series, where it does not share that of the series.
  * @property {string | null} colormap
  * @property {boolean} invert
@@ -151,6 +152,11 @@
 /** @typedef {{name: string, label: string}} Family */
 /** @typedef {{position: number[], row: number[], column: number[], normal: number[], spacing: number[]}} PlaneGeometry Where a frame lies in the patient, in mm. */
 /** @typedef {{space: string, frames: (PlaneGeometry | null)[]}} Geometry `space`: the same for images of one coordinate system; "": none is known */
+/** @typedef {"axial" | "coronal" | "sagittal"} PlaneName */
+/** @typedef {"maximum" | "mean" | "minimum"} SlabMode What is taken of what lies behind each other. */
+/** @typedef {{images: number, mode: SlabMode}} Slab Each image of a stack with its neighbours; `images`: how many together. */
+/** @typedef {{thickness: number, mode: SlabMode}} Planes Slabs of orthogonal views; `thickness` in mm, 0 for single planes. */
+/** @typedef {{from: Layout | null, refused: {key: string, error: EngineError} | null}} Orthogonal `from`: the layout that was left for it; `refused`: a series that has no such views, and why */
 /** @typedef {{view: boolean, frame: boolean, window: boolean}} Links What the panes do together. */
 /** @typedef {Current & {row: number, column: number, above: number}} Anchor A place of a frame; `above`: mm from its plane along its normal, 0 on it. */
 /** @typedef {Anchor & {scale: number}} Spot What is in the middle of a view of `scale` CSS pixels per column. */
@@ -201,6 +207,9 @@
  * @property {PaneSpec[]} shelf Those of other layouts, as they were left.
  * @property {PaneId} active The pane that panels and keys are about.
  * @property {PaneId | null} solo The one pane that fills the page for now.
+ * @property {Planes} planes
+ * @property {Orthogonal} orthogonal
+ * @property {boolean} slabbing Whether the controls of slabs are shown.
  * @property {Links} links
  * @property {Anchor | null} crosshair The place to which all panes were led.
  * @property {boolean} references Whether lines say where the pictures of other panes cut this one.

@@ -1,7 +1,8 @@
 /** What each pane should show, and how far it is. */
 
+import { slabPlace, windowKey } from "./making.js";
 import { activeRecipe, isPlain, keepsUnits, operationNamed } from "./recipes.js";
-import { entryOf, placeOf, seriesKey, summaryOf, wantedPresentation } from "./selectors.js";
+import { entryOf, placeOf, summaryOf, wantedPresentation } from "./selectors.js";
 
 /** @import { Current, Pane, PaneId, Picture, Recipe, State, Voi } from "./types.js" */
 
@@ -52,10 +53,10 @@ export function sharesWindow({ links, operations }, pane) {
  * @returns {Voi}
  */
 export function wantedWindow(state, pane, place = placeOf(state, pane)) {
-  const summary = summaryOf(state, place?.handle);
-  if (!summary) return null;
+  const key = windowKey(state, place);
+  if (key === null) return null;
   const windows = sharesWindow(state, pane) ? state.windows : pane.windows;
-  return windows[seriesKey(summary)] ?? null;
+  return windows[key] ?? null;
 }
 
 /**
@@ -66,7 +67,7 @@ export function wantedWindow(state, pane, place = placeOf(state, pane)) {
  * @returns {Pick<DisplayParams, "presentation_state">}
  */
 export function presentationIn(state, pane, handle) {
-  const wanted = isPlain(pane) ? wantedPresentation(state, handle) : null;
+  const wanted = isPlain(pane) && !pane.slab ? wantedPresentation(state, handle) : null;
   return wanted ? { presentation_state: wanted.handle } : {};
 }
 
@@ -113,13 +114,14 @@ export function waitsForOperations({ operations, operationsKnown }, { recipe }) 
  */
 export function wantedPicture(state, pane, place = placeOf(state, pane)) {
   if (!place || waitsForOperations(state, pane)) return null;
-  const { handle, frame } = place;
+  const shown = slabPlace(state, pane.slab, place);
+  if (!shown) return null;
   const other = otherOf(state, pane);
   return {
-    handle,
-    frame,
+    handle: shown.handle,
+    frame: shown.frame,
     recipe: activeRecipe(pane.recipe, state.operations),
-    ...presentationIn(state, pane, handle),
+    ...presentationIn(state, pane, place.handle),
     ...(other ? { other } : {}),
   };
 }
@@ -193,7 +195,7 @@ export function isIdle(state) {
  */
 export function leaderOf(state, place) {
   const there = visiblePanes(state).filter((pane) => !place || isSamePlace(placeOf(state, pane), place));
-  return there.find(isPlain) ?? there[0];
+  return there.find((pane) => isPlain(pane) && !pane.slab) ?? there.find(isPlain) ?? there[0];
 }
 
 /**

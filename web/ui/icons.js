@@ -42,6 +42,7 @@ export const ICONS = Object.freeze({
   link: icon(
     svg`<path d="M10 14a4 4 0 0 0 6 .4l3-3a4 4 0 0 0-5.7-5.7L12 7M14 10a4 4 0 0 0-6-.4l-3 3a4 4 0 0 0 5.7 5.7L12 17"/>`,
   ),
+  slab: icon(svg`<path d="M4 7l8-3.5L20 7l-8 3.5zM4 7v10l8 3.5 8-3.5V7M12 10.5v10"/>`),
   crosshair: icon(svg`<circle cx="12" cy="12" r="6.5"/><path d="M12 2.5v6M12 15.5v6M2.5 12h6M15.5 12h6"/>`),
   linkView: icon(
     svg`<circle cx="10" cy="10" r="5.5"/><path d="M14 14l6 6M7.5 10h5M10 7.5v5"/><path d="M17 4h3.5v3.5"/>`,
@@ -86,8 +87,8 @@ export const ICONS = Object.freeze({
   help: icon(
     svg`<circle cx="12" cy="12" r="9"/><path d="M9.5 9.5a2.5 2.5 0 1 1 3.5 2.300c-.7.3-1 .8-1 1.700M12 16.700v.1"/>`,
   ),
-  take: icon(svg`<path d="M12 15V4M8 8l4-4 4 4M5 14v5.5h14V14"/>`),
   more: icon(svg`<path d="M6 12v.1M12 12v.1M18 12v.1" stroke-width="3"/>`),
+  take: icon(svg`<path d="M12 15V4M8 8l4-4 4 4M5 14v5.5h14V14"/>`),
   stack: icon(svg`<path d="M8 4h12v12H8zM4 8v12h12"/>`),
   console: icon(svg`<path d="M3.5 5h17v14h-17zM7 9.5l3 2.5-3 2.5M12.5 15h4.5"/>`),
   next: icon(svg`<path d="M9.5 5.5L16 12l-6.5 6.5"/>`),

@@ -3,6 +3,7 @@ import { sentenceFor } from "../engine/errors.js";
 import { languageNow, t } from "../i18n/index.js";
 import { dialogOpened, told } from "../state/actions.js";
 import { isSwept, wantedRate } from "../state/cine.js";
+import { isOrthogonal, refusalOf } from "../state/orthogonal.js";
 import { neighbours } from "../state/selectors.js";
 import { visiblePanes } from "../state/wishes.js";
 import { ACTIONS, perform } from "./actions/index.js";
@@ -147,6 +148,8 @@ export class NgApp extends NgElement {
     const { length, index } = neighbours(state);
     const links = linksMatter(state);
     if (links) void import("./ng-links.js");
+    const slab = (state.slabbing && length > 1) || (isOrthogonal(state) && !refusalOf(state));
+    if (slab) void import("./ng-slab.js");
     return html`
       ${
         length > 1 || links
@@ -163,6 +166,7 @@ export class NgApp extends NgElement {
             </div>`
           : nothing
       }
+      ${slab ? html`<ng-slab role="group" aria-label=${t("action.slab")} .state=${state} .commands=${commands}></ng-slab>` : nothing}
       <ng-desk .state=${state} .commands=${commands} .easel=${this.context?.easel ?? null}></ng-desk>
     `;
   }

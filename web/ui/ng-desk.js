@@ -1,8 +1,16 @@
 import { css, html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { refusalOf } from "../state/orthogonal.js";
 import { isPlain, isTurning, operationNamed } from "../state/recipes.js";
 import { drawnRegion } from "../state/regions.js";
-import { neighbours, placeOf, presentationsFor, summaryOf, wantedPresentation } from "../state/selectors.js";
+import {
+  entryOf,
+  neighbours,
+  placeOf,
+  presentationsFor,
+  summaryOf,
+  wantedPresentation,
+} from "../state/selectors.js";
 import { viewportOf } from "../state/viewing.js";
 import { paneStatus, pictureOf, visiblePanes, wantedWindow } from "../state/wishes.js";
 import { pixelAspect, resultAspect } from "../view/viewport.js";
@@ -16,7 +24,9 @@ import "./ng-window-controls.js";
 
 /** @import { Commands } from "../state/commands.js" */
 /** @import { Pane, PaneId, State } from "../state/types.js" */
+/** @import { EngineError } from "../engine/errors.js" */
 /** @import { Easel } from "../view/easel.js" */
+/** @import { Making } from "./ng-pane.js" */
 
 /** The panes, as the layout wants them. */
 export class NgDesk extends NgElement {
@@ -78,6 +88,8 @@ export class NgDesk extends NgElement {
   render() {
     const { state } = this;
     if (!state) return nothing;
+    const refusal = refusalOf(state);
+    if (refusal) return this.renderRefusal(refusal.error);
     const panes = visiblePanes(state);
     const [first, second] = panes;
     if (state.layout.name === "compare" && first && second) return this.renderCompared(state, first, second);
@@ -97,6 +109,12 @@ export class NgDesk extends NgElement {
         )}
       </div>
     `;
+  }
+
+  /** @param {EngineError} error */
+  renderRefusal(error) {
+    void import("./ng-refusal.js");
+    return html`<ng-refusal .error=${error} .commands=${this.commands}></ng-refusal>`;
   }
 
   /**
@@ -134,7 +152,7 @@ export class NgDesk extends NgElement {
         .error=${pane.error} .current=${placeOf(state, pane)} .aspect=${look.aspect} .viewport=${look.viewport} .tool=${state.tool}
         ?smooth=${state.smooth} ?scrolls=${look.scrolls} .pileLength=${look.pileLength} .layers=${look.layers} ?plain=${isPlain(pane)}
         ?active=${state.panes.length > 1 && state.active === pane.id} ?alone=${state.solo !== null} ?roomy=${state.solo !== null || cover !== nothing || state.panes.length === 1} .saving=${state.saving === pane.id}
-        .busy=${pane.busy} .quiet=${quiet} .controls=${foot} .cover=${cover} .easel=${this.easel} .commands=${this.commands}></ng-pane>
+        .busy=${pane.busy} .making=${makingOf(state, pane)} .quiet=${quiet} .controls=${foot} .cover=${cover} .easel=${this.easel} .commands=${this.commands}></ng-pane>
     `;
   }
 
@@ -202,6 +220,17 @@ function lookOf(state, pane) {
     pileLength: length,
     layers: layersOf(state, pane),
   };
+}
+
+/**
+ * @param {State} state
+ * @param {Pane} pane
+ * @returns {Making | null} what the pane will show once it is made
+ */
+function makingOf(state, pane) {
+  const entry = entryOf(state, placeOf(state, pane)?.handle);
+  if (!entry?.derivation || entry.status === "open") return null;
+  return { name: entry.name, stage: entry.status === "opening" ? (state.tasks[0]?.stage ?? null) : null };
 }
 
 /**

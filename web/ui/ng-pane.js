@@ -11,6 +11,7 @@ import { ICONS } from "./icons.js";
 import { controls } from "./styles.js";
 import "./ng-stage.js";
 
+/** @import { Stage } from "../engine/protocol.js" */
 /** @import { Commands } from "../state/commands.js" */
 /** @import { EngineError } from "../engine/errors.js" */
 /** @import { Current, PaneId, Picture } from "../state/types.js" */
@@ -18,6 +19,8 @@ import "./ng-stage.js";
 /** @import { Viewport } from "../view/viewport.js" */
 /** @import { Layer } from "./layers/index.js" */
 /** @import { NgStage } from "./ng-stage.js" */
+
+/** @typedef {{name: string, stage: Stage | null}} Making */
 
 /** One of the linked panes: its name, its light box and its controls. */
 export class NgPane extends NgElement {
@@ -44,6 +47,7 @@ export class NgPane extends NgElement {
     quiet: { type: Boolean },
     controls: { attribute: false },
     cover: { attribute: false },
+    making: { attribute: false },
     easel: { attribute: false },
     commands: { attribute: false },
     hung: { state: true },
@@ -127,6 +131,8 @@ export class NgPane extends NgElement {
     this.controls = nothing;
     /** @type {unknown} what lies over the picture */
     this.cover = nothing;
+    /** @type {Making | null} what it will show is being made of other images */
+    this.making = null;
     /** @type {Easel | null} */
     this.easel = null;
     /** @type {Commands | null} */
@@ -174,6 +180,7 @@ export class NgPane extends NgElement {
               this.hung = event.detail;
             }}></ng-stage>
           ${this.status === "error" ? this.renderTrouble() : nothing}
+          ${this.making && !picture ? renderMaking(this.making) : nothing}
           ${this.cover}
         </div>
         <div class="foot" ?hidden=${this.controls === nothing && !picture?.warnings.length && !(picture && hasFindings(picture))}>
@@ -246,6 +253,17 @@ export class NgPane extends NgElement {
       </div>
     `;
   }
+}
+
+/** @param {Making} making */
+function renderMaking({ name, stage }) {
+  const { done = 0, total = 0 } = stage ?? {};
+  return html`
+    <div class="trouble">
+      ${total > 0 ? html`<progress aria-label=${name} max=${total} value=${done}></progress>` : html`<span class="spinner"></span>`}
+      <p>${t("pane.making")}</p>
+    </div>
+  `;
 }
 
 /** @param {Picture} picture */

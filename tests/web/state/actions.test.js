@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import * as actions from "../../../web/state/actions.js";
+import { linked } from "../../../web/state/desk-actions.js";
+import { recipeLoaded } from "../../../web/state/panes.js";
+import { PLAIN } from "../../../web/state/recipes.js";
 import { FIT } from "../../../web/view/viewport.js";
 import { after, opened, summary } from "./states.js";
 
@@ -32,6 +35,24 @@ describe("looking", () => {
     )(opened(summary("a"), summary("b"), summary("c", { series_uid: "9" })));
     assert.deepEqual(actions.show({ handle: "b", frame: 1 })(state).viewport, viewport);
     assert.deepEqual(actions.show({ handle: "c", frame: 1 })(state).viewport, FIT);
+  });
+
+  test("sets the window of all series that are seen and whose values mean the same", () => {
+    const series = (handle, unit) => summary(handle, { series_uid: handle, unit });
+    const state = [
+      actions.placed("equalised", { handle: "b", frame: 1 }),
+      actions.placed("edges", { handle: "c", frame: 1 }),
+      ...["equalised", "edges"].map((id) => recipeLoaded(id, PLAIN)),
+    ].reduce(
+      (next, update) => update(next),
+      opened(series("a", "HU"), series("b", "HU"), series("c", ""), series("d", "HU")),
+    );
+    const wide = { center: 0, width: 9, function: "LINEAR" };
+    assert.deepEqual(Object.keys(actions.windowWanted(wide, "windowed")(state).windows), ["a", "b"]);
+    assert.deepEqual(Object.keys(actions.windowWanted(wide, "edges")(state).windows), ["c"]);
+    assert.deepEqual(actions.windowWanted("window2", "equalised")(state).windows, { b: "window2" });
+    const apart = linked({ window: false })(state);
+    assert.deepEqual(actions.windowWanted(wide, "windowed")(apart).windows, {});
   });
 
   test("keeps a window for each series", () => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { filesAdded, filesOpened } from "../../../web/state/file-actions.js";
 import * as listing from "../../../web/state/listing.js";
 import { opened, summary } from "./states.js";
 
@@ -25,6 +26,33 @@ describe("the file list", () => {
       ],
     );
     assert.equal(studies[0]?.detail, "Jan 19, 2004");
+  });
+
+  test("has what shows a series in another way beside its images, and slabs nowhere", () => {
+    const made = (handle, kind) =>
+      filesAdded(
+        [{ handle, name: "Made", file: new File([], ""), derivation: { kind, sources: ["a"], options: {} } }],
+        0,
+      );
+    const state = [
+      made("p", "orthogonal"),
+      made("s", "slabs"),
+      made("m", "projection"),
+      filesOpened(
+        ["p", "s", "m"].map((handle) => summary(handle, { series_uid: handle })),
+        [],
+      ),
+    ].reduce((next, update) => update(next), opened(summary("a")));
+    const [study] = listing.studiesOf(state.files);
+    assert.deepEqual(
+      study?.series.map(({ entries, views }) =>
+        [entries, views].map((all) => all.map(({ handle }) => handle)),
+      ),
+      [
+        [["a"], ["p"]],
+        [["m"], []],
+      ],
+    );
   });
 
   test("keeps instances without a series apart", () => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { chosen, initialState, placed, show, windowWanted } from "../../../web/state/actions.js";
 import { layoutChosen, linked, panelOpened } from "../../../web/state/desk-actions.js";
+import { planesSet } from "../../../web/state/orthogonal.js";
 import { paneUpdated, parameterChanged, stepAdded, stepSwitched } from "../../../web/state/panes.js";
 import { recalled, remembered } from "../../../web/state/remembering.js";
 import { set } from "../../../web/state/settings.js";
@@ -40,6 +41,25 @@ describe("what survives a reload", () => {
     assert.deepEqual([state.tool, state.overlays, state.links.frame], ["zoom", true, false]);
     assert.equal(state.panels.right, "recipe");
     assert.equal(remembered(state), remembered(arranged()));
+  });
+
+  test("is how thick slabs are", () => {
+    const slab = { images: 4, mode: /** @type {const} */ ("mean") };
+    const thick = [
+      paneUpdated("edges", { slab }),
+      planesSet({ thickness: 12, mode: "minimum" }),
+      chosen({ slabbing: true, references: false }),
+    ].reduce((state, update) => update(state), arranged());
+    const state = recalled(remembered(thick))(initialState());
+    assert.deepEqual(paneIn(state, "edges").slab, slab);
+    assert.deepEqual(state.planes, { thickness: 12, mode: "minimum" });
+    assert.deepEqual([state.slabbing, state.references], [true, false]);
+    const note = JSON.parse(String(remembered(thick)));
+    note.planes = { thickness: 12, mode: "median" };
+    for (const pane of note.panes) pane.slab = { images: 1.5, mode: "mean" };
+    const damaged = recalled(JSON.stringify(note))(initialState());
+    assert.deepEqual(damaged.planes, initialState().planes);
+    assert.equal(paneIn(damaged, "edges").slab, null);
   });
 
   test("is what was set in panes of other layouts, too", () => {

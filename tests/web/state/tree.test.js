@@ -50,6 +50,25 @@ describe("the rows of the list", () => {
     );
   });
 
+  test("have orthogonal views below the images of their series", () => {
+    const derivation = { kind: "orthogonal", sources: ["d"], options: {} };
+    const state = [
+      filesAdded([{ handle: "p", name: "Axial", file: new File([], ""), derivation }], 0),
+      filesOpened([summary("p", { series_uid: "p", series_description: "Axial: Knee", frames: 30 })], []),
+    ].reduce((next, update) => update(next), STATE);
+    assert.equal(rows({}, state).length, rows().length);
+    const series = rows({}, state)[2];
+    assert.equal(series?.open, false);
+    const unfolded = rows({ toggled: new Set([series?.key]) }, state);
+    assert.deepEqual(
+      unfolded.slice(3, 5).map(({ label, detail, position, size }) => [label, detail, position, size]),
+      [
+        ["Image 1", "d.dcm", 1, 2],
+        ["Axial: Knee", "30 frames", 2, 2],
+      ],
+    );
+  });
+
   test("fold and unfold", () => {
     const [study, series] = rows();
     assert.deepEqual(told(rows({ toggled: new Set([series.key]) })).slice(0, 5), [

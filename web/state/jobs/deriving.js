@@ -1,19 +1,20 @@
 import { asEngineError, EngineError, sentenceFor } from "../../engine/errors.js";
 import { t } from "../../i18n/index.js";
 import "../../i18n/later.js";
-import { announced, told } from "../actions.js";
+import { announced, geometriesRead, told } from "../actions.js";
 import { filesMarked, filesOpened, filesRemoved } from "../file-actions.js";
 import { renamed } from "../renaming.js";
 import { entryOf } from "../selectors.js";
 import { askAsTask } from "../tasks.js";
 
 /** @import { EngineClient } from "../../engine/client.js" */
+/** @import { Gallery } from "./gallery.js" */
 /** @import { Store, Update } from "../store.js" */
 /** @import { Current, Entry, State, Summary } from "../types.js" */
 
 /**
  * @typedef {object} Way What else becomes of images of one kind, in the place of messages.
- * @property {(entry: Entry, summary: Summary) => Update} made Before it is shown first.
+ * @property {(entry: Entry) => Update} made When it is open, and where it lies is known, before it is shown first.
  * @property {(entry: Entry, error: EngineError) => Update} refused It is gone then.
  */
 
@@ -27,7 +28,7 @@ export class Deriver {
   #busy = false;
 
   /**
-   * @param {{store: Store, client: EngineClient}} parts
+   * @param {{store: Store, client: EngineClient, gallery: Pick<Gallery, "forget">}} parts
    * @param {Readonly<Record<string, Way>>} [ways] by kind
    */
   constructor(parts, ways = {}) {
@@ -54,7 +55,7 @@ export class Deriver {
       store.apply(filesMarked([handle], "opening"));
       const params = { handle, kind, sources, options };
       const answer = await askAsTask(this.#parts, t("series.making", { name }), "derive", params);
-      if (answer) this.#take(entry, answer.result.instance);
+      if (answer) this.#take(entry, answer.result.instance, await this.#locate(handle));
       // Who leaves it wants it no more; who starts the engine anew has put it back into the queue.
       else if (entryOf(store.state, handle)?.status === "opening")
         this.#refuse(entry, new EngineError("aborted", ""));
@@ -69,10 +70,24 @@ export class Deriver {
   }
 
   /**
+   * @param {string} handle
+   * @returns {Promise<Update>} notes where its frames lie, so that panes can go to a place there at once
+   */
+  async #locate(handle) {
+    try {
+      const { result } = await this.#parts.client.request("geometry", { handles: [handle] });
+      return geometriesRead(result.geometries);
+    } catch {
+      return same; // it is shown from its first frame on
+    }
+  }
+
+  /**
    * @param {Entry} entry
    * @param {Summary} summary
+   * @param {Update} located
    */
-  #take(entry, summary) {
+  #take(entry, summary, located) {
     const { store } = this.#parts;
     const { handle, name, derivation } = entry;
     if (!entryOf(store.state, handle)) {
@@ -83,11 +98,14 @@ export class Deriver {
     const old = derivation?.replaces;
     const isNew = !entry.summary;
     store.apply((state) => {
-      const ready = way && isNew ? way.made(entry, summary)(state) : state;
-      const opened = filesOpened([summary], [])(ready);
-      return old === undefined ? opened : filesRemoved([old])(renamed(old, handle)(opened));
+      const opened = located(filesOpened([summary], [])(state));
+      const ready = way && isNew ? way.made(entry)(opened) : opened;
+      return old === undefined ? ready : filesRemoved([old])(renamed(old, handle)(ready));
     });
-    if (old !== undefined) this.#close(old);
+    if (old !== undefined) {
+      this.#parts.gallery.forget([old]);
+      this.#close(old);
+    }
     if (!way && isNew) store.apply(announced(t("series.made", { name })));
   }
 
@@ -112,6 +130,9 @@ export class Deriver {
     store.apply(told("error", t("series.notMade", { name }), reason));
   }
 }
+
+/** @type {Update} */
+const same = (state) => state;
 
 /**
  * @param {Readonly<Record<string, Way>>} ways

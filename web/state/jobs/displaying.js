@@ -15,7 +15,7 @@ import {
 /** @import { EngineError } from "../../engine/errors.js" */
 /** @import { DisplayParams } from "../wishes.js" */
 /** @import { Store } from "../store.js" */
-/** @import { Pane, PaneId, Picture } from "../types.js" */
+/** @import { Current, Pane, PaneId, Picture } from "../types.js" */
 /** @import { Gallery } from "./gallery.js" */
 
 /** @typedef {{wish: string, params: DisplayParams, controller: AbortController, since: number, byUser: boolean}} Flight */
@@ -92,7 +92,7 @@ export class Displayer {
     if (!pane) return;
     if (picture) this.#show(id, wish, picture);
     else if (!flight && params && wish !== pane.shown && wish !== pane.failed && this.#mayAsk(pane, params))
-      void this.#fetch(id, params, wish);
+      void this.#fetch(id, params, wish, placeOf(state, pane) ?? params);
   }
 
   /**
@@ -113,20 +113,20 @@ export class Displayer {
    * @param {DisplayParams} params
    */
   #mayAsk(pane, params) {
-    return isAtHand(this.#store.state, params) && this.#isTurnOf(pane, params) && !this.#isComing(params);
+    return isAtHand(this.#store.state, params) && this.#isTurnOf(pane) && !this.#isComing(params);
   }
 
   /**
    * The first picture comes first, and the others can share its frame.
    * @param {Pane} pane
-   * @param {DisplayParams} params
    */
-  #isTurnOf(pane, { handle, frame }) {
+  #isTurnOf(pane) {
     const { state } = this.#store;
-    const leader = leaderOf(state, placeOf(state, pane));
+    const place = placeOf(state, pane);
+    const leader = leaderOf(state, place);
     if (!leader || leader.id === pane.id) return true;
     const { picture, failed } = leader;
-    if (picture?.handle === handle && picture.frameNumber === frame) return true;
+    if (picture && isSamePlace({ handle: picture.handle, frame: picture.frameNumber }, place)) return true;
     return failed !== "" && failed === signature(wantedDisplay(state, leader));
   }
 
@@ -141,8 +141,9 @@ export class Displayer {
    * @param {PaneId} pane
    * @param {DisplayParams} params
    * @param {string} wish
+   * @param {Current} place
    */
-  async #fetch(pane, params, wish) {
+  async #fetch(pane, params, wish, place) {
     const controller = new AbortController();
     const flight = { wish, params, controller, since: performance.now(), byUser: false };
     this.#flights.set(pane, flight);
@@ -161,7 +162,7 @@ export class Displayer {
       );
       clearTimeout(telling);
       this.#flights.delete(pane);
-      const picture = this.#gallery.hang(params, answer, held);
+      const picture = this.#gallery.hang(params, answer, held, place);
       this.#show(pane, wish, picture);
     } catch (cause) {
       clearTimeout(telling);

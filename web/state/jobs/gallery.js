@@ -5,10 +5,10 @@ import { signature } from "../wishes.js";
 /** @import { Answer } from "../../engine/client.js" */
 /** @import { Easel } from "../../view/easel.js" */
 /** @import { DisplayParams } from "../wishes.js" */
-/** @import { Picture } from "../types.js" */
+/** @import { Current, Picture } from "../types.js" */
 
 /** @typedef {Pick<Easel, "addFrame" | "addTable" | "drop">} Wall where pixels are kept */
-/** @typedef {{wish: string, derived: boolean, automatic: boolean, picture: Picture}} Entry */
+/** @typedef {{handle: string, wish: string, derived: boolean, automatic: boolean, picture: Picture}} Entry `handle`: of the image that holds the pixels */
 
 const MIB = 2 ** 20;
 const BUDGETS = Object.freeze({ plain: 384 * MIB, derived: 96 * MIB });
@@ -103,14 +103,16 @@ export class Gallery {
    * @param {DisplayParams} params
    * @param {Answer} answer
    * @param {Picture | null} held whose frame was not sent again
+   * @param {Current} [place] what it is a picture of, if its pixels are of an image that was made of that
    * @returns {Picture}
    */
-  hang(params, answer, held) {
-    const picture = this.#read(params, answer, held);
+  hang(params, answer, held, place = params) {
+    const picture = this.#read(place, answer, held);
     const id = name(params);
     this.#entries.delete(id);
-    const derived = params.recipe.steps.length > 0;
-    this.#entries.set(id, { wish: signature(params), derived, automatic: params.voi === null, picture });
+    const { handle, recipe, voi } = params;
+    const derived = recipe.steps.length > 0;
+    this.#entries.set(id, { handle, wish: signature(params), derived, automatic: voi === null, picture });
     this.#trim(false, this.#budgets.plain);
     this.#trim(true, this.#budgets.derived);
     this.#sweep(picture);
@@ -120,7 +122,8 @@ export class Gallery {
   /** @param {string[]} handles */
   forget(handles) {
     const gone = new Set(handles);
-    for (const [id, { picture }] of this.#entries) if (gone.has(picture.handle)) this.#entries.delete(id);
+    for (const [id, { handle, picture }] of this.#entries)
+      if (gone.has(handle) || gone.has(picture.handle)) this.#entries.delete(id);
     this.#sweep();
   }
 
@@ -136,7 +139,7 @@ export class Gallery {
   }
 
   /**
-   * @param {DisplayParams} params
+   * @param {Current} place
    * @param {Answer} answer
    * @param {Picture | null} held
    * @returns {Picture}

@@ -14,7 +14,7 @@ import {
 /** @import { EngineClient } from "../../engine/client.js" */
 /** @import { DisplayParams } from "../wishes.js" */
 /** @import { Store } from "../store.js" */
-/** @import { Entry, Pane, State } from "../types.js" */
+/** @import { Current, Entry, Pane, State } from "../types.js" */
 /** @import { Gallery } from "./gallery.js" */
 
 /** @typedef {{wish: string, index: number, automatic: boolean, controller: AbortController}} Flight */
@@ -93,8 +93,8 @@ export class Prefetcher {
       return;
     }
     if (state.engine.phase !== "ready" || state.opening || !isIdle(state) || this.#isDragged(state)) return;
-    const params = this.#next(state);
-    if (params) void this.#fetch(params, index);
+    const next = this.#next(state);
+    if (next) void this.#fetch(next.params, index, next.place);
   }
 
   /**
@@ -117,7 +117,7 @@ export class Prefetcher {
 
   /**
    * @param {State} state
-   * @returns {DisplayParams | null}
+   * @returns {{params: DisplayParams, place: Current} | null}
    */
   #next(state) {
     const { length, index, at } = neighbours(state);
@@ -127,8 +127,8 @@ export class Prefetcher {
     for (let distance = 1; distance < length && 2 * distance <= room; distance += 1) {
       for (const place of [index + distance, index - distance]) {
         if (place < 0 || place >= length || (distance > DERIVED_REACH && this.#present.has(place))) continue;
-        const missing = this.#missing(state, at(place), distance);
-        if (missing) return missing;
+        const params = this.#missing(state, at(place), distance);
+        if (params) return { params, place: at(place) };
         this.#present.add(place);
       }
     }
@@ -140,7 +140,10 @@ export class Prefetcher {
    * @param {State} state
    */
   #forgetOtherPlaces(state) {
-    const looks = this.#following(state).map((pane) => signature(wantedDisplay(state, pane, ANYWHERE)));
+    const looks = this.#following(state).map((pane) => [
+      signature(wantedDisplay(state, { ...pane, slab: null }, ANYWHERE)),
+      pane.slab,
+    ]);
     const wanted = JSON.stringify([
       currentSummary(state)?.series_uid,
       looks,
@@ -162,7 +165,7 @@ export class Prefetcher {
    */
   #missing(state, place, distance) {
     for (const pane of this.#following(state)) {
-      if (distance > DERIVED_REACH && !isPlain(pane)) continue;
+      if (distance > DERIVED_REACH && (!isPlain(pane) || pane.slab)) continue;
       const params = wantedDisplay(state, pane, place);
       if (!params || !isAtHand(state, params)) continue;
       if (!this.#failed.has(signature(params)) && !this.#gallery.has(params)) return params;
@@ -183,8 +186,9 @@ export class Prefetcher {
   /**
    * @param {DisplayParams} params
    * @param {number} index
+   * @param {Current} place
    */
-  async #fetch(params, index) {
+  async #fetch(params, index, place) {
     const controller = new AbortController();
     const wish = signature(params);
     this.#flight = { wish, index, automatic: params.voi === null, controller };
@@ -192,7 +196,7 @@ export class Prefetcher {
     try {
       const asked = held ? { ...params, have: held.key } : { ...params };
       const answer = await this.#client.request("display", asked, { signal: controller.signal });
-      if (entryOf(this.#store.state, params.handle)) this.#gallery.hang(params, answer, held);
+      if (entryOf(this.#store.state, params.handle)) this.#gallery.hang(params, answer, held, place);
     } catch (cause) {
       // Whoever goes there will be told why it cannot be shown.
       const error = asEngineError(cause);

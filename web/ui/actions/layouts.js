@@ -1,18 +1,21 @@
 import { layoutChosen } from "../../state/desk-actions.js";
 import { MOST } from "../../state/layouts.js";
+import { orthogonalChosen } from "../../state/orthogonal.js";
+import { activePane, placeOf } from "../../state/selectors.js";
 
 /** @import { MessageId } from "../../i18n/index.js" */
 /** @import { Action } from "./types.js" */
 
-/** @type {readonly {name: string, label: MessageId}[]} */
+/** @type {readonly {name: string, label: MessageId, keys?: readonly string[]}[]} */
 const PRESETS = Object.freeze([
   { name: "one", label: "layout.one" },
   { name: "two", label: "layout.two" },
-  { name: "three", label: "layout.three" },
-  { name: "four", label: "layout.four" },
-  { name: "compare", label: "layout.compare" },
-  { name: "difference", label: "layout.difference" },
-  { name: "nine", label: "layout.nine" },
+  { name: "three", label: "layout.three", keys: ["Shift+t"] },
+  { name: "four", label: "layout.four", keys: ["Shift+q"] },
+  { name: "compare", label: "layout.compare", keys: ["Shift+k"] },
+  { name: "difference", label: "layout.difference", keys: ["Shift+d"] },
+  { name: "orthogonal", label: "layout.orthogonal", keys: ["Shift+o"] },
+  { name: "nine", label: "layout.nine", keys: ["Shift+n"] },
 ]);
 
 const SIZES = Object.freeze(
@@ -22,19 +25,49 @@ const SIZES = Object.freeze(
   })),
 );
 
+/** @type {readonly Action[]} */
+const named = PRESETS.map(
+  ({ name, label, keys }) =>
+    /** @type {Action} */ ({
+      id: `layout.${name}`,
+      label,
+      group: "layout",
+      icon: "layout",
+      checked: ({ layout }) => layout.name === name,
+      ...(keys ? { keys } : {}),
+      run: ({ store: { state }, commands }) =>
+        commands.apply(
+          name === "orthogonal" ? orthogonalChosen(placeOf(state, activePane(state))) : layoutChosen(name),
+        ),
+    }),
+);
+
+/**
+ * Goes through the layouts.
+ * @param {string} id
+ * @param {MessageId} label
+ * @param {string} key
+ * @param {number} by
+ * @returns {Action}
+ */
+const going = (id, label, key, by) => ({
+  id,
+  label,
+  group: "layout",
+  keys: [key],
+  enabled: ({ current }) => current !== null,
+  run(context) {
+    const at = PRESETS.findIndex(({ name }) => name === context.store.state.layout.name);
+    const next = (at + by + PRESETS.length + Number(at < 0 && by < 0)) % PRESETS.length;
+    named.find((action) => action.id === `layout.${PRESETS[next]?.name}`)?.run(context);
+  },
+});
+
 /** @type {Action[]} */
 export const layouts = [
-  ...PRESETS.map(
-    ({ name, label }) =>
-      /** @type {Action} */ ({
-        id: `layout.${name}`,
-        label,
-        group: "layout",
-        icon: "layout",
-        checked: ({ layout }) => layout.name === name,
-        run: ({ commands }) => commands.apply(layoutChosen(name)),
-      }),
-  ),
+  ...named,
+  going("layout.next", "action.nextLayout", "}", 1),
+  going("layout.previous", "action.previousLayout", "{", -1),
   ...SIZES.map(
     (size) =>
       /** @type {Action} */ ({

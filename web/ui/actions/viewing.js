@@ -1,6 +1,6 @@
 import { chosen, looked, windowWanted } from "../../state/actions.js";
 import { paneUpdated } from "../../state/panes.js";
-import { activePane, currentSummary } from "../../state/selectors.js";
+import { activePane, currentSummary, neighbours } from "../../state/selectors.js";
 import { FIT } from "../../view/viewport.js";
 
 /** @import { State } from "../../state/types.js" */
@@ -75,6 +75,16 @@ export const viewing = [
     keys: ["a"],
     checked: (state) => state.annotated,
     run: ({ store, commands }) => commands.apply(chosen({ annotated: !store.state.annotated })),
+  },
+  {
+    id: "view.slab",
+    label: "action.slab",
+    group: "view",
+    icon: "slab",
+    keys: ["Shift+b"],
+    enabled: (state) => neighbours(state).length > 1,
+    checked: (state) => state.slabbing,
+    run: ({ store, commands }) => commands.apply(chosen({ slabbing: !store.state.slabbing })),
   },
   {
     id: "view.references",

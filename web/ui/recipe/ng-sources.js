@@ -108,11 +108,18 @@ export class NgSources extends NgElement {
  */
 function seriesOptions({ files }) {
   return studiesOf(files).flatMap(({ series }) =>
-    series.map(({ label, modality, entries }) => ({
-      value: `at ${entries[0]?.handle ?? ""}`,
-      label: `${label} (${modality})`,
-      handles: entries.map(({ handle }) => handle),
-    })),
+    series.flatMap(({ label, modality, entries, views }) => [
+      {
+        value: `at ${entries[0]?.handle ?? ""}`,
+        label: `${label} (${modality})`,
+        handles: entries.map(({ handle }) => handle),
+      },
+      ...views.map(({ handle, name, summary }) => ({
+        value: `at ${handle}`,
+        label: summary?.series_description ?? name,
+        handles: [handle],
+      })),
+    ]),
   );
 }
 

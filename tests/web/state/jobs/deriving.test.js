@@ -11,14 +11,18 @@ import { rig } from "./rig.js";
 const DERIVATION = { kind: "projection", sources: ["a", "b"], options: { mode: "mean" } };
 /** @type {ReturnType<typeof rig>} */
 let page;
-/** @type {{made: string[], refused: string[]}} */
+/** @type {{made: string[], refused: string[], forgotten: string[]}} */
 let told;
 
 const made = (handle, derivation = DERIVATION) =>
   filesAdded([{ handle, name: "Mean", file: new File([], ""), derivation }], 0);
 const status = (handle) => entryOf(page.store.state, handle)?.status;
-const answer = (handle) =>
+async function answer(handle) {
   page.worker.answer("derive", { instance: summary(handle, { series_uid: handle, frames: 3 }) });
+  await settle();
+  page.worker.answer("geometry", { geometries: [{ handle, space: "patient", frames: [null, null, null] }] });
+  await settle();
+}
 
 afterEach(() => mock.timers.reset());
 
@@ -34,12 +38,14 @@ async function revive() {
 
 beforeEach(async () => {
   mock.timers.enable({ apis: ["setTimeout"] });
-  told = { made: [], refused: [] };
+  told = { made: [], refused: [], forgotten: [] };
   const way = {
     made:
-      ({ handle }, { frames }) =>
+      ({ handle }) =>
       (state) => {
-        told.made.push(`${handle} of ${frames}`);
+        told.made.push(
+          `${handle} of ${entryOf(state, handle)?.summary?.frames} in ${state.geometries[handle]?.space}`,
+        );
         return state;
       },
     refused:
@@ -49,7 +55,13 @@ beforeEach(async () => {
         return state;
       },
   };
-  page = rig((parts) => new Deriver(parts, { orthogonal: way }));
+  page = rig(
+    (parts) =>
+      new Deriver(
+        { ...parts, gallery: { forget: (handles) => told.forgotten.push(...handles) } },
+        { orthogonal: way },
+      ),
+  );
   await page.greet();
   await page.apply(filesAdded(arrivals("a", "b"), 1), filesOpened([summary("a"), summary("b")], []));
 });
@@ -60,8 +72,7 @@ describe("an image made of others", () => {
     const { params } = page.worker.last("derive").message;
     assert.deepEqual(params, { handle: "d", ...DERIVATION });
     assert.equal(page.store.state.tasks[0]?.label, "Making: Mean");
-    answer("d");
-    await settle();
+    await answer("d");
     assert.equal(status("d"), "open");
     assert.deepEqual(page.store.state.tasks, []);
     assert.equal(page.store.state.current?.handle, "a");
@@ -70,12 +81,10 @@ describe("an image made of others", () => {
 
   test("waits for what it is made of, and is made again by a new engine", async () => {
     await page.apply(made("d"));
-    answer("d");
-    await settle();
+    await answer("d");
     await revive();
     assert.equal(page.worker.last("derive").message.params.handle, "d");
-    answer("d");
-    await settle();
+    await answer("d");
     assert.equal(status("d"), "open");
   });
 
@@ -87,6 +96,15 @@ describe("an image made of others", () => {
     const [message] = page.store.state.messages;
     assert.equal(message?.title, "“Mean” could not be made");
     assert.match(message?.detail ?? "", /do not fit together\. They differ\./);
+  });
+
+  test("is there even if nobody can say where it lies", async () => {
+    await page.apply(made("d"));
+    page.worker.answer("derive", { instance: summary("d", { series_uid: "d" }) });
+    await settle();
+    page.worker.refuse("geometry", "internal");
+    await settle();
+    assert.equal(status("d"), "open");
   });
 
   test("goes when it is left, and when what it is made of is closed", async () => {
@@ -102,8 +120,7 @@ describe("an image made of others", () => {
   test("is given back if it was closed meanwhile", async () => {
     await page.apply(made("d"));
     await page.apply(filesRemoved(["d"]));
-    answer("d");
-    await settle();
+    await answer("d");
     assert.deepEqual(page.worker.last("close").message.params.handles, ["d"]);
     assert.equal(status("d"), undefined);
   });
@@ -122,19 +139,18 @@ describe("an image that takes the place of another", () => {
 
   beforeEach(async () => {
     await page.apply(made("d"));
-    answer("d");
-    await settle();
+    await answer("d");
     await page.apply(placed("edges", { handle: "d", frame: 2 }), made("e", other));
   });
 
   test("lets it stay until it is there", async () => {
     assert.equal("replaces" in page.worker.last("derive").message.params, false);
     assert.equal(paneIn(page.store.state, "edges").place?.handle, "d");
-    answer("e");
-    await settle();
+    await answer("e");
     assert.deepEqual(paneIn(page.store.state, "edges").place, { handle: "e", frame: 2 });
     assert.equal(status("d"), undefined);
     assert.deepEqual(page.worker.last("close").message.params.handles, ["d"]);
+    assert.deepEqual(told.forgotten, ["d"]);
   });
 
   test("leaves it alone if it cannot be made", async () => {
@@ -149,9 +165,8 @@ describe("kinds with a way of their own", () => {
 
   test("hear when it is there, once, and before it is shown", async () => {
     await page.apply(made("d", plane));
-    answer("d");
-    await settle();
-    assert.deepEqual(told, { made: ["d of 3"], refused: [] });
+    await answer("d");
+    assert.deepEqual(told, { made: ["d of 3 in patient"], refused: [], forgotten: [] });
     assert.equal(page.store.state.announcement.includes("Made"), false);
   });
 
