@@ -94,6 +94,7 @@ def test_a_state_is_offered_and_not_skipped(presented: Opened) -> None:
                 "warnings": [],
             }
         ],
+        "directories": [],
         "skipped": [],
     }
 
