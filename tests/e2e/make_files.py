@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "py"))
 
+import make_series
 from make_phantoms import phantoms as measuring_phantoms
 from phantoms import compressed, dataset, file_bytes, phantom
 
@@ -78,6 +79,7 @@ def make(folder: Path) -> None:
         write(folder / f"{name}.dcm", sized(*size))
     for name, data in measuring_phantoms().items():
         write(folder / "measuring" / name, data)
+    make_series.make(folder / "series")
     for name, data in damaged().items():
         write(folder / "damaged" / name, data)
     for number in range(GOOD):
