@@ -145,8 +145,9 @@ test("what was skipped is listed by reason and can be taken away; the directory 
   await open(viewer);
   await expect(page.getByText("1 of 6 files are missing")).toBeVisible();
   await page.getByText("2 files skipped", { exact: true }).click();
-  await page.getByText("1 × This is not a DICOM file.").last().click();
-  await expect(page.getByText("medium/README.TXT").last()).toBeVisible();
+  const list = page.locator("ng-skipped");
+  await list.getByText("1 × This is not a DICOM file.").click();
+  await expect(list.getByText("medium/README.TXT")).toBeVisible();
   const save = async (name) => {
     const download = page.waitForEvent("download");
     await page.getByRole("button", { name }).click();
