@@ -30,12 +30,13 @@ export function labelPlaces(wishes, size) {
   /** @type {Box[]} */
   const taken = [];
   const corners = cornersOf(size);
+  const shapes = wishes.map(({ around }) => around);
   const covered = (/** @type {Box} */ box, /** @type {Box[]} */ others) =>
     others.reduce((sum, other) => sum + overlap(box, other), 0);
   for (const wish of wishes) {
     const places = candidates(wish).map((box) => inside(box, size));
     const cost = (/** @type {Box} */ box) =>
-      4 * covered(box, taken) + 2 * overlap(box, wish.around) + covered(box, corners);
+      4 * covered(box, taken) + overlap(box, wish.around) + covered(box, shapes) + covered(box, corners);
     const best = places.reduce((found, box) => (cost(box) < cost(found) ? box : found));
     taken.push(best);
   }
