@@ -2,6 +2,7 @@ import { css, html, nothing } from "lit";
 import { t } from "../i18n/index.js";
 import "../i18n/later.js";
 import { kindsOfLinks } from "../state/linking.js";
+import { isOrthogonal } from "../state/orthogonal.js";
 import { keysOf } from "../state/shortcuts.js";
 import { visiblePanes } from "../state/wishes.js";
 import { actionNamed, nameOf, perform } from "./actions/index.js";
@@ -38,7 +39,8 @@ export class NgLinks extends NgElement {
   render() {
     const { state } = this;
     if (!state || visiblePanes(state).length < 2) return nothing;
-    const hint = state.links.frame ? hintFor(kindsOfLinks(state)) : null;
+    // Planes that cut each other are led by the cross-hair.
+    const hint = state.links.frame && !isOrthogonal(state) ? hintFor(kindsOfLinks(state)) : null;
     return html`
       ${["pane.link.view", "pane.link.frame", "pane.link.window", "view.references"].map((id) => this.renderSwitch(state, id))}
       ${hint ? html`<span class="hint">${t(hint)}</span>` : nothing}

@@ -21,7 +21,7 @@ import { TOOLS } from "./tools/index.js";
 const HELP = Object.freeze(["help.palette", "help.settings", "help.shortcuts", "help.tour", "help.about"]);
 
 /** More panes than these have no buttons of their own. */
-const MOST_TABS = 4;
+const MOST_TABS = 3;
 
 /** The bar at the top, made from the actions. */
 export class NgToolbar extends NgElement {
