@@ -125,6 +125,18 @@ export class Commands {
     this.#parts.opener.cancel();
   }
 
+  // ---- questions
+
+  /**
+   * Asks the engine what only one part of the page wants to know.
+   * @param {string} method
+   * @param {Record<string, unknown>} params
+   * @returns {Promise<import("../engine/client.js").Answer>}
+   */
+  ask(method, params) {
+    return this.#parts.client.request(method, params);
+  }
+
   // ---- the window
 
   /** @param {PaneId} id */

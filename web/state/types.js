@@ -166,7 +166,7 @@
 /** @typedef {{stored: number | number[] | null, value: number | null, unit: string, result: number | null, display?: number[] | null, quantities?: Quantity[]}} ProbeValues `display`: red, green, blue as shown */
 /** @typedef {{name: string, unit: string, value: number | null, reason: string}} Quantity */
 /** @typedef {{row: number, column: number, values: ProbeValues}} Probe */
-/** @typedef {{tag: string, vr: string, vm: string | number, name: string, keyword: string, value: string, depth: number, private: boolean}} TagElement */
+/** @typedef {{path: string, tag: string, vr: string, vm: string | number, name: string, keyword: string, value: string, depth: number, private: boolean}} TagElement */
 /** @typedef {{id: number, kind: "error" | "warning" | "info", title: string, detail: string, action: string | null}} Message `action`: id of what can be done about it */
 /** @typedef {{done: number, total: number} | null} Opening */
 /** @typedef {{rows: number, columns: number, data: Uint8ClampedArray<ArrayBuffer>}} Thumbnail red, green, blue, opacity */

@@ -33,8 +33,9 @@ def list_elements(dataset: Dataset, *, whole: bool = False) -> Iterator[dict[str
     Yields
     ------
     dict
-        ``tag`` ("0010,0010"), ``vr``, ``vm``, ``name``, ``keyword``, ``value`` (text), ``depth``
-        (0 at the top) and ``private``.
+        ``path`` ("0008,1140[1].0008,1155": the tags that lead to it, with the number of the
+        item), ``tag`` ("0010,0010"), ``vr``, ``vm``, ``name``, ``keyword``, ``value`` (text),
+        ``depth`` (0 at the top) and ``private``.
 
     References
     ----------
@@ -42,17 +43,18 @@ def list_elements(dataset: Dataset, *, whole: bool = False) -> Iterator[dict[str
     """
     meta = getattr(dataset, "file_meta", None)
     if meta is not None:
-        yield from _list(meta, 0, whole)
-    yield from _list(dataset, 0, whole)
+        yield from _list(meta, "", 0, whole)
+    yield from _list(dataset, "", 0, whole)
 
 
-def _list(dataset: Dataset, depth: int, whole: bool) -> Iterator[dict[str, object]]:
+def _list(dataset: Dataset, prefix: str, depth: int, whole: bool) -> Iterator[dict[str, object]]:
     for tag in sorted(dataset.keys()):
         element = element_of(dataset, BaseTag(tag))
-        yield _describe(element, depth, whole)
+        path = f"{prefix}{element.tag.group:04X},{element.tag.element:04X}"
+        yield {"path": path, **_describe(element, depth, whole)}
         if element.VR == "SQ":
-            for item in filter(is_item, element.value or ()):
-                yield from _list(item, depth + 1, whole)
+            for number, item in enumerate(filter(is_item, element.value or ()), 1):
+                yield from _list(item, f"{path}[{number}].", depth + 1, whole)
 
 
 def is_item(value: object) -> TypeGuard[Dataset]:

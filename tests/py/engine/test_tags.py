@@ -21,6 +21,7 @@ def listed(content: bytes) -> dict[str, dict[str, Any]]:
 
 def test_an_element_is_told_in_full() -> None:
     assert listed(phantoms.phantom())["0010,0010"] == {
+        "path": "0010,0010",
         "tag": "0010,0010",
         "vr": "PN",
         "vm": 1,
@@ -62,6 +63,11 @@ def test_items_follow_their_sequence() -> None:
         ("T-1", 1),
         ("Chest", 1),
         ("T-2", 1),
+    ]
+    assert [each["path"] for each in elements[start + 1 : start + 4]] == [
+        "0008,2218[1].0008,0100",
+        "0008,2218[1].0008,0104",
+        "0008,2218[2].0008,0100",
     ]
 
 

@@ -1,11 +1,9 @@
-/** @import { Row } from "../../state/tree.js" */
-
 const PAGE = 10;
 
 /**
  * Where a key leads in a tree (WAI-ARIA Authoring Practices, tree view).
  * @param {string} key
- * @param {readonly Row[]} rows
+ * @param {readonly {level: number, open: boolean | null}[]} rows
  * @param {number} at
  * @returns {number | undefined} undefined if it leads nowhere; may lie beyond the ends
  */

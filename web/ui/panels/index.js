@@ -38,10 +38,10 @@ export const PANELS = Object.freeze([
     icon: "tags",
     keys: ["t"],
     load: () => import("../ng-tag-table.js"),
-    render(state, { commands }) {
+    render(state, { commands, recipes }) {
       const handle = placeOf(state, activePane(state))?.handle;
       const tags = state.tags?.handle === handle ? state.tags : null;
-      return html`<ng-tag-table ?anonymous=${state.identityHidden} .tags=${tags} .commands=${commands}></ng-tag-table>`;
+      return html`<ng-tag-table .state=${state} .tags=${tags} .commands=${commands} .recipes=${recipes}></ng-tag-table>`;
     },
   },
   {
