@@ -20,6 +20,14 @@ def test_counting_in_parts_is_counting() -> None:
     np.testing.assert_array_equal(count(numbers, 400), np.bincount(numbers.ravel(), minlength=400))
 
 
+@pytest.mark.parametrize("classes", [1, 4, 5, 9])
+def test_few_labels_and_many_are_counted(classes: int) -> None:
+    labels = np.random.default_rng(0).integers(0, classes + 1, (30, 40)).astype(np.uint8)
+    names = tuple(LabelClass(str(number), (0, 0, 0)) for number in range(classes))
+    frame = ColorFrame(np.zeros((30, 40, 3), np.uint8), labels=labels, label_classes=names)
+    np.testing.assert_array_equal(frame.label_counts, np.bincount(labels.ravel()))
+
+
 def test_the_value_of_a_pixel_is_the_exact_one() -> None:
     index = np.array([[0, 1, 2, 3]], dtype=np.uint16)
     values = np.array([1.0, 2.0, np.inf, 4.0])
