@@ -19,6 +19,7 @@ export class Updates {
   #container;
   #entry;
   #reload;
+  #isOnline;
   /** @type {Keeping} */
   #state;
   /** @type {ServiceWorkerRegistration | null} */
@@ -32,9 +33,16 @@ export class Updates {
    * @param {string} options.entry address of the script that runs, by which a page knows its version
    * @param {ServiceWorkerContainer | null} [options.container] null: this browser has none
    * @param {() => void} [options.reload]
+   * @param {() => boolean} [options.isOnline]
    */
-  constructor({ entry, container = navigator.serviceWorker ?? null, reload = () => location.reload() }) {
+  constructor({
+    entry,
+    container = navigator.serviceWorker ?? null,
+    reload = () => location.reload(),
+    isOnline = () => navigator.onLine,
+  }) {
     this.#entry = entry;
+    this.#isOnline = isOnline;
     this.#container = container;
     this.#reload = reload;
     this.#state = { phase: container ? "off" : "unsupported" };
@@ -63,7 +71,9 @@ export class Updates {
   async start() {
     if (!this.#container || this.#registration) return;
     try {
-      this.#registration = await this.#container.register("service-worker.js", { updateViaCache: "none" });
+      const registration = await this.#find(this.#container);
+      if (!registration) return;
+      this.#registration = registration;
     } catch (cause) {
       this.#become({ phase: "failed", message: messageOf(cause) });
       return;
@@ -71,6 +81,17 @@ export class Updates {
     this.#container.addEventListener("controllerchange", () => this.#onTakeOver());
     this.#registration.addEventListener("updatefound", () => this.#follow());
     this.#follow();
+  }
+
+  /**
+   * Without a network there is nothing to fetch, and asking for it would only fail: what is kept already is enough.
+   * @param {ServiceWorkerContainer} container
+   */
+  async #find(container) {
+    if (this.#isOnline()) return container.register("service-worker.js", { updateViaCache: "none" });
+    const kept = await container.getRegistration();
+    if (!kept) addEventListener("online", () => void this.start(), { once: true });
+    return kept;
   }
 
   /** Asks the host whether there is a newer version. */

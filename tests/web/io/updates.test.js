@@ -6,6 +6,7 @@ const ENTRY = "https://example.org/tools/assets/main-1.js";
 const originalCaches = Object.getOwnPropertyDescriptor(globalThis, "caches");
 let reloads;
 let container;
+let online;
 
 /** A service worker that answers as one of a version. */
 class Played extends EventTarget {
@@ -63,7 +64,7 @@ function make() {
   const reload = () => {
     reloads += 1;
   };
-  const updates = new Updates({ entry: ENTRY, container, reload });
+  const updates = new Updates({ entry: ENTRY, container, reload, isOnline: () => online });
   const phases = [];
   updates.subscribe(({ phase }) => phases.push(phase));
   return { updates, phases };
@@ -72,6 +73,7 @@ function make() {
 beforeEach(() => {
   reloads = 0;
   container = new Container();
+  online = true;
 });
 
 afterEach(() => {
@@ -118,6 +120,32 @@ test("a browser that refuses says why", async () => {
   const { updates } = make();
   await updates.start();
   assert.deepEqual(updates.state, { phase: "failed", message: "blocked by the user" });
+});
+
+test("without a network nothing is asked for, and what is kept is found", async () => {
+  online = false;
+  const { updates } = make();
+  container.registration.active = new Played("activated");
+  await updates.start();
+  await rest();
+  assert.deepEqual(container.registered, []);
+  assert.deepEqual(updates.state, { phase: "kept" });
+});
+
+test("a first visit that loses the network keeps the site when it is back", async () => {
+  online = false;
+  const back = new EventTarget();
+  const original = globalThis.addEventListener;
+  globalThis.addEventListener = (...parameters) => back.addEventListener(...parameters);
+  const { updates } = make();
+  container.getRegistration = async () => undefined;
+  await updates.start();
+  globalThis.addEventListener = original;
+  assert.deepEqual(container.registered, []);
+  online = true;
+  back.dispatchEvent(new Event("online"));
+  await rest();
+  assert.equal(container.registered.length, 1);
 });
 
 test("a newer version is ready when it has come, and the page loads anew when it takes over", async () => {
