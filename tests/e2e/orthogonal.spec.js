@@ -1,6 +1,6 @@
 // Orthogonal views: cut out of volumes as SciPy does it.
 import { expect, test } from "./fixtures.js";
-import { chooseLayout, comparePlane, openFolders, paneNamed, ready, volume } from "./volumes.js";
+import { chooseLayout, comparePlane, openFolders, ready, volume } from "./volumes.js";
 
 const NAMES = ["Axial", "Coronal", "Sagittal"];
 const LAYOUT = "Orthogonal: axial, coronal, sagittal";

@@ -4,13 +4,22 @@
  * costs next to nothing.
  */
 
-import { arrangePanes, specOf } from "./layouts.js";
+import { arrangePanes, PLANES, specOf } from "./layouts.js";
 import { withoutClosed } from "./panes.js";
+import { seriesKey, summaryOf } from "./selectors.js";
 
 /** @import { PaneSpec, State } from "./types.js" */
 
 /** The parts of the state that can be undone, beside the panes. @type {readonly (keyof State)[]} */
-const PARTS = Object.freeze(["layout", "shelf", "links", "windows", "presentations", "measurements", "planes"]);
+const PARTS = Object.freeze([
+  "layout",
+  "shelf",
+  "links",
+  "windows",
+  "presentations",
+  "measurements",
+  "planes",
+]);
 
 /** @typedef {{parts: Partial<State>, panes: PaneSpec[]}} Snapshot */
 /**
@@ -43,6 +52,26 @@ function snapshot(state) {
 const EVERYWHERE = Object.freeze({ scale: null, column: 0, row: 0 });
 
 /**
+ * A snapshot in which panes stand still: who goes through a series does not want to go back over that, either.
+ * @param {State} state
+ * @param {Snapshot} snapshot
+ */
+function standing(state, { parts, panes }) {
+  return { parts, panes: panes.map((pane) => ({ ...pane, place: seriesIn(state, pane) })) };
+}
+
+/**
+ * @param {State} state
+ * @param {Pick<PaneSpec, "id" | "place">} pane
+ * @returns {string | null} the series that a person has given to a pane; planes are given to theirs by nobody
+ */
+function seriesIn(state, { id, place }) {
+  if (!place || PLANES.some((plane) => plane === id)) return null;
+  const summary = summaryOf(state, place.handle);
+  return summary ? seriesKey(summary) : place.handle;
+}
+
+/**
  * Notes a change, once it is made. The store calls this.
  * @param {State} before
  * @param {State} after
@@ -53,7 +82,7 @@ export function recorded(before, after, now = performance.now()) {
   const { history } = after;
   if (history !== before.history || isUntouched(before, after)) return after;
   const was = snapshot(before);
-  const paths = differences(was, snapshot(after));
+  const paths = differences(standing(before, was), standing(after, snapshot(after)));
   if (paths.length === 0) return after;
   // What comes and goes with the files is nobody's deed.
   if (before.files !== after.files) return after;
@@ -135,7 +164,11 @@ function restored(state, { parts, panes }) {
   const next = { ...state, ...parts };
   const arranged = arrangePanes(next.layout, state.panes, [...panes, ...next.shelf]);
   const specs = new Map(panes.map(({ viewport: _, ...spec }) => [spec.id, spec]));
-  next.panes = arranged.panes.map((pane) => ({ ...pane, ...specs.get(pane.id) }));
+  next.panes = arranged.panes.map((pane) => {
+    const spec = specs.get(pane.id);
+    const stays = spec && seriesIn(state, spec) === seriesIn(state, pane);
+    return { ...pane, ...spec, place: spec && !stays ? spec.place : pane.place };
+  });
   const has = (/** @type {string | null} */ id) => next.panes.some((pane) => pane.id === id);
   return {
     ...withoutClosed(next),

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
-import { looked, placed, windowWanted } from "../../../web/state/actions.js";
+import { looked, placed, stepped, windowWanted } from "../../../web/state/actions.js";
 import { layoutChosen } from "../../../web/state/desk-actions.js";
 import { filesAdded, filesOpened, filesRemoved } from "../../../web/state/file-actions.js";
 import { held, recorded, redone, undone, unrecorded } from "../../../web/state/history.js";
-import { parameterChanged, stepAdded } from "../../../web/state/panes.js";
+import { paneUpdated, parameterChanged, stepAdded } from "../../../web/state/panes.js";
 import { Store } from "../../../web/state/store.js";
 import { arrivals, opened, paneIn, summary } from "./states.js";
 
@@ -51,6 +51,29 @@ describe("undoing", () => {
     store.apply(undone);
     store.apply(stepAdded("edges", "equalize_histogram"));
     assert.equal(redone(store.state), store.state);
+  });
+
+  test("leaves the place in a series alone, and brings series back", () => {
+    const series = (handle) => summary(handle, { series_uid: handle, frames: 9 });
+    const all = new Store(opened(series("a"), series("b"), series("c")), recorded);
+    const placeIn = (id) => paneIn(all.state, id).place;
+    all.apply(placed("edges", { handle: "b", frame: 1 }));
+    all.apply(stepped(3, "edges"));
+    assert.equal(all.state.history.past.length, 1);
+    all.apply(stepAdded("windowed", "equalize_histogram"));
+    all.apply(stepped(1, "edges"));
+    all.apply(undone);
+    assert.deepEqual(placeIn("edges"), { handle: "b", frame: 5 });
+    all.apply(placed("edges", { handle: "c", frame: 2 }));
+    all.apply(undone);
+    assert.deepEqual(placeIn("edges"), { handle: "b", frame: 5 });
+    all.apply(undone);
+    assert.equal(placeIn("edges"), null);
+    all.apply(paneUpdated("windowed", { invert: true }));
+    const steps = all.state.history.past.length;
+    all.apply(layoutChosen("orthogonal"));
+    all.apply(paneUpdated("axial", { place: { handle: "c", frame: 1 } }));
+    assert.equal(all.state.history.past.length, steps + 1);
   });
 
   test("leaves views, files and what the engine has achieved alone", () => {
