@@ -27,14 +27,16 @@ export function isComplete(code) {
   const { bare, open } = bared(code);
   if (open) return false;
   let depth = 0;
+  // What goes on inside of brackets is still the same line.
+  let line = "";
   for (const sign of bare) {
     if (OPENING.has(sign)) depth += 1;
     if (CLOSING.has(sign)) depth -= 1;
+    line = sign === "\n" && depth === 0 ? "" : line + sign;
   }
   if (depth > 0) return false;
-  const last = bare.slice(bare.lastIndexOf("\n") + 1);
-  if (last.trim() === "") return true;
-  return !/[:\\]$/.test(last.trimEnd()) && !/^\s/.test(last) && !/^@/.test(last);
+  if (line.trim() === "") return true;
+  return !/[:\\]$/.test(line.trimEnd()) && !/^\s/.test(line) && !/^@/.test(line);
 }
 
 /**

@@ -228,7 +228,7 @@ export class NgExportPanel extends NgElement {
     const { done = 0, total = 0 } = running?.stage ?? {};
     return html`
       <section aria-label=${t("export.file")}>
-        <div class="field">${t("export.name")}<output class="name">${this.name || "…"}</output></div>
+        <div class="field">${t("export.name")}<span class="name">${this.name || "…"}</span></div>
         <p class="hint">${t("export.count", { count: countOf(state) })}</p>
         ${
           running
