@@ -34,7 +34,7 @@ export function linkIn(search, hash) {
 }
 
 /** @type {readonly string[]} */
-const PRESETS = Object.freeze(["one", "two", "three", "four", "compare", "nine"]);
+const PRESETS = Object.freeze(["one", "two", "three", "four", "compare", "difference", "orthogonal", "nine"]);
 
 /**
  * @param {string | null} text name of a preset, or rows and columns as "2x3"
