@@ -47,7 +47,7 @@ def off(here: Any, there: Any) -> float:
 
 
 def test_native_and_browser_agree(
-    there: dict[str, Any], record_property: Callable[[str, object], None]
+    there: dict[str, Any], record_testsuite_property: Callable[[str, object], None]
 ) -> None:
     here = every_result()
     assert here.keys() == there.keys()
@@ -70,6 +70,6 @@ def test_native_and_browser_agree(
         differing += not exact
         for label, facts in mine["facts"].items():
             assert facts == pytest.approx(theirs["facts"][label], rel=_TOLERANCE), key
-    record_property("largest difference", f"{largest[0]:.2g} of the range, {largest[1]}")
+    record_testsuite_property("largest difference", f"{largest[0]:.2g} of the range, {largest[1]}")
     print(f"\n{len(here)} results, {differing} not bit-equal; largest {largest}")
     assert largest[0] <= _TOLERANCE, largest
