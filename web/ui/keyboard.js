@@ -9,7 +9,7 @@ import { keysOf } from "../state/shortcuts.js";
 /** @import { MessageId } from "../i18n/index.js" */
 /** @import { Action } from "./actions/types.js" */
 
-/** @typedef {{key: string, shiftKey: boolean, ctrlKey: boolean, metaKey: boolean, altKey: boolean}} KeyPress */
+/** @typedef {{key: string, shiftKey: boolean, ctrlKey: boolean, metaKey: boolean, altKey: boolean, code?: string}} KeyPress */
 
 /** Elements that need the keys themselves. */
 const OWN_KEYS = new Set(["INPUT", "SELECT", "TEXTAREA"]);
@@ -18,7 +18,9 @@ const OWN_KEYS = new Set(["INPUT", "SELECT", "TEXTAREA"]);
  * @param {KeyPress} press
  * @returns {string[]} what it may be called; the first that means something counts
  */
-export function namesOf({ key, shiftKey, ctrlKey, metaKey, altKey }) {
+export function namesOf({ key: typed, shiftKey, ctrlKey, metaKey, altKey, code = "" }) {
+  // With Alt, a Mac types other signs than are printed on the keys.
+  const key = (altKey && /^(?:Key|Digit)(.)$/.exec(code)?.[1]?.toLowerCase()) || typed;
   const letter = key.toLowerCase() !== key.toUpperCase();
   const name = key === " " ? "Space" : key.length === 1 ? key.toLowerCase() : key;
   const mod = `${ctrlKey || metaKey ? "Mod+" : ""}${altKey ? "Alt+" : ""}`;

@@ -210,7 +210,7 @@ export class NgSettings extends NgElement {
   /** @param {string} id of an action */
   renderWay(id) {
     const action = actionNamed(id);
-    return html`<button class="outlined" @click=${() => this.act(id)}>${action.icon ? ICONS[action.icon] : nothing}${nameOf(action)}</button>`;
+    return html`<button class="outlined" @click=${() => this.act(id)}>${ICONS[action.icon]}${nameOf(action)}</button>`;
   }
 }
 

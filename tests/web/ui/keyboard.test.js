@@ -21,7 +21,7 @@ test("keys have their meanings, on any layout", () => {
   assert.equal(meaning("x"), "view.pixels");
   assert.equal(meaning("ArrowDown"), "series.next");
   assert.equal(meaning("ArrowDown", { shiftKey: true }), "view.panDown");
-  assert.equal(meaning("T", { shiftKey: true }), "panel.tags");
+  assert.equal(meaning("G", { shiftKey: true }), "tool.scroll");
   assert.equal(meaning("z", { ctrlKey: true }), "edit.undo");
   assert.equal(meaning("Z", { metaKey: true, shiftKey: true }), "edit.redo");
 });
@@ -38,6 +38,12 @@ test("keys that were changed count instead of the usual ones", () => {
   const changed = { "panel.tags": ["#"] };
   assert.equal(meaning("#", {}, "BODY", changed), "panel.tags");
   assert.equal(meaning("t", {}, "BODY", changed), null);
+});
+
+test("with Alt the key counts, whatever sign it types on a Mac", () => {
+  assert.equal(meaning("¡", { altKey: true, code: "Digit1" }), "layout.one");
+  assert.equal(meaning("2", { altKey: true, code: "Digit2" }), "layout.two");
+  assert.deepEqual(namesOf(press("√", { altKey: true, code: "KeyV" })), ["Alt+v"]);
 });
 
 test("names begin with what is most exact", () => {

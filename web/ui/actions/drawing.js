@@ -65,6 +65,7 @@ const presets = Array.from({ length: 9 }, (_, index) => ({
   label: "action.preset",
   values: { number: index + 1 },
   group: "window",
+  icon: "window",
   keys: [String(index + 1)],
   enabled: (state) => presetsOf(state).length > index,
   run: ({ store, commands }) => commands.apply(windowWanted(presetsOf(store.state)[index] ?? null)),
@@ -76,14 +77,16 @@ export const RATES = Object.freeze([1, 2, 3, 5, 8, 10, 12, 15, 20, 25, 30, 40, 5
 /**
  * @param {string} id
  * @param {MessageId} label
+ * @param {keyof typeof ICONS} icon
  * @param {string} key
  * @param {(rate: number) => number | undefined} next
  * @returns {Action}
  */
-const pace = (id, label, key, next) => ({
+const pace = (id, label, icon, key, next) => ({
   id,
   label,
   group: "series",
+  icon,
   keys: [key],
   enabled: ({ tooling }) => tooling.playing,
   run({ store, commands }) {
@@ -116,6 +119,7 @@ export const drawing = [
     id: "edit.letGo",
     label: "action.letGo",
     group: "edit",
+    icon: "close",
     keys: ["Escape"],
     enabled: ({ tooling }) => tooling.draft !== null || tooling.selected !== null,
     run: ({ store, commands }) =>
@@ -131,6 +135,6 @@ export const drawing = [
     checked: ({ tooling }) => tooling.playing,
     run: ({ store, commands }) => commands.apply(played(!store.state.tooling.playing)),
   },
-  pace("series.slower", "action.slower", "<", (rate) => RATES.findLast((each) => each < rate)),
-  pace("series.faster", "action.faster", ">", (rate) => RATES.find((each) => each > rate)),
+  pace("series.slower", "action.slower", "back", "<", (rate) => RATES.findLast((each) => each < rate)),
+  pace("series.faster", "action.faster", "forward", ">", (rate) => RATES.find((each) => each > rate)),
 ];

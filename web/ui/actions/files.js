@@ -18,6 +18,7 @@ export const files = [
     label: "action.openFolder",
     group: "file",
     icon: "folder",
+    keys: ["Alt+o"],
     run: ({ page }) => page.pick("folder"),
   },
   {
@@ -25,6 +26,7 @@ export const files = [
     label: "action.files",
     group: "file",
     icon: "list",
+    keys: ["Alt+f"],
     enabled: (state) => state.files.length > 0,
     checked: (state) => state.filesOpen,
     run: ({ store, commands }) => commands.apply(chosen({ filesOpen: !store.state.filesOpen })),

@@ -8,8 +8,8 @@ import { activePane, placeOf } from "../../state/selectors.js";
 
 /** @type {readonly {name: string, label: MessageId, keys?: readonly string[]}[]} */
 const PRESETS = Object.freeze([
-  { name: "one", label: "layout.one" },
-  { name: "two", label: "layout.two" },
+  { name: "one", label: "layout.one", keys: ["Alt+1"] },
+  { name: "two", label: "layout.two", keys: ["Alt+2"] },
   { name: "three", label: "layout.three", keys: ["Shift+t"] },
   { name: "four", label: "layout.four", keys: ["Shift+q"] },
   { name: "compare", label: "layout.compare", keys: ["Shift+k"] },
@@ -54,6 +54,7 @@ const going = (id, label, key, by) => ({
   id,
   label,
   group: "layout",
+  icon: "layout",
   keys: [key],
   enabled: ({ current }) => current !== null,
   run(context) {

@@ -29,14 +29,16 @@ const link = (name, label, icon, key) => ({
 /**
  * @param {string} id
  * @param {MessageId} label
+ * @param {keyof typeof ICONS} icon
  * @param {string} key
  * @param {number} by
  * @returns {Action}
  */
-const going = (id, label, key, by) => ({
+const going = (id, label, icon, key, by) => ({
   id,
   label,
   group: "pane",
+  icon,
   keys: [key],
   enabled: hasSeveral,
   run({ store: { state }, commands }) {
@@ -50,8 +52,8 @@ const going = (id, label, key, by) => ({
 
 /** @type {Action[]} */
 export const panes = [
-  going("pane.next", "action.nextPane", "]", 1),
-  going("pane.previous", "action.previousPane", "[", -1),
+  going("pane.next", "action.nextPane", "next", "]", 1),
+  going("pane.previous", "action.previousPane", "previous", "[", -1),
   {
     id: "pane.solo",
     label: "action.solo",

@@ -13,7 +13,7 @@ const PAGE = 10;
  * @param {MessageId} label
  * @param {string} key
  * @param {Update} update
- * @param {keyof typeof ICONS} [icon]
+ * @param {keyof typeof ICONS} icon
  * @returns {Action}
  */
 const going = (name, label, key, update, icon) => ({
@@ -21,7 +21,7 @@ const going = (name, label, key, update, icon) => ({
   label,
   group: "series",
   keys: [key],
-  ...(icon ? { icon } : {}),
+  icon,
   enabled: (state) => neighbours(state).length > 1,
   run: ({ commands }) => commands.apply(update),
 });
@@ -30,8 +30,8 @@ const going = (name, label, key, update, icon) => ({
 export const series = [
   going("previous", "action.previous", "ArrowUp", stepped(-1), "previous"),
   going("next", "action.next", "ArrowDown", stepped(1), "next"),
-  going("back", "action.back", "PageUp", stepped(-PAGE)),
-  going("forward", "action.forward", "PageDown", stepped(PAGE)),
-  going("first", "action.first", "Home", steppedTo(0)),
-  going("last", "action.last", "End", stepped(Infinity)),
+  going("back", "action.back", "PageUp", stepped(-PAGE), "back"),
+  going("forward", "action.forward", "PageDown", stepped(PAGE), "forward"),
+  going("first", "action.first", "Home", steppedTo(0), "first"),
+  going("last", "action.last", "End", stepped(Infinity), "last"),
 ];

@@ -32,7 +32,7 @@
  * @property {MessageId} label Its name; see `nameOf`.
  * @property {Record<string, string | number>} [values] What the name holds.
  * @property {"file" | "edit" | "view" | "series" | "window" | "pane" | "layout" | "tool" | "panel" | "settings" | "help"} group
- * @property {keyof typeof ICONS} [icon]
+ * @property {keyof typeof ICONS} icon
  * @property {readonly string[]} [keys] As `namesOf` in keyboard.js writes them.
  * @property {boolean} [everywhere] Whether the keys count in text fields, too.
  * @property {(context: ActionContext) => void} run

@@ -67,7 +67,7 @@ function entryOf(action, state) {
     name: nameOf(action),
     english: inEnglish(action.label, action.values),
     group: t(GROUPS[action.group]),
-    icon: action.icon ?? "next",
+    icon: action.icon,
     keys: keysOf(action, state.shortcuts),
     checked: action.checked?.(state) ?? false,
     run: (context) => perform(action, context),

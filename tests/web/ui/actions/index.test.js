@@ -3,6 +3,7 @@ import { describe, test } from "node:test";
 import { initialState } from "../../../../web/state/actions.js";
 import { Store } from "../../../../web/state/store.js";
 import { ACTIONS, actionNamed, isEnabled, nameOf, perform } from "../../../../web/ui/actions/index.js";
+import { ICONS } from "../../../../web/ui/icons.js";
 import { opened, paneIn, summary } from "../../state/states.js";
 
 /** A page that notes what it is asked to do. */
@@ -27,6 +28,13 @@ describe("the catalogue", () => {
     const keys = ACTIONS.flatMap((action) => action.keys ?? []);
     assert.equal(new Set(keys).size, keys.length);
     assert.throws(() => actionNamed("nothing"), RangeError);
+  });
+
+  test("gives each action an icon, and a key, or the palette where there are more than keys", () => {
+    for (const { id, icon } of ACTIONS) assert.ok(ICONS[icon], id);
+    const keyless = ACTIONS.filter(({ keys }) => !keys?.length).map(({ id }) => id.replace(/\.[^.]*$/, ""));
+    const kinds = new Set(keyless);
+    assert.deepEqual([...kinds].sort(), ["help", "language", "layout.grid", "theme"]);
   });
 
   test("offers to open files, and nothing about images, on an empty page", () => {
