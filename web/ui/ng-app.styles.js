@@ -27,6 +27,11 @@ export const layout = css`
     .files { display: none; position: absolute; z-index: 3; inset: 0 auto 0 0; width: min(20rem, 88%); box-shadow: 8px 0 32px var(--shadow); }
     .files.open { display: grid; }
   }
+  /* A phone on its side: the picture has all the height that there is. */
+  @media (max-height: 32em) {
+    main { padding: 0.35rem; gap: 0.35rem; }
+    .panel.bottom { position: absolute; z-index: 2; inset: 0.35rem; height: auto; }
+  }
   @media (max-width: 47.5em) {
     main { padding: 0.35rem; gap: 0.35rem; }
     .panel.bottom { position: absolute; z-index: 2; inset: 0.35rem; height: auto; }

@@ -17,7 +17,7 @@ export class NgMenu extends NgElement {
       border: 1px solid var(--line-strong); border-radius: var(--radius); background: var(--raised); box-shadow: 0 8px 32px var(--shadow);
     }
     :host([align="end"]) .sheet { inset-inline: auto 0; }
-    @media (max-width: 47.5em) {
+    @media (max-width: 47.5em), (max-height: 32em) {
       .sheet { position: fixed; inset: auto 0.5rem 0.5rem; min-width: 0; max-height: 75dvh; overflow: auto; }
     }
   `,

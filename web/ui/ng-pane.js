@@ -84,6 +84,7 @@ export class NgPane extends NgElement {
     .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 1.5rem; align-items: start; }
     @container (max-width: 13rem) { .save, .facts { display: none; } .bar { padding-inline-start: 0.4rem; } h2 { flex: 1; font-size: var(--text-small); } }
     .warnings { display: flex; gap: 0.4rem; color: var(--warn); font-size: var(--text-tiny); }
+    @media (max-height: 32em) { .foot { display: none; } .bar { padding-block: 0; } }
     @media (max-width: 47.5em) {
       :host(:not([roomy])) .foot { display: none; }
       .bar { padding-block: 0; }

@@ -57,6 +57,7 @@ export class NgStatus extends NgElement {
       progress { width: 6rem; }
       button { min-height: 1.5rem; }
     }
+    @media (max-height: 32em) { :host { min-height: 1.75rem; } }
     @media (max-width: 20em) {
       :host { grid-template: auto auto 1.5rem / minmax(0, 1fr); }
       .notice { grid-area: 2 / 1; }

@@ -63,6 +63,13 @@ export class NgToolbar extends NgElement {
       .tabs button { flex: 1 1 auto; min-width: 2rem; padding: 0 0.3rem; font-size: var(--text-small); }
       .grow { display: none; }
     }
+    /* A phone on its side: one line, which scrolls if it must. */
+    @media (max-height: 32em) {
+      :host { flex-wrap: nowrap; overflow: auto hidden; gap: 0.25rem; padding-block: 0.15rem; scrollbar-width: none; }
+      .brand, .zooms, .tabs { display: none; }
+      .group { flex: none; flex-wrap: nowrap; }
+      .group.boxed { border: 0; padding: 0; }
+    }
   `,
   ];
 
