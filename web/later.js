@@ -7,6 +7,7 @@ import { Planner } from "./state/jobs/planning.js";
 import { Player } from "./state/jobs/playing.js";
 import { createThumbnailer } from "./state/jobs/thumbnailing.js";
 import { Weigher } from "./state/jobs/weighing.js";
+import { createAnnouncer } from "./ui/announcing.js";
 import { drawingLayer } from "./ui/layers/drawing.js";
 import { addLayer } from "./ui/layers/index.js";
 import { linesLayer } from "./ui/layers/lines.js";
@@ -32,5 +33,6 @@ export function begin(parts) {
     new Planner(parts),
     createThumbnailer(parts),
     new Weigher(parts),
+    createAnnouncer(parts),
   ];
 }

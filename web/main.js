@@ -33,7 +33,7 @@ import { RecipeCommands } from "./state/recipe-commands.js";
 import { recalled, remembered } from "./state/remembering.js";
 import { settingsNote, settingsRead } from "./state/settings.js";
 import { Store } from "./state/store.js";
-import { isFirstThere, picturesShown } from "./state/wishes.js";
+import { picturesShown } from "./state/wishes.js";
 import { Easel } from "./view/easel.js";
 import "./ui/ng-app.js";
 import { Surroundings } from "./ui/surroundings.js";
@@ -73,7 +73,11 @@ const inspectors = [new Prober({ store, client }), new TagReader({ store, client
 const isShown = () => app.desk?.stages.every(({ renderer }) => !renderer?.busy) ?? true;
 const fetcher = new Fetcher({
   store,
-  load: async () => (await import("./later.js")).begin({ store, client, gallery, isShown }),
+  async load() {
+    const parts = [import("./later.js"), import("./ui/ng-annotations.js"), import("./ui/ng-palette.js")];
+    const [{ begin }] = await Promise.all(/** @type {[Promise<typeof import("./later.js")>]} */ (parts));
+    return begin({ store, client, gallery, isShown });
+  },
 });
 const arranger = new Arranger({
   store,
@@ -118,21 +122,6 @@ const recipes = new RecipeCommands({
   writeClipboard: (text) => navigator.clipboard.writeText(text),
 });
 
-/** Once nothing that is waited for could be held up, the rest of the page comes. */
-let late = false;
-async function bringLate() {
-  const { state } = store;
-  if (late || state.engine.phase !== "ready" || state.opening || !isFirstThere(state)) return;
-  late = true;
-  try {
-    const { startLate } = await import("./late.js");
-    workers.push(...(await startLate(store)));
-    store.apply((now) => ({ ...now })); // so that what has come is drawn
-  } catch {
-    store.apply(told("error", t("panel.failed"), t("panel.failed.detail")));
-  }
-}
-
 let pumping = false;
 store.subscribe(() => {
   if (pumping) return;
@@ -140,7 +129,6 @@ store.subscribe(() => {
   queueMicrotask(() => {
     pumping = false;
     for (const worker of workers) worker.pump();
-    void bringLate();
   });
 });
 

@@ -9,7 +9,7 @@ import { isFirstThere } from "../wishes.js";
 /** When the network fails it is tried again after so long. */
 const AGAIN_MS = 10_000;
 
-/** Fetches what the first picture does not need, once that is there, and then passes each change on to it. */
+/** Fetches what the first picture does not need, once that is there or nobody waits for one, and then passes each change on to it. */
 export class Fetcher {
   #store;
   #load;
@@ -26,7 +26,8 @@ export class Fetcher {
   pump() {
     const { state } = this.#store;
     for (const worker of this.#workers) worker.pump();
-    if (!this.#begun && state.current && isFirstThere(state)) void this.#fetch();
+    const atRest = state.engine.phase === "ready" && !state.opening && state.files.length === 0;
+    if (!this.#begun && (atRest || (state.current && isFirstThere(state)))) void this.#fetch();
   }
 
   async #fetch() {

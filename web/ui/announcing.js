@@ -1,0 +1,38 @@
+/** Says aloud what a person has changed, to those who listen to the page. */
+
+import { t } from "../i18n/index.js";
+import { Announcer } from "../state/jobs/announcing.js";
+import { activePane } from "../state/selectors.js";
+import { ACTIONS, nameOf } from "./actions/index.js";
+import { titleOf } from "./titles.js";
+import { toolNamed } from "./tools/index.js";
+
+/** @import { Store } from "../state/store.js" */
+/** @import { Names } from "../state/jobs/announcing.js" */
+
+/** @type {Names} */
+const names = Object.freeze({
+  tool(id) {
+    const { label, title } = toolNamed(id);
+    return `${t(label)}. ${t(title)}.`;
+  },
+  layout(state) {
+    const action = ACTIONS.find(({ group, checked }) => group === "layout" && checked?.(state));
+    return action ? `${nameOf(action)}.` : "";
+  },
+  pane: (state) => `${titleOf(state, activePane(state))}.`,
+});
+
+/** @param {{store: Store}} parts */
+export const createAnnouncer = ({ store }) => new Announcer({ store, names, say: liveRegion() });
+
+/** @returns {(text: string) => void} */
+function liveRegion() {
+  const region = document.createElement("div");
+  region.className = "visually-hidden";
+  region.setAttribute("aria-live", "polite");
+  document.body.append(region);
+  return (text) => {
+    region.textContent = text;
+  };
+}
