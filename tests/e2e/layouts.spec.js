@@ -60,7 +60,7 @@ test("each pane can show another series, and scrolls it alone", async ({ viewer,
   const edges = viewer.pane("Edges");
   const handle = await viewer.pane("Windowed").getAttribute("data-handle");
   await page
-    .getByRole("button", { name: /^CT_small\.dcm/ })
+    .getByRole("treeitem", { name: /^CT_small\.dcm/ })
     .first()
     .dragTo(edges.locator("canvas"));
   await expect(edges).not.toHaveAttribute("data-handle", handle);

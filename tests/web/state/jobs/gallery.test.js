@@ -21,6 +21,18 @@ beforeEach(() => {
 const hang = (params, key, change = {}, held = null) =>
   gallery.hang(params, picture(key, { rows: 4, columns: 5, ...change }), held);
 
+test("what is held is weighed: each frame once, the tables, and what is only on the screen", () => {
+  const plain = hang(asked("a"), "k");
+  const one = gallery.bytes;
+  assert.equal(one, 4 * 5 * 2 + 4 * TABLE);
+  hang({ ...asked("a"), voi: "minmax" }, "k", { sent: false }, plain);
+  shown = [plain];
+  assert.equal(gallery.bytes, 40 + 4 * TABLE * gallery.holds.tables);
+  shown = [];
+  gallery.forget(["a"]);
+  assert.equal(gallery.bytes, 0);
+});
+
 describe("a picture", () => {
   test("is found again for exactly what was asked for", () => {
     const hung = hang(asked("a"), "k");
