@@ -65,7 +65,7 @@ export class NgSeriesTree extends NgElement {
       menu: (row, place) => this.openMenu(row, place),
     };
     this.sizes = new ResizeObserver(() => {
-      this.height = this.tree?.clientHeight ?? 0;
+      this.height = this.clientHeight;
     });
   }
 

@@ -171,7 +171,9 @@ export class NgTagRows extends NgElement {
     const folds =
       (event.key === "ArrowRight" && row.open === false) || (event.key === "ArrowLeft" && row.open);
     const levels = this.rows.map(({ depth, open }) => ({ level: depth + 1, open }));
-    const to = folds ? undefined : rowFor(event.key, levels, at);
+    const led = folds ? undefined : rowFor(event.key, levels, at);
+    // Before any row is chosen, a key that leads on chooses the first.
+    const to = led === undefined || row.key === this.chosen || event.key === "End" ? led : at;
     if (folds) this.toggle(event, row.key);
     else if (to !== undefined) this.go(to);
     else return event.key === "ArrowRight" || event.key === "ArrowLeft";
