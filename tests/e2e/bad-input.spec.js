@@ -21,7 +21,7 @@ for (const [name, reason] of Object.entries(DAMAGED)) {
     const before = await viewer.canvasHash("Equalised");
     await viewer.drop([join(MADE, "damaged", name)]);
     await expect(page.getByRole("alert").filter({ hasText: reason }).first()).toBeVisible();
-    await page.getByRole("button", { name: "CT_small.dcm", exact: true }).click();
+    await page.getByRole("treeitem", { name: /^CT_small\.dcm/ }).click();
     await viewer.settled();
     await viewer.dismissMessages();
     await expect.poll(() => viewer.canvasHash("Equalised")).toBe(before);
