@@ -22,6 +22,7 @@ test("a copied link shows the same pictures on another machine", async ({ viewer
   await page.keyboard.type("add sobel");
   await page.keyboard.press("Enter");
   await expect(page.locator("ng-pane section").last()).toHaveAttribute("data-state", "ready");
+  const key = await page.locator("ng-pane section").last().getAttribute("data-key");
   await page.keyboard.press("Control+Shift+l");
   await expect.poll(() => copied(page)).toContain("#sample=ct-small&layout=two&recipe=ng1");
 
@@ -32,6 +33,8 @@ test("a copied link shows the same pictures on another machine", async ({ viewer
   await expect(there.locator("ng-pane section")).toHaveCount(2);
   for (const pane of await there.locator("ng-pane section").all())
     await expect(pane).toHaveAttribute("data-state", "ready", { timeout: 60_000 });
+  // The recipes of the link are read by the engine, which comes after the panes.
+  await expect(there.locator("ng-pane section").last()).toHaveAttribute("data-key", key);
   const path = info.outputPath("linked.png");
   const download = there.waitForEvent("download");
   await there.locator("ng-pane").last().getByRole("button", { name: "Save PNG" }).click();

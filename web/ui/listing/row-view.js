@@ -47,7 +47,7 @@ export function rowView(row, { number, top, height, active, current, picture, pa
       @contextmenu=${(/** @type {MouseEvent} */ event) => openMenu(event, row, hand)}>
       ${kind === "image" || kind === "state" ? nothing : foldView(row, hand)}
       ${kind === "series" || kind === "image" ? html`<ng-thumbnail .picture=${picture} .modality=${modalityOf(row)}></ng-thumbnail>` : nothing}
-      <span class="text"><span class="label">${label}</span>${detail ? html`<span class="detail">${detail}</span>` : nothing}</span>
+      <span class="text"><span class="label">${label}</span> ${detail ? html`<span class="detail">${detail}</span>` : nothing}</span>
       ${panes.length > 0 ? html`<span class="panes" title=${t("list.shownIn", { panes: panes.join(" ") })}>${panes.join(" ")}</span>` : nothing}
       ${kind === "image" || kind === "states" ? nothing : deedsView(row, hand)}
     </div>
