@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import hypothesis
 import pydicom
 import pytest
+from negatoscope.operations import OPERATIONS, registry
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -26,6 +27,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("native"):
             item.add_marker(pytest.mark.skip(reason="native only"))
+
+
+@pytest.fixture(autouse=True)
+def _own_operations_go() -> Iterator[None]:
+    """Forget the operations that a test defined as a user does: none lasts longer than its test."""
+    yield
+    for name in [each.name for each in OPERATIONS.values() if each.source]:
+        del registry._registered[name]
 
 
 @pytest.fixture(scope="session")

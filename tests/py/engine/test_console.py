@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import negatoscope
 import numpy as np
 import phantoms
 import pytest
-from negatoscope.operations import OPERATIONS, registry
+from negatoscope.operations import OPERATIONS
 
 from .conftest import EMPTY, Page, picture, recipe, shown
-
-
-@pytest.fixture(autouse=True)
-def _leave_nothing() -> Iterator[None]:
-    before = set(OPERATIONS)
-    yield
-    for name in set(OPERATIONS) - before:
-        if OPERATIONS[name].source:
-            del registry._registered[name]
 
 
 def run(page: Page, code: str, **params: Any) -> Any:

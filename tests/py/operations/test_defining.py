@@ -5,7 +5,6 @@ from __future__ import annotations
 import shlex
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ import pytest
 from negatoscope.errors import InvalidParameterError, UserCodeError
 from negatoscope.export.png import png_bytes
 from negatoscope.frame import ColorFrame, IndexedFrame
-from negatoscope.operations import OPERATIONS, find_operation, registry
+from negatoscope.operations import OPERATIONS, find_operation
 from negatoscope.operations.defining import define
 from negatoscope.operations.running import finished
 from negatoscope.recipe import Recipe, Step, run, stage_key
@@ -57,15 +56,6 @@ def half(image, *, offset: Annotated[float, Number(minimum=0, maximum=9, step=1)
 '''
 INDEX = np.arange(20, dtype=np.uint16).reshape(4, 5)
 FRAME = IndexedFrame(INDEX, np.arange(20.0))
-
-
-@pytest.fixture(autouse=True)
-def _leave_nothing() -> Iterator[None]:
-    before = set(OPERATIONS)
-    yield
-    for name in set(OPERATIONS) - before:
-        if OPERATIONS[name].source:
-            del registry._registered[name]
 
 
 def result(name: str, frame: Any = FRAME, **parameters: Any) -> Any:
