@@ -1,6 +1,7 @@
 // npm run check: lint and types of everything, nothing else. Warnings are errors.
-import { spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
 import { main, PYTHON, ROOT, SetupError, setUp } from "./setup.mjs";
 
 const RUFF = ["-m", "ruff"];
@@ -41,25 +42,25 @@ const CHECKS = [
 ];
 
 /** Run every check; return how many passed and failed. */
-export function check() {
+export async function check() {
   const counts = { passed: 0, failed: 0, skipped: 0 };
   for (const [name, command, args] of CHECKS) {
-    const done = spawnSync(command, args, { cwd: ROOT, encoding: "utf8" });
-    if (done.status === 0) {
+    try {
+      await promisify(execFile)(command, args, { cwd: ROOT, maxBuffer: 2 ** 26 });
       counts.passed += 1;
       console.log(`  ok    ${name}`);
-    } else {
+    } catch (error) {
       counts.failed += 1;
-      console.log(`  FAILED ${name}\n${done.stdout}${done.stderr}`);
+      console.log(`  FAILED ${name}\n${error.stdout ?? ""}${error.stderr ?? error.message}`);
     }
   }
   return counts;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
-  await main(() => {
+  await main(async () => {
     setUp();
-    const { failed } = check();
+    const { failed } = await check();
     if (failed > 0) {
       throw new SetupError(`${failed} checks failed.`);
     }

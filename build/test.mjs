@@ -1,5 +1,6 @@
 // npm test: set up, build, and run every test. Closes with one line that counts passed and failed.
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { buildSite } from "./build.mjs";
@@ -9,11 +10,20 @@ import { main, PYTHON, ROOT, SetupError, setUp } from "./setup.mjs";
 const RESULTS = join(ROOT, "artifacts", "results");
 const PYTEST = ["-m", "pytest", "-c", "py/pyproject.toml", "--rootdir=.", "-q", "--no-header"];
 
-/** Run a command with its output on the terminal; true if it ended well. */
-function ran(command, args, env = {}) {
-  return (
-    spawnSync(command, args, { cwd: ROOT, stdio: "inherit", env: { ...process.env, ...env } }).status === 0
-  );
+/** Run a command; true if it ended well. Its output comes as it is made, or whole at the end beside other suites. */
+async function ran(command, args, { env = {}, live = false } = {}) {
+  const child = spawn(command, args, {
+    cwd: ROOT,
+    stdio: ["ignore", live ? "inherit" : "pipe", live ? "inherit" : "pipe"],
+    env: { ...process.env, ...env },
+  });
+  const said = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on("data", (part) => said.push(part));
+  }
+  const [status] = await once(child, "close");
+  process.stdout.write(Buffer.concat(said));
+  return status === 0;
 }
 
 /** Numbers of the attributes of the first matching element of a JUnit report. */
@@ -34,28 +44,29 @@ function counted(file, ok, read) {
   return !ok && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }
 
-function pythonNatively() {
+async function pythonNatively() {
   const file = join(RESULTS, "native.xml");
-  const ok = ran(PYTHON, [...PYTEST, `--junitxml=${file}`, "tests/py", "tests/build"]);
+  const ok = await ran(PYTHON, [...PYTEST, `--junitxml=${file}`, "tests/py", "tests/build"]);
   return counted(file, ok, () => junit(file, "testsuite"));
 }
 
-function pythonInPyodide() {
+async function pythonInPyodide() {
   const file = join(RESULTS, "pyodide.json");
   const found = spawnSync(PYTHON, ["build/pytest_for_pyodide.py"], { cwd: ROOT, encoding: "utf8" });
   if (found.status !== 0) {
     console.error(found.stderr);
     return { passed: 0, failed: 1, skipped: 0 };
   }
-  const ok = ran(process.execPath, ["tests/pyodide/run.mjs", file], { PYDICOM_FILES: found.stdout.trim() });
+  const env = { PYDICOM_FILES: found.stdout.trim() };
+  const ok = await ran(process.execPath, ["tests/pyodide/run.mjs", file], { env });
   return counted(file, ok, () => JSON.parse(readFileSync(file, "utf8")));
 }
 
 /** Run tests with Node's own runner. */
-function inNode(name, timeout, folders) {
+async function inNode(name, timeout, folders) {
   const file = join(RESULTS, name);
   const reporters = ["--test-reporter=dot", "--test-reporter-destination=stdout", "--test-reporter=tap"];
-  const ok = ran(process.execPath, [
+  const ok = await ran(process.execPath, [
     "--test",
     ...reporters,
     `--test-reporter-destination=${file}`,
@@ -88,9 +99,9 @@ async function endToEnd() {
   const { findBrowser } = await import("./browser.mjs");
   const file = join(RESULTS, "e2e.json");
   const cli = "node_modules/@playwright/test/cli.js";
-  const ok = ran(process.execPath, [cli, "test", "--config", "tests/e2e/playwright.config.js"], {
-    CHROMIUM: findBrowser(),
-    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+  const ok = await ran(process.execPath, [cli, "test", "--config", "tests/e2e/playwright.config.js"], {
+    env: { CHROMIUM: findBrowser(), PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+    live: true,
   });
   return counted(file, ok, () => {
     const { stats } = JSON.parse(readFileSync(file, "utf8"));
@@ -98,33 +109,53 @@ async function endToEnd() {
   });
 }
 
-const SUITES = {
-  "lint and types": check,
-  "Python, natively": pythonNatively,
-  "Python, inside Pyodide": pythonInPyodide,
-  JavaScript: javascript,
-  "end to end, in Chromium": endToEnd,
-  "end to end, in Firefox": inFirefox,
-};
+/** Suites of a row run one after another, rows of a stage side by side: each of these needs one core, a browser needs two. */
+const STAGES = [
+  [
+    [["Python, natively", pythonNatively]],
+    [
+      ["lint and types", check],
+      ["Python, inside Pyodide", pythonInPyodide],
+      ["JavaScript", javascript],
+    ],
+  ],
+  [
+    [
+      ["end to end, in Chromium", endToEnd],
+      ["end to end, in Firefox", inFirefox],
+    ],
+  ],
+];
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+const lines = [];
+
+async function runSuite([name, suite]) {
+  console.log(`\n▸ ${name}`);
+  const started = Date.now();
+  const counts = await suite();
+  for (const kind of Object.keys(total)) {
+    total[kind] += counts[kind];
+  }
+  const seconds = Math.round((Date.now() - started) / 1000);
+  const line = `  ${name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped in ${seconds} s`;
+  console.log(line);
+  lines.push(line);
+}
+
+async function runRow(suites) {
+  for (const suite of suites) {
+    await runSuite(suite);
+  }
+}
 
 await main(async () => {
   setUp();
   buildSite();
   rmSync(RESULTS, { recursive: true, force: true });
   mkdirSync(RESULTS, { recursive: true });
-  const total = { passed: 0, failed: 0, skipped: 0 };
-  const lines = [];
-  for (const [name, suite] of Object.entries(SUITES)) {
-    console.log(`\n▸ ${name}`);
-    const started = Date.now();
-    const counts = await suite();
-    for (const kind of Object.keys(total)) {
-      total[kind] += counts[kind];
-    }
-    const seconds = Math.round((Date.now() - started) / 1000);
-    lines.push(
-      `  ${name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped in ${seconds} s`,
-    );
+  for (const rows of STAGES) {
+    await Promise.all(rows.map(runRow));
   }
   console.log(`\n${lines.join("\n")}\n`);
   console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
