@@ -3,7 +3,8 @@
 import { t } from "./i18n/index.js";
 import "./i18n/later.js";
 import { filesIn, forgetFolders, keepFolder, keptFolders } from "./io/folders.js";
-import { foldersKnown, told } from "./state/actions.js";
+import { foldersKnown } from "./state/actions.js";
+import { told } from "./state/message-actions.js";
 
 /** @import { Commands } from "./state/commands.js" */
 /** @import { Store } from "./state/store.js" */

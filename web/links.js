@@ -4,9 +4,9 @@ import { asEngineError, sentenceFor } from "./engine/errors.js";
 import { t } from "./i18n/index.js";
 import "./i18n/later.js";
 import { fetchFile } from "./io/sample.js";
-import { told } from "./state/actions.js";
 import { layoutChosen } from "./state/desk-actions.js";
 import { addressIn, hashFor, linkIn } from "./state/links.js";
+import { told } from "./state/message-actions.js";
 import { entryOf, placeOf } from "./state/selectors.js";
 
 /** @import { Commands } from "./state/commands.js" */

@@ -9,17 +9,11 @@ import { fetchSample } from "./io/sample.js";
 import { saveFile } from "./io/save.js";
 import { createWorker } from "./io/spawn.js";
 import { Updates } from "./io/updates.js";
-import {
-  announced,
-  engineChanged,
-  initialState,
-  keepingChanged,
-  picturesLost,
-  told,
-} from "./state/actions.js";
+import { engineChanged, keepingChanged, picturesLost } from "./state/actions.js";
 import { Commands } from "./state/commands.js";
 import { engineLost } from "./state/file-actions.js";
 import { recorded } from "./state/history.js";
+import { initialState } from "./state/initial-state.js";
 import { Arranger } from "./state/jobs/arranging.js";
 import { Cataloguer } from "./state/jobs/cataloguing.js";
 import { Displayer } from "./state/jobs/displaying.js";
@@ -29,6 +23,7 @@ import { Prober, TagReader } from "./state/jobs/inspecting.js";
 import { Locator } from "./state/jobs/locating.js";
 import { Opener } from "./state/jobs/opening.js";
 import { Prefetcher } from "./state/jobs/prefetching.js";
+import { announced, told } from "./state/message-actions.js";
 import { RecipeCommands } from "./state/recipe-commands.js";
 import { recalled, remembered } from "./state/remembering.js";
 import { settingsNote, settingsRead } from "./state/settings.js";

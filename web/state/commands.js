@@ -1,10 +1,13 @@
 import { asEngineError, isWithdrawn, sentenceFor } from "../engine/errors.js";
 import { t } from "../i18n/index.js";
-import * as actions from "./actions.js";
+import { chosen, failuresForgotten } from "./actions.js";
 import { panelOpened } from "./desk-actions.js";
+import { offered } from "./dialog-actions.js";
 import { filesAdded, filesRemoved, filesSkipped, skippedCleared, withDerived } from "./file-actions.js";
 import { held } from "./history.js";
+import { announced, told } from "./message-actions.js";
 import { entryOf } from "./selectors.js";
+import { windowWanted } from "./window-actions.js";
 import { dragWindow } from "./window-drag.js";
 import { paneOf, pictureOf, wantedDisplay } from "./wishes.js";
 
@@ -75,8 +78,7 @@ export class Commands {
         if (unreadable.length > 0) this.#tellUnreadable(unreadable);
       }
     });
-    if (found === 0)
-      this.apply(actions.told("warning", t("message.nothingToOpen"), t("message.nothingDropped")));
+    if (found === 0) this.apply(told("warning", t("message.nothingToOpen"), t("message.nothingDropped")));
   }
 
   /** @param {SiteSample} sample */
@@ -154,7 +156,7 @@ export class Commands {
   dragWindow(by) {
     if (!this.#dragged || (by.x === 0 && by.y === 0)) return;
     const { id, picture, start } = this.#dragged;
-    this.apply(actions.windowWanted(dragWindow(start, picture.range, by), id));
+    this.apply(windowWanted(dragWindow(start, picture.range, by), id));
   }
 
   endWindowDrag() {
@@ -178,7 +180,7 @@ export class Commands {
   }
 
   restartEngine() {
-    this.apply(actions.failuresForgotten);
+    this.apply(failuresForgotten);
     this.#parts.client.start();
   }
 
@@ -188,7 +190,7 @@ export class Commands {
     const from = paneOf(state, pane);
     const params = from ? wantedDisplay(state, from) : null;
     if (!params) return;
-    this.apply(actions.chosen({ saving: pane }));
+    this.apply(chosen({ saving: pane }));
     try {
       const { result, blobs } = await this.#parts.client.request("export", {
         format: "png",
@@ -196,11 +198,11 @@ export class Commands {
       });
       const [png] = blobs;
       if (png) this.#parts.saveFile(png.data, result.name, result.media_type);
-      this.apply(actions.announced(t("status.announce.saved", { name: result.name })));
+      this.apply(announced(t("status.announce.saved", { name: result.name })));
     } catch (cause) {
       this.#tellError(t("message.saveFailed"), cause);
     } finally {
-      this.apply(actions.chosen({ saving: null }));
+      this.apply(chosen({ saving: null }));
     }
   }
 
@@ -213,7 +215,7 @@ export class Commands {
    */
   saveText(text, name, type) {
     this.#parts.saveFile(text, name, type);
-    this.apply(actions.announced(t("status.announce.saved", { name })));
+    this.apply(announced(t("status.announce.saved", { name })));
   }
 
   /**
@@ -237,7 +239,7 @@ export class Commands {
   async #offer(scripts) {
     for (const { file } of scripts) {
       try {
-        this.apply(actions.offered({ name: file.name, source: await file.text() }));
+        this.apply(offered({ name: file.name, source: await file.text() }));
       } catch {
         this.#tellUnreadable([{ name: file.name, code: "file_unreadable", message: "" }]);
       }
@@ -252,7 +254,7 @@ export class Commands {
         ? t("message.notOpened", { name: first?.name ?? "" })
         : t("message.filesNotOpened", { count: unreadable.length });
     this.apply(filesSkipped(unreadable));
-    this.apply(actions.told("warning", title, sentenceFor("file_unreadable")));
+    this.apply(told("warning", title, sentenceFor("file_unreadable")));
   }
 
   /**
@@ -261,6 +263,6 @@ export class Commands {
    */
   #tellError(title, cause) {
     const error = asEngineError(cause);
-    this.apply(actions.told("error", title, `${sentenceFor(error.code)} ${error.message}`));
+    this.apply(told("error", title, `${sentenceFor(error.code)} ${error.message}`));
   }
 }

@@ -1,5 +1,5 @@
-import { nothingShown, show } from "./actions.js";
 import { withoutClosed } from "./panes.js";
+import { nothingShown, show } from "./place-actions.js";
 import { seriesKey } from "./selectors.js";
 import { withoutThumbnails } from "./thumbnails.js";
 

@@ -2,9 +2,9 @@
 
 import { moved } from "../view/affine.js";
 import { clamp } from "../view/viewport.js";
-import { shownIn } from "./actions.js";
 import { crosshairOn } from "./crosshair.js";
 import { frameNearest } from "./linking.js";
+import { shownIn } from "./place-actions.js";
 import { placementOf } from "./placement.js";
 import { placeOf } from "./selectors.js";
 import { isSameMatrix, planeOf, pointAt } from "./space.js";

@@ -2,12 +2,12 @@
 
 import { t } from "../i18n/index.js";
 import "../i18n/later.js";
-import { told } from "./actions.js";
 import { crosshairPoint } from "./crosshair.js";
 import { filesAdded, filesRemoved } from "./file-actions.js";
 import { PLANES } from "./layouts.js";
 import { frameNearest } from "./linking.js";
 import { isMadeOf, isSameWish, newHandle, sourceOf } from "./making.js";
+import { told } from "./message-actions.js";
 import { orthogonalLeft } from "./orthogonal.js";
 import { paneUpdated } from "./panes.js";
 import { entryOf, summaryOf } from "./selectors.js";

@@ -1,7 +1,7 @@
 import { asEngineError, isWithdrawn, sentenceFor } from "../engine/errors.js";
 import { t } from "../i18n/index.js";
-import { announced, told } from "./actions.js";
 import { baseName } from "./listing.js";
+import { announced, told } from "./message-actions.js";
 import { recipeLoaded } from "./panes.js";
 import { activeRecipe } from "./recipes.js";
 import { entryOf } from "./selectors.js";

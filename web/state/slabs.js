@@ -2,9 +2,9 @@
 
 import { t } from "../i18n/index.js";
 import "../i18n/later.js";
-import { told } from "./actions.js";
 import { filesAdded } from "./file-actions.js";
 import { isMadeOf, newHandle, slabEntry, slabWish, sourceOf } from "./making.js";
+import { told } from "./message-actions.js";
 import { everyPane } from "./panes.js";
 import { placeOf } from "./selectors.js";
 import { visiblePanes } from "./wishes.js";

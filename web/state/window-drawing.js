@@ -2,7 +2,8 @@
 
 import { asEngineError, sentenceFor } from "../engine/errors.js";
 import { t } from "../i18n/index.js";
-import { told, windowWanted } from "./actions.js";
+import { told } from "./message-actions.js";
+import { windowWanted } from "./window-actions.js";
 import { windowBetween } from "./window-edges.js";
 import { paneOf, pictureOf, wantedPicture } from "./wishes.js";
 

@@ -2,7 +2,7 @@ import { css, html, nothing } from "lit";
 import "./dialogs/ng-dialog.js";
 import { n, t } from "../i18n/index.js";
 import "../i18n/later.js";
-import { dialogClosed } from "../state/actions.js";
+import { dialogClosed } from "../state/dialog-actions.js";
 import { NgElement } from "./element.js";
 import { controls } from "./styles.js";
 

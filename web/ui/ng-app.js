@@ -1,8 +1,9 @@
 import { html, nothing } from "lit";
 import { sentenceFor } from "../engine/errors.js";
 import { languageNow, t } from "../i18n/index.js";
-import { dialogOpened, told } from "../state/actions.js";
 import { isSwept, wantedRate } from "../state/cine.js";
+import { dialogOpened } from "../state/dialog-actions.js";
+import { told } from "../state/message-actions.js";
 import { isOrthogonal, refusalOf } from "../state/orthogonal.js";
 import { neighbours } from "../state/selectors.js";
 import { visiblePanes } from "../state/wishes.js";

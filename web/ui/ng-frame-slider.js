@@ -1,7 +1,7 @@
 import { css, html, nothing } from "lit";
 import { t } from "../i18n/index.js";
-import { stepped, steppedTo } from "../state/actions.js";
 import { played } from "../state/cine.js";
+import { stepped, steppedTo } from "../state/place-actions.js";
 import { NgElement } from "./element.js";
 import { ICONS } from "./icons.js";
 import { controls } from "./styles.js";

@@ -1,6 +1,6 @@
 import { css, html, nothing } from "lit";
 import { t } from "../i18n/index.js";
-import { dismissed } from "../state/actions.js";
+import { dismissed } from "../state/message-actions.js";
 import { actionNamed, nameOf, perform } from "./actions/index.js";
 import { NgElement } from "./element.js";
 import { ICONS } from "./icons.js";

@@ -1,6 +1,7 @@
 import { css, html, nothing } from "lit";
 import { t } from "../i18n/index.js";
-import { announced, dialogClosed } from "../state/actions.js";
+import { dialogClosed } from "../state/dialog-actions.js";
+import { announced } from "../state/message-actions.js";
 import { used } from "../state/settings.js";
 import { NgElement } from "./element.js";
 import { ICONS } from "./icons.js";

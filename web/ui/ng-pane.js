@@ -1,8 +1,9 @@
 import { css, html, nothing } from "lit";
 import { sentenceFor } from "../engine/errors.js";
 import { t } from "../i18n/index.js";
-import { paneRetried, placed } from "../state/actions.js";
+import { paneRetried } from "../state/actions.js";
 import { activated, soloed } from "../state/desk-actions.js";
+import { placed } from "../state/place-actions.js";
 import { FIT } from "../view/viewport.js";
 import { carried, carriesSeries } from "./carrying.js";
 import { NgElement } from "./element.js";

@@ -1,7 +1,9 @@
 import { css, html } from "lit";
 import { t } from "../i18n/index.js";
-import { looked, pointed, stepped, windowWanted } from "../state/actions.js";
+import { looked, pointed } from "../state/actions.js";
 import { activated } from "../state/desk-actions.js";
+import { stepped } from "../state/place-actions.js";
+import { windowWanted } from "../state/window-actions.js";
 import { Gestures, Wheel } from "../view/gestures.js";
 import { PaneRenderer } from "../view/renderer.js";
 import { FIT, pan, pixelAt, place, toImage, zoomAt, zoomTo } from "../view/viewport.js";

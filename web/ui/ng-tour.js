@@ -1,7 +1,7 @@
 import { css, html, nothing } from "lit";
 import { t } from "../i18n/index.js";
 import "../i18n/later.js";
-import { dialogClosed } from "../state/actions.js";
+import { dialogClosed } from "../state/dialog-actions.js";
 import { set } from "../state/settings.js";
 import { keysOf } from "../state/shortcuts.js";
 import { actionNamed, nameOf } from "./actions/index.js";

@@ -1,6 +1,6 @@
 import { css, html, nothing } from "lit";
 import { t } from "../i18n/index.js";
-import { dialogOpened } from "../state/actions.js";
+import { dialogOpened } from "../state/dialog-actions.js";
 import { NgElement } from "./element.js";
 import { ICONS } from "./icons.js";
 import { controls } from "./styles.js";

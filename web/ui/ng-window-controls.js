@@ -1,7 +1,7 @@
 import { css, html, nothing } from "lit";
 import { t } from "../i18n/index.js";
-import { presentationChosen, windowWanted } from "../state/actions.js";
 import { presentationLabel } from "../state/listing.js";
+import { presentationChosen, windowWanted } from "../state/window-actions.js";
 import { decimalsFor } from "../state/window-drag.js";
 import { NgElement } from "./element.js";
 import { ICONS } from "./icons.js";

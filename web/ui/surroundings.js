@@ -1,5 +1,5 @@
 import { languageFor, languageNow, speak, t } from "../i18n/index.js";
-import { told } from "../state/actions.js";
+import { told } from "../state/message-actions.js";
 import { onSystemLook, wear } from "./theme.js";
 
 /** @import { Store } from "../state/store.js" */

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, mock, test } from "node:test";
 import { EngineError } from "../../../web/engine/errors.js";
-import { offerAnswered, paneChanged } from "../../../web/state/actions.js";
+import { paneChanged } from "../../../web/state/actions.js";
 import { Commands } from "../../../web/state/commands.js";
+import { offerAnswered } from "../../../web/state/dialog-actions.js";
 import { filesAdded, filesOpened } from "../../../web/state/file-actions.js";
 import { settle } from "../engine/fake-worker.js";
 import { rig } from "./jobs/rig.js";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "../../../web/i18n/later.js";
-import { placed } from "../../../web/state/actions.js";
 import { comparableWith } from "../../../web/state/comparing.js";
+import { placed } from "../../../web/state/place-actions.js";
 import { opened, summary } from "./states.js";
 
 const STATE = opened(

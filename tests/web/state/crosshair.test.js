@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { geometriesRead, paneChanged, placed, show, stepped } from "../../../web/state/actions.js";
+import { geometriesRead, paneChanged } from "../../../web/state/actions.js";
 import { crosshairOn, crosshairPoint } from "../../../web/state/crosshair.js";
 import { filesRemoved } from "../../../web/state/file-actions.js";
 import { crosshairMoved, crosshairNudged } from "../../../web/state/leading.js";
+import { placed, show, stepped } from "../../../web/state/place-actions.js";
 import { placeOf } from "../../../web/state/selectors.js";
 import { opened, paneIn, summary } from "./states.js";
 

@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
-import { looked, placed, stepped, windowWanted } from "../../../web/state/actions.js";
+import { looked } from "../../../web/state/actions.js";
 import { layoutChosen } from "../../../web/state/desk-actions.js";
 import { filesAdded, filesOpened, filesRemoved } from "../../../web/state/file-actions.js";
 import { held, recorded, redone, undone, unrecorded } from "../../../web/state/history.js";
 import { paneUpdated, parameterChanged, stepAdded } from "../../../web/state/panes.js";
+import { placed, stepped } from "../../../web/state/place-actions.js";
 import { Store } from "../../../web/state/store.js";
+import { windowWanted } from "../../../web/state/window-actions.js";
 import { arrivals, opened, paneIn, summary } from "./states.js";
 
 let now = 0;

@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { looked, placed, shownIn, stepped, windowWanted } from "../../../web/state/actions.js";
+import { looked } from "../../../web/state/actions.js";
 import { layoutChosen, linked, operationsListed, soloed } from "../../../web/state/desk-actions.js";
 import { filesRemoved } from "../../../web/state/file-actions.js";
 import { layoutOf } from "../../../web/state/layouts.js";
 import { stepAdded } from "../../../web/state/panes.js";
+import { placed, shownIn, stepped } from "../../../web/state/place-actions.js";
 import { placeOf } from "../../../web/state/selectors.js";
+import { windowWanted } from "../../../web/state/window-actions.js";
 import { visiblePanes, wantedDisplay, wantedWindow } from "../../../web/state/wishes.js";
 import { HELLO } from "../engine/fake-worker.js";
 import { opened, paneIn, summary } from "./states.js";

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { geometriesRead, placed, show, stepped } from "../../../web/state/actions.js";
+import { geometriesRead } from "../../../web/state/actions.js";
 import { linked, soloed } from "../../../web/state/desk-actions.js";
 import { filesRemoved } from "../../../web/state/file-actions.js";
 import { frameNearest, kindsOfLinks } from "../../../web/state/linking.js";
+import { placed, show, stepped } from "../../../web/state/place-actions.js";
 import { placeOf } from "../../../web/state/selectors.js";
 import { opened, paneIn, summary } from "./states.js";
 

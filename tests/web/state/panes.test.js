@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { windowWanted } from "../../../web/state/actions.js";
 import * as panes from "../../../web/state/panes.js";
+import { windowWanted } from "../../../web/state/window-actions.js";
 import { wantedDisplay, wantedWindow } from "../../../web/state/wishes.js";
 import { after, opened, paneIn, ready, summary } from "./states.js";
 

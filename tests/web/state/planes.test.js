@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { EngineError } from "../../../web/engine/errors.js";
-import { geometriesRead, placed, show, shownIn } from "../../../web/state/actions.js";
+import { geometriesRead } from "../../../web/state/actions.js";
 import { layoutChosen } from "../../../web/state/desk-actions.js";
 import {
   engineLost,
@@ -18,6 +18,7 @@ import {
   planesSet,
   refusalOf,
 } from "../../../web/state/orthogonal.js";
+import { placed, show, shownIn } from "../../../web/state/place-actions.js";
 import { planesLeft, planesSource, planesWanted, planesWay } from "../../../web/state/planes.js";
 import { entryOf, placeOf } from "../../../web/state/selectors.js";
 import { arrivals, opened, paneIn, summary } from "./states.js";

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { presentationChosen, show, windowWanted } from "../../../web/state/actions.js";
 import { engineLost, filesAdded, filesOpened, filesRemoved } from "../../../web/state/file-actions.js";
 import { presentationLabel, studiesOf } from "../../../web/state/listing.js";
+import { show } from "../../../web/state/place-actions.js";
 import * as selectors from "../../../web/state/selectors.js";
+import { presentationChosen, windowWanted } from "../../../web/state/window-actions.js";
 import { isAtHand, wantedDisplay } from "../../../web/state/wishes.js";
 import { after, arrivals, paneIn, presentation, ready, summary } from "./states.js";
 

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chosen, geometriesRead, paneChanged, placed, show } from "../../../web/state/actions.js";
+import { chosen, geometriesRead, paneChanged } from "../../../web/state/actions.js";
 import { soloed } from "../../../web/state/desk-actions.js";
+import { placed, show } from "../../../web/state/place-actions.js";
 import { referenceLines } from "../../../web/state/references.js";
 import { opened, summary } from "./states.js";
 

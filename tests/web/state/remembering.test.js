@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { chosen, initialState, placed, show, windowWanted } from "../../../web/state/actions.js";
+import { chosen } from "../../../web/state/actions.js";
 import { layoutChosen, linked, panelOpened } from "../../../web/state/desk-actions.js";
+import { initialState } from "../../../web/state/initial-state.js";
 import { planesSet } from "../../../web/state/orthogonal.js";
 import { paneUpdated, parameterChanged, stepAdded, stepSwitched } from "../../../web/state/panes.js";
+import { placed, show } from "../../../web/state/place-actions.js";
 import { recalled, remembered } from "../../../web/state/remembering.js";
 import { set } from "../../../web/state/settings.js";
+import { windowWanted } from "../../../web/state/window-actions.js";
 import { opened, paneIn, summary } from "./states.js";
 
 const SECRET = summary("secret-handle", {

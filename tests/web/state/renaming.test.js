@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { looked, paneChanged, placed } from "../../../web/state/actions.js";
+import { looked, paneChanged } from "../../../web/state/actions.js";
 import { recorded, undone } from "../../../web/state/history.js";
 import { crosshairMoved } from "../../../web/state/leading.js";
 import { everyPane, paneUpdated, stepAdded } from "../../../web/state/panes.js";
+import { placed } from "../../../web/state/place-actions.js";
 import { renamed } from "../../../web/state/renaming.js";
 import { Store } from "../../../web/state/store.js";
 import { viewportOf } from "../../../web/state/viewing.js";

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { chosen, initialState } from "../../../web/state/actions.js";
+import { chosen } from "../../../web/state/actions.js";
+import { initialState } from "../../../web/state/initial-state.js";
 import { set, settingsNote, settingsRead, themeIn, USUAL, used } from "../../../web/state/settings.js";
 
 const after = (...updates) => updates.reduce((state, update) => update(state), initialState());

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { initialState } from "../../../web/state/actions.js";
+import { initialState } from "../../../web/state/initial-state.js";
 import {
   allKeysReset,
   isModifier,

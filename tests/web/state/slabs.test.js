@@ -1,14 +1,15 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { EngineError } from "../../../web/engine/errors.js";
-import { show, windowWanted } from "../../../web/state/actions.js";
 import { soloed } from "../../../web/state/desk-actions.js";
 import { filesAdded, filesOpened } from "../../../web/state/file-actions.js";
 import { recorded, undone } from "../../../web/state/history.js";
 import { slabPlace } from "../../../web/state/making.js";
 import { paneUpdated } from "../../../web/state/panes.js";
+import { show } from "../../../web/state/place-actions.js";
 import { slabsLeft, slabsWanted, slabsWay } from "../../../web/state/slabs.js";
 import { Store } from "../../../web/state/store.js";
+import { windowWanted } from "../../../web/state/window-actions.js";
 import { leaderOf, paneStatus, wantedDisplay } from "../../../web/state/wishes.js";
 import { arrivals, opened, paneIn, summary } from "./states.js";
 

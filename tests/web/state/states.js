@@ -1,5 +1,6 @@
-import { engineChanged, initialState } from "../../../web/state/actions.js";
+import { engineChanged } from "../../../web/state/actions.js";
 import { filesAdded, filesOpened } from "../../../web/state/file-actions.js";
+import { initialState } from "../../../web/state/initial-state.js";
 import { paneOf } from "../../../web/state/wishes.js";
 import { HELLO } from "../engine/fake-worker.js";
 

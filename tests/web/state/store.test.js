@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { initialState } from "../../../web/state/actions.js";
+import { initialState } from "../../../web/state/initial-state.js";
 import { Store } from "../../../web/state/store.js";
 
 test("listeners hear of changes, and only of changes", () => {

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { windowWanted } from "../../../web/state/actions.js";
 import { layoutChosen } from "../../../web/state/desk-actions.js";
 import { engineLost } from "../../../web/state/file-actions.js";
 import { paneUpdated } from "../../../web/state/panes.js";
@@ -18,6 +17,7 @@ import {
   took,
   whatChosen,
 } from "../../../web/state/taking.js";
+import { windowWanted } from "../../../web/state/window-actions.js";
 import { opened, summary } from "./states.js";
 
 const format = (name, takes, change = {}) => ({

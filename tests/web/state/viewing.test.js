@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { geometriesRead, looked, paneChanged, placed, show } from "../../../web/state/actions.js";
+import { geometriesRead, looked, paneChanged } from "../../../web/state/actions.js";
 import { linked } from "../../../web/state/desk-actions.js";
+import { placed, show } from "../../../web/state/place-actions.js";
 import { viewportOf } from "../../../web/state/viewing.js";
 import { FIT } from "../../../web/view/viewport.js";
 import { opened, paneIn, summary } from "./states.js";

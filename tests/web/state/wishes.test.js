@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { paneChanged, windowWanted } from "../../../web/state/actions.js";
+import { paneChanged } from "../../../web/state/actions.js";
+import { windowWanted } from "../../../web/state/window-actions.js";
 import * as wishes from "../../../web/state/wishes.js";
 import { after, opened, paneIn, ready, summary } from "./states.js";
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chosen, paneChanged, show } from "../../../web/state/actions.js";
+import { chosen, paneChanged } from "../../../web/state/actions.js";
+import { show } from "../../../web/state/place-actions.js";
 import { cornersOf, scaleBar, zoomText } from "../../../web/ui/annotations.js";
 import { opened, paneIn, summary } from "../state/states.js";
 

@@ -1,9 +1,9 @@
 import { asEngineError, isWithdrawn, sentenceFor } from "../../engine/errors.js";
 import { t } from "../../i18n/index.js";
 import "../../i18n/later.js";
-import { announced } from "../actions.js";
 import { consoleOf, newRun, runBegun, runEnded } from "../console.js";
 import { soloed } from "../desk-actions.js";
+import { announced } from "../message-actions.js";
 import { paneWith, shownInNewPane } from "../new-panes.js";
 import { activePane } from "../selectors.js";
 import { isAtHand, wantedPicture } from "../wishes.js";

@@ -1,8 +1,8 @@
 import { asEngineError, sentenceFor } from "../../engine/errors.js";
 import { t } from "../../i18n/index.js";
 import "../../i18n/later.js";
-import { announced, told } from "../actions.js";
 import { consoleOf, defined } from "../console.js";
+import { announced, told } from "../message-actions.js";
 
 /** @import { Parts } from "../commands.js" */
 /** @import { Definition } from "../console-types.js" */

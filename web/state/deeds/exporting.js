@@ -1,7 +1,7 @@
 import { asEngineError, sentenceFor } from "../../engine/errors.js";
 import { t } from "../../i18n/index.js";
 import "../../i18n/later.js";
-import { announced } from "../actions.js";
+import { announced } from "../message-actions.js";
 import { exportParams, takingOf, took } from "../taking.js";
 import { askAsTask } from "../tasks.js";
 

@@ -1,7 +1,7 @@
 import { t } from "../../i18n/index.js";
 import "../../i18n/later.js";
-import { announced } from "../actions.js";
 import { PixelCounter } from "../jobs/counting.js";
+import { announced } from "../message-actions.js";
 import { shownInNewPane } from "../new-panes.js";
 import { TAKING, took } from "../taking.js";
 

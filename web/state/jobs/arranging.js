@@ -1,7 +1,7 @@
 import { asEngineError } from "../../engine/errors.js";
 import { t } from "../../i18n/index.js";
-import { told } from "../actions.js";
 import { arranged, namesOf } from "../file-actions.js";
+import { told } from "../message-actions.js";
 import { summaryOf } from "../selectors.js";
 import { isFirstThere } from "../wishes.js";
 

@@ -1,7 +1,7 @@
 import { asEngineError } from "../../engine/errors.js";
 import { t } from "../../i18n/index.js";
-import { told } from "../actions.js";
 import { operationsListed } from "../desk-actions.js";
+import { told } from "../message-actions.js";
 import { isFirstThere, visiblePanes, waitsForOperations } from "../wishes.js";
 
 /** @import { EngineClient } from "../../engine/client.js" */

@@ -1,8 +1,9 @@
 import { asEngineError, EngineError, sentenceFor } from "../../engine/errors.js";
 import { t } from "../../i18n/index.js";
 import "../../i18n/later.js";
-import { announced, geometriesRead, told } from "../actions.js";
+import { geometriesRead } from "../actions.js";
 import { filesMarked, filesOpened, filesRemoved } from "../file-actions.js";
+import { announced, told } from "../message-actions.js";
 import { renamed } from "../renaming.js";
 import { entryOf } from "../selectors.js";
 import { askAsTask } from "../tasks.js";

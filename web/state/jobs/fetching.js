@@ -1,5 +1,5 @@
 import { t } from "../../i18n/index.js";
-import { told } from "../actions.js";
+import { told } from "../message-actions.js";
 import { isFirstThere } from "../wishes.js";
 
 /** @import { Store } from "../store.js" */

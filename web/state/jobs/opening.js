@@ -1,8 +1,8 @@
 import { asEngineError, isWithdrawn, sentenceFor } from "../../engine/errors.js";
 import { t } from "../../i18n/index.js";
-import { announced, told } from "../actions.js";
 import { filesMarked, filesOpened, filesRemoved, namesOf, openingProgressed } from "../file-actions.js";
 import { skippedByReason } from "../listing.js";
+import { announced, told } from "../message-actions.js";
 
 /** @import { EngineClient } from "../../engine/client.js" */
 /** @import { Store } from "../store.js" */

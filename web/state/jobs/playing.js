@@ -1,6 +1,6 @@
-import { stepped } from "../actions.js";
 import { isSwept, wantedRate } from "../cine.js";
 import { unrecorded } from "../history.js";
+import { stepped } from "../place-actions.js";
 import { activePane, neighbours, placeOf } from "../selectors.js";
 import { tooled } from "../tooling.js";
 import { isIdle } from "../wishes.js";

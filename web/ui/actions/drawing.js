@@ -1,4 +1,3 @@
-import { windowWanted } from "../../state/actions.js";
 import { played, wantedRate } from "../../state/cine.js";
 import {
   draftDropped,
@@ -9,6 +8,7 @@ import {
 import { activePane, neighbours } from "../../state/selectors.js";
 import { tooled } from "../../state/tooling.js";
 import { pictureTurned } from "../../state/turning.js";
+import { windowWanted } from "../../state/window-actions.js";
 
 /** @import { MessageId } from "../../i18n/index.js" */
 /** @import { State } from "../../state/types.js" */

@@ -1,5 +1,6 @@
 import { t } from "../../i18n/index.js";
-import { dialogOpened, told } from "../../state/actions.js";
+import { dialogOpened } from "../../state/dialog-actions.js";
+import { told } from "../../state/message-actions.js";
 
 /** @import { MessageId } from "../../i18n/index.js" */
 /** @import { ICONS } from "../icons.js" */

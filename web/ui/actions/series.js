@@ -1,4 +1,4 @@
-import { stepped, steppedTo } from "../../state/actions.js";
+import { stepped, steppedTo } from "../../state/place-actions.js";
 import { neighbours } from "../../state/selectors.js";
 
 /** @import { MessageId } from "../../i18n/index.js" */

@@ -1,6 +1,7 @@
-import { chosen, looked, windowWanted } from "../../state/actions.js";
+import { chosen, looked } from "../../state/actions.js";
 import { paneUpdated } from "../../state/panes.js";
 import { activePane, currentSummary, neighbours } from "../../state/selectors.js";
+import { windowWanted } from "../../state/window-actions.js";
 import { FIT } from "../../view/viewport.js";
 
 /** @import { State } from "../../state/types.js" */

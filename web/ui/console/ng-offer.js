@@ -1,9 +1,10 @@
 import { css, html, nothing } from "lit";
 import { t } from "../../i18n/index.js";
 import "../../i18n/later.js";
-import { offerAnswered, told } from "../../state/actions.js";
 import { consoleOf } from "../../state/console.js";
 import { define, nameFromFile } from "../../state/deeds/defining.js";
+import { offerAnswered } from "../../state/dialog-actions.js";
+import { told } from "../../state/message-actions.js";
 import { NgElement } from "../element.js";
 import { controls } from "../styles.js";
 

@@ -1,13 +1,13 @@
 import { css, html, nothing, svg } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { t } from "../../i18n/index.js";
-import { announced } from "../../state/actions.js";
 import {
   measurementChanged,
   measurementSelected,
   measurementShifted,
   seenFrom,
 } from "../../state/measurements.js";
+import { announced } from "../../state/message-actions.js";
 import { gripsOf, shifted } from "../../state/shapes.js";
 import { tooled } from "../../state/tooling.js";
 import { between, moved, UNMOVED } from "../../view/affine.js";

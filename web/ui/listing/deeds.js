@@ -1,6 +1,7 @@
 import { t } from "../../i18n/index.js";
-import { chosen, placed, shownIn } from "../../state/actions.js";
+import { chosen } from "../../state/actions.js";
 import { activated } from "../../state/desk-actions.js";
+import { placed, shownIn } from "../../state/place-actions.js";
 import { thumbnailsWanted } from "../../state/thumbnails.js";
 import { visiblePanes } from "../../state/wishes.js";
 import { titleOf } from "../titles.js";

@@ -1,8 +1,8 @@
 import { css, html, nothing } from "lit";
 import { t } from "../../i18n/index.js";
-import { placed } from "../../state/actions.js";
 import { studiesOf } from "../../state/listing.js";
 import { paneUpdated } from "../../state/panes.js";
+import { placed } from "../../state/place-actions.js";
 import { operationNamed } from "../../state/recipes.js";
 import { NgElement } from "../element.js";
 import { controls } from "../styles.js";

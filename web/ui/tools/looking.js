@@ -1,4 +1,4 @@
-import { stepped } from "../../state/actions.js";
+import { stepped } from "../../state/place-actions.js";
 
 /** @import { Tool } from "./types.js" */
 

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chosen, initialState, stepped } from "../../../../web/state/actions.js";
+import { chosen } from "../../../../web/state/actions.js";
 import { activated, layoutChosen } from "../../../../web/state/desk-actions.js";
+import { initialState } from "../../../../web/state/initial-state.js";
 import { Announcer } from "../../../../web/state/jobs/announcing.js";
+import { stepped } from "../../../../web/state/place-actions.js";
 import { Store } from "../../../../web/state/store.js";
 import { opened, summary } from "../states.js";
 

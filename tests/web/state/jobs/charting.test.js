@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
-import { windowWanted } from "../../../../web/state/actions.js";
 import { panelOpened } from "../../../../web/state/desk-actions.js";
 import { filesAdded, filesOpened } from "../../../../web/state/file-actions.js";
 import { held } from "../../../../web/state/history.js";
 import { areaOf, createCharters, lineOf } from "../../../../web/state/jobs/charting.js";
 import { measurementSelected } from "../../../../web/state/measurements.js";
 import { tooled } from "../../../../web/state/tooling.js";
+import { windowWanted } from "../../../../web/state/window-actions.js";
 import { settle } from "../../engine/fake-worker.js";
 import { shape, showing } from "../drawn.js";
 import { arrivals, summary } from "../states.js";

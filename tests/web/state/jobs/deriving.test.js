@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, mock, test } from "node:test";
-import { placed } from "../../../../web/state/actions.js";
 import { filesAdded, filesOpened, filesRemoved } from "../../../../web/state/file-actions.js";
 import { Deriver } from "../../../../web/state/jobs/deriving.js";
+import { placed } from "../../../../web/state/place-actions.js";
 import { entryOf } from "../../../../web/state/selectors.js";
 import { settle } from "../../engine/fake-worker.js";
 import { arrivals, paneIn, summary } from "../states.js";

@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, mock, test } from "node:test";
-import { paneRetried, picturesLost, show, windowWanted } from "../../../../web/state/actions.js";
+import { paneRetried, picturesLost } from "../../../../web/state/actions.js";
 import { soloed } from "../../../../web/state/desk-actions.js";
 import { filesAdded, filesOpened } from "../../../../web/state/file-actions.js";
 import { Displayer } from "../../../../web/state/jobs/displaying.js";
 import { Gallery } from "../../../../web/state/jobs/gallery.js";
 import { parameterChanged } from "../../../../web/state/panes.js";
+import { show } from "../../../../web/state/place-actions.js";
+import { windowWanted } from "../../../../web/state/window-actions.js";
 import { paneStatus, picturesShown } from "../../../../web/state/wishes.js";
 import { settle } from "../../engine/fake-worker.js";
 import { arrivals, paneIn, summary } from "../states.js";

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
-import { windowWanted } from "../../../../web/state/actions.js";
 import { Commands } from "../../../../web/state/commands.js";
 import { Arranger } from "../../../../web/state/jobs/arranging.js";
 import { Displayer } from "../../../../web/state/jobs/displaying.js";
 import { Gallery } from "../../../../web/state/jobs/gallery.js";
 import { Opener } from "../../../../web/state/jobs/opening.js";
 import { Prefetcher } from "../../../../web/state/jobs/prefetching.js";
+import { windowWanted } from "../../../../web/state/window-actions.js";
 import { picturesShown } from "../../../../web/state/wishes.js";
 import { settle } from "../../engine/fake-worker.js";
 import { summary } from "../states.js";

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { chosen, paneChanged, placed } from "../../../../web/state/actions.js";
+import { chosen, paneChanged } from "../../../../web/state/actions.js";
 import { filesAdded, filesOpened } from "../../../../web/state/file-actions.js";
 import { Locator } from "../../../../web/state/jobs/locating.js";
+import { placed } from "../../../../web/state/place-actions.js";
 import { signature, wantedDisplay } from "../../../../web/state/wishes.js";
 import { settle } from "../../engine/fake-worker.js";
 import { arrivals, paneIn, summary } from "../states.js";

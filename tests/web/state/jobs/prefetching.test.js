@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
-import { paneChanged, show } from "../../../../web/state/actions.js";
+import { paneChanged } from "../../../../web/state/actions.js";
 import { soloed } from "../../../../web/state/desk-actions.js";
 import { filesAdded, filesOpened } from "../../../../web/state/file-actions.js";
 import { Gallery } from "../../../../web/state/jobs/gallery.js";
 import { Prefetcher } from "../../../../web/state/jobs/prefetching.js";
+import { show } from "../../../../web/state/place-actions.js";
 import { signature, wantedDisplay } from "../../../../web/state/wishes.js";
 import { settle } from "../../engine/fake-worker.js";
 import { arrivals, paneIn, summary } from "../states.js";

@@ -1,6 +1,7 @@
 import { EngineClient } from "../../../../web/engine/client.js";
-import { engineChanged, initialState } from "../../../../web/state/actions.js";
+import { engineChanged } from "../../../../web/state/actions.js";
 import { engineLost } from "../../../../web/state/file-actions.js";
+import { initialState } from "../../../../web/state/initial-state.js";
 import { Store } from "../../../../web/state/store.js";
 import { FakeWorker, settle } from "../../engine/fake-worker.js";
 

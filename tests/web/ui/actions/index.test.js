@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import "../../../../web/i18n/later.js";
-import { initialState } from "../../../../web/state/actions.js";
+import { initialState } from "../../../../web/state/initial-state.js";
 import { Store } from "../../../../web/state/store.js";
 import { ACTIONS, actionNamed, isEnabled, nameOf, perform } from "../../../../web/ui/actions/index.js";
 import { ICONS } from "../../../../web/ui/icons.js";
