@@ -12,6 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from negatoscope.engine import contract
+from negatoscope.engine.method_rules import METHOD_RULES
+from negatoscope.engine.rules import Group
 from negatoscope.errors import ERROR_CODES, InvalidRequestError, UnknownMethodError
 from negatoscope.model import Progress
 from negatoscope.strict_json import parse_json
@@ -131,13 +133,13 @@ def check_request(envelope: Envelope) -> Request | Cancel:
     check_object("request", contract.ENVELOPES["request"], envelope)
     _check_blobs(envelope["blobs"])
     name = envelope["method"]
-    if name not in contract.METHODS:
+    if name not in METHOD_RULES:
         raise UnknownMethodError(
-            f"There is no method '{name[:40]}'. There are: {', '.join(contract.METHODS)}.",
+            f"There is no method '{name[:40]}'. There are: {', '.join(METHOD_RULES)}.",
             method=name[:40],
         )
     return Request(
-        number, name, check_object(name, contract.METHODS[name]["params"], envelope["params"])
+        number, name, check_object(name, METHOD_RULES[name]["params"], envelope["params"])
     )
 
 
@@ -178,11 +180,11 @@ def parse_reply(text: str, method: str | None = None) -> Envelope:
         if envelope["error"]["code"] not in ERROR_CODES:
             _reject(f"there is no error code '{envelope['error']['code'][:40]}'")
     elif method is not None:
-        check_object(method, contract.METHODS[method]["result"], envelope["result"])
+        check_object(method, METHOD_RULES[method]["result"], envelope["result"])
     return envelope
 
 
-def check_object(what: str, group: contract.Group, value: object) -> dict[str, Any]:
+def check_object(what: str, group: Group, value: object) -> dict[str, Any]:
     """Return the fields of an object, checked by a group of the contract.
 
     Whole numbers become int, however they were written.

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from negatoscope.engine import contract, protocol
+from negatoscope.engine.method_rules import METHOD_RULES
 from negatoscope.engine.methods import METHODS
 from negatoscope.errors import InvalidRequestError, NegatoscopeError, UnknownMethodError
 
@@ -37,14 +38,14 @@ def test_negative_messages_are_refused(fixture: Path) -> None:
 
 def test_every_method_has_its_fixtures() -> None:
     golden, negative = ({path.stem for path in paths} for paths in (GOLDEN, NEGATIVE))
-    for name in contract.METHODS:
+    for name in METHOD_RULES:
         assert {f"request-{name}", f"result-{name}"} <= golden
         assert f"request-{name}-unknown-param" in negative
         assert f"result-{name}-unknown-field" in negative
 
 
 def test_every_method_is_answered() -> None:
-    assert set(METHODS) == set(contract.METHODS)
+    assert set(METHODS) == set(METHOD_RULES)
 
 
 @pytest.mark.native

@@ -8,7 +8,7 @@ import negatoscope
 import numpy as np
 import phantoms
 import pytest
-from negatoscope.errors import FrameNotFoundError, InvalidHeaderError
+from negatoscope.errors import FrameNotFoundError
 from negatoscope.model import Window
 
 
@@ -27,18 +27,6 @@ def test_names_of_the_standard() -> None:
     assert instance.pixel_spacing == (0.5, 0.25)
     assert instance.sop_class_uid.name == "CT Image Storage"
     assert not instance.is_color
-
-
-def test_impossible_bits_fall_back_to_what_is_possible() -> None:
-    instance = opened(BitsStored=17, HighBit=40)
-    assert (instance.bits_stored, instance.high_bit) == (16, 15)
-
-
-@pytest.mark.parametrize("keyword", ["Rows", "Columns", "BitsAllocated"])
-def test_what_an_image_needs_is_named_when_it_is_missing(keyword: str) -> None:
-    instance = opened(**{keyword: None})
-    with pytest.raises(InvalidHeaderError, match=r"\(0028,0[01]\d\d\).*is missing"):
-        negatoscope.stored_values(instance)
 
 
 @pytest.mark.parametrize(
