@@ -10,7 +10,10 @@ import { n, t } from "../i18n/index.js";
 export function readable(value) {
   if (Number.isInteger(value)) return n(value, { useGrouping: false });
   const size = Math.abs(value);
-  if (size >= 1e6 || size < 1e-4) return value.toExponential(3).replaceAll("-", "−");
+  if (size >= 1e6 || size < 1e-4) {
+    const [digits, power = ""] = value.toExponential(3).split("e");
+    return `${n(Number(digits), { minimumFractionDigits: 3 })}e${power.replace("-", "−")}`;
+  }
   return n(value, { useGrouping: false, maximumSignificantDigits: size >= 100 ? 5 : 4 });
 }
 

@@ -94,7 +94,7 @@ function valueLines(kind, result) {
   if (kind !== "point" && !encloses(kind)) return [];
   const unit = withSpace(result.unit);
   if (result.channels.length > 0) {
-    const means = result.channels.map((/** @type {any} */ { mean }) => number(mean)).join(", ");
+    const means = result.channels.map((/** @type {any} */ { mean }) => number(mean)).join(" · ");
     return [{ name: kind === "point" ? "" : t("measure.mean"), text: means }];
   }
   if (result.mean === null) return [{ name: "", text: t("measure.nothingInside") }];

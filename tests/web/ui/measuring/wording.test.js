@@ -48,7 +48,7 @@ test("areas have their size and the numbers of what is inside", () => {
 test("a point is its value, in colour its three", () => {
   assert.deepEqual(told("point", { ...VALUES, mean: 40 }), ["40 HU"]);
   const channels = [10, 20, 30].map((mean) => ({ mean }));
-  assert.deepEqual(told("point", { ...VALUES, unit: "", channels }), ["10, 20, 30"]);
+  assert.deepEqual(told("point", { ...VALUES, unit: "", channels }), ["10 · 20 · 30"]);
 });
 
 test("warnings, and why something could not be measured, are told", () => {
