@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from negatoscope.errors import ArchiveRefusedError, DamagedArchiveError, NegatoscopeError
+from negatoscope.reading.checked import Checked
 from negatoscope.reading.inflate import Inflated, Recent, Stated
 from negatoscope.reading.source import Source
 
@@ -58,7 +59,7 @@ def members(source: Source, *, depth: int = 0) -> Iterator[Member]:
     ------
     Member
         In the order of the archive. A stored file is a part of `source`; a deflated one is
-        inflated when it is read.
+        inflated when it is read. Both are compared with their checksum before they are shown.
 
     Raises
     ------
@@ -78,6 +79,9 @@ def members(source: Source, *, depth: int = 0) -> Iterator[Member]:
             continue
         if isinstance(content, Source) and is_inner:
             yield from _inner(member.name, content, depth + 1)
+        elif isinstance(content, Source) and info.compress_type == _STORED:
+            checked = Checked(content, info.CRC, damage=DamagedArchiveError)
+            yield Member(member.name, Source(checked))
         else:
             yield member
 

@@ -84,7 +84,7 @@ class Inflated:
     damage : type of NegatoscopeError
         Raised where the stream is damaged or gives another number of bytes than it must.
     stated : Stated, optional
-        What it must give; the checksum is compared where all of it is inflated at once.
+        What it must give; the checksum is compared when the last byte is reached.
         Without, only reading it all can tell the size, and at most 1 GiB is inflated.
     recent : Recent, optional
         Shared by the members of an archive, so that few of them are in memory at once.
@@ -113,8 +113,7 @@ class Inflated:
         yield self._file()
 
     def _file(self) -> BinaryIO:
-        limit = LIMIT if self._stated is None else self._stated.size
-        file = _InflatingFile(self._packed, limit, self._damage)
+        file = _InflatingFile(self._packed, self._stated, self._damage)
         return cast(BinaryIO, io.BufferedReader(file, 1 << 16))
 
     def size(self) -> int:
@@ -137,18 +136,18 @@ class Inflated:
         return data
 
     def _whole(self) -> BinaryIO:
-        data = self._file().read()
-        if self._stated is not None and self._stated.checksum != zlib.crc32(data):
-            raise self._damage("The deflated data are damaged: their checksum is another.")
-        return io.BytesIO(data)
+        return io.BytesIO(self._file().read())
 
 
 class _InflatingFile(io.RawIOBase):
     """Reads forward cheaply; a step back begins again at the start."""
 
-    def __init__(self, packed: Source, limit: int, damage: type[NegatoscopeError]) -> None:
+    def __init__(
+        self, packed: Source, stated: Stated | None, damage: type[NegatoscopeError]
+    ) -> None:
         self._packed = packed
-        self._limit = limit
+        self._stated = stated
+        self._limit = LIMIT if stated is None else stated.size
         self._damage = damage
         self._rewind()
 
@@ -156,6 +155,7 @@ class _InflatingFile(io.RawIOBase):
         self._inflater = zlib.decompressobj(-zlib.MAX_WBITS)
         self._taken = 0
         self._position = 0
+        self._checksum = 0
         self._pending = b""
 
     def readable(self) -> bool:
@@ -201,9 +201,18 @@ class _InflatingFile(io.RawIOBase):
             except zlib.error as cause:
                 raise self._damage("The deflated data are damaged.") from cause
             self._pending = self._inflater.unconsumed_tail
+        self._note(data)
+        return data
+
+    def _note(self, data: bytes) -> None:
+        """Count what was inflated, and compare it with what was stated of it."""
         self._position += len(data)
         if self._position > self._limit:
             raise self._damage(
                 f"The deflated data hold more than the {self._limit} bytes that they should."
             )
-        return data
+        if self._stated is None:
+            return
+        self._checksum = zlib.crc32(data, self._checksum)
+        if self._position == self._limit and self._checksum != self._stated.checksum:
+            raise self._damage("The deflated data are damaged: their checksum is another.")

@@ -122,9 +122,12 @@ def decode_raster(instance: Instance, index: int) -> npt.NDArray[Any]:
     ------
     DecodeError
         If the pixels are damaged or cut off.
+    DamagedArchiveError
+        If the checksum of a file in an archive is another than it must be.
     """
     from PIL import ImageOps  # noqa: PLC0415 - the browser loads Pillow for the first raster image
 
+    instance.source.require_whole()
     with _image(instance.source, instance.raster) as image:
         try:
             image.seek(index)

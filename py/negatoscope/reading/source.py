@@ -59,6 +59,15 @@ class Prepared(Protocol):
         ...
 
 
+@runtime_checkable
+class Guarded(Protocol):
+    """An origin whose bytes lie elsewhere as they are, for whoever may have them."""
+
+    def content(self) -> Source:
+        """Return where they lie, once they are known to be whole."""
+        ...
+
+
 @dataclass(frozen=True, eq=False)
 class Source:
     """Bytes that can be read more than once.
@@ -155,6 +164,11 @@ class Source:
         with self.open() as file:
             return file.read(length)
 
+    def require_whole(self) -> None:
+        """Raise what the origin says of bytes that are not those that they must be."""
+        if isinstance(self.origin, Guarded):
+            self.origin.content()
+
     @contextmanager
     def many_reads(self) -> Iterator[Source]:
         """Give the same bytes for many small reads, for which a file is opened only once.
@@ -164,6 +178,9 @@ class Source:
         if isinstance(self.origin, Path):
             with self.origin.open("rb", buffering=0) as file:
                 yield Source(cast(BinaryIO, file), self.start, self.size())
+        elif isinstance(self.origin, Guarded):
+            with self.origin.content().part(self.start, self.size()).many_reads() as source:
+                yield source
         else:
             yield self
 

@@ -16,6 +16,7 @@ import pytest
 from negatoscope.errors import ArchiveRefusedError, DamagedArchiveError, NegatoscopeError
 from negatoscope.reading import archive
 from negatoscope.reading.archive import is_archive, members
+from negatoscope.reading.checked import Checked
 from negatoscope.reading.inflate import Inflated
 from negatoscope.reading.source import Source
 
@@ -52,7 +53,8 @@ def test_stored_members_are_parts_of_the_archive(tmp_path: Path) -> None:
     path.write_bytes(b"a program that unpacks itself" + zipped({"a": b"0123456789"}, STORED))
     (member,) = members(Source(path))
     assert isinstance(member.source, Source)
-    assert member.source.origin == path
+    assert isinstance(member.source.origin, Checked)
+    assert member.source.origin.content().origin == path
     assert member.source.read(2, 3) == b"234"
 
 
@@ -188,13 +190,61 @@ def test_header_reading_does_not_inflate_pixels(
     np.testing.assert_array_equal(frame, pixels[-1])
 
 
-def test_a_checksum_that_does_not_fit() -> None:
-    content = zipped({"a": phantoms.phantom()})
+def with_checksum(content: bytes, checksum: bytes) -> bytes:
+    """Return an archive whose directory states another checksum of its first file."""
     at = content.index(b"PK\1\2") + 16
-    damaged = content[:at] + b"\1\2\3\4" + content[at + 4 :]
-    instance = negatoscope.scan(damaged)[0].series[0].instances[0]
+    return content[:at] + checksum + content[at + 4 :]
+
+
+def test_a_checksum_that_does_not_fit() -> None:
+    small = with_checksum(zipped({"a": phantoms.phantom()}), b"\1\2\3\4")
+    (skipped,) = negatoscope.scan(small).skipped
+    assert "checksum" in skipped.message
+    noise = np.random.default_rng(0).integers(0, 4096, (512, 512)).astype(np.uint16)
+    large = with_checksum(zipped({"a": phantoms.phantom(noise)}), b"\1\2\3\4")
+    instance = negatoscope.scan(large)[0].series[0].instances[0]
     with pytest.raises(DamagedArchiveError, match="checksum"):
         negatoscope.stored_values(instance)
+
+
+def test_one_bit_of_a_stored_image_is_enough(tmp_path: Path) -> None:
+    image = phantoms.phantom()
+    content = bytearray(zipped({"a": image, "b": image}, STORED))
+    content[content.index(image) + len(image) - 1] ^= 1
+    path = tmp_path / "damaged.zip"
+    path.write_bytes(content)
+    damaged, whole = negatoscope.scan(path)[0].series[0].instances
+    with pytest.raises(DamagedArchiveError, match="not the one that the archive states"):
+        negatoscope.stored_values(damaged)
+    assert negatoscope.stored_values(whole).shape == (16, 12)
+
+
+def test_a_damaged_picture_that_still_decodes() -> None:
+    content = with_checksum(zipped({"a.bmp": bitmap()}, STORED), b"\1\2\3\4")
+    instance = negatoscope.scan(content)[0].series[0].instances[0]
+    assert (instance.rows, instance.columns) == (2, 3)
+    with pytest.raises(DamagedArchiveError, match="checksum"):
+        negatoscope.stored_values(instance)
+
+
+def bitmap() -> bytes:
+    image = pytest.importorskip("PIL.Image")
+    stream = io.BytesIO()
+    image.fromarray(np.arange(6, dtype=np.uint8).reshape(2, 3)).save(stream, "BMP")
+    return stream.getvalue()
+
+
+def test_stored_images_are_compared_without_holding_them() -> None:
+    pixels = np.zeros((60, 512, 512), np.uint16)
+    content = zipped({"large": phantoms.phantom(pixels)}, STORED)
+    instance = negatoscope.scan(content)[0].series[0].instances[0]
+    tracemalloc.start()
+    try:
+        frame = negatoscope.stored_values(instance, 60)
+        assert tracemalloc.get_traced_memory()[1] < 1 << 22
+    finally:
+        tracemalloc.stop()
+    assert not frame.any()
 
 
 def test_a_member_that_is_shorter_than_it_says() -> None:

@@ -104,3 +104,14 @@ def test_frames() -> None:
     assert inflate_frame(deflate(b"0123"), 2) == b"01"
     with pytest.raises(DecodeError, match="damaged"):
         inflate_frame(b"\xff\xff\xff", 4)
+
+
+@pytest.mark.parametrize("kept", [0, 1 << 24], ids=["streamed", "kept"])
+def test_a_checksum_is_compared_at_the_last_byte(
+    kept: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inflate, "_KEPT_WHOLE", kept)
+    stated = Stated(len(DATA), zlib.crc32(DATA) ^ 1)
+    damaged = Inflated(Source(deflate(DATA)), damage=DamagedArchiveError, stated=stated)
+    with pytest.raises(DamagedArchiveError, match="checksum"):
+        damaged.read(len(DATA) - 5, 5)
