@@ -19,4 +19,4 @@ def formats(
     if as_json:
         print_json(schemas)
     else:
-        print_parameters("format", schemas)
+        print_parameters(schemas)

@@ -226,14 +226,6 @@ def test_info_of_an_object_without_an_image(tmp_path: Path) -> None:
     assert facts["sop_class"] == "Basic Text SR Storage"
 
 
-def test_ops() -> None:
-    schemas = json.loads(run("ops", "--json").stdout)
-    names = [schema["name"] for schema in schemas]
-    assert {"sobel", "equalize_histogram"} <= set(names)
-    text = run("ops").stdout
-    assert "sigma" in text
-
-
 def test_every_exit_status_belongs_to_a_known_code_and_is_documented() -> None:
     assert set(cli.EXIT_STATUS) <= set(ERROR_CODES)
     told = " ".join(run("--help").stdout.replace("│", " ").split())
