@@ -10,6 +10,13 @@ PAGE_PACKAGES = (
     *("lit", "lit-html", "lit-element", "@lit/reactive-element", "uplot"),
     *(f"workbox-{part}" for part in ("core", "precaching", "routing", "strategies")),
 )
+TEXTS = ROOT / "build/licences"
+"""Texts that no part of the site brings itself: "part-library.txt" becomes ``part/library.txt``.
+
+Compiled wheels hold libraries whose licences they leave out. Each of these files says at its
+beginning what it is for, and where its text comes from.
+"""
+
 COLORMAPS = ROOT / "py/negatoscope/grayscale/colormaps.LICENSE.txt"
 FOLDER = PUBLIC / "licences"
 
@@ -25,7 +32,7 @@ def write_licences(of_wheels: dict[str, bytes]) -> None:
     FOLDER.mkdir()
     for name, text in of_wheels.items():
         save(f"{name.replace('/licenses/', '/')}.txt".replace(".txt.txt", ".txt"), text)
-    for path in sorted((ROOT / "build" / "licences").iterdir()):
+    for path in sorted(TEXTS.iterdir()):
         part, _, rest = path.name.partition("-")
         save(f"{part}/{rest}", path.read_bytes())
     save("matplotlib/colormaps.txt", COLORMAPS.read_bytes())
