@@ -81,6 +81,22 @@ def dataset(
     return image
 
 
+def add_overlay(image: Dataset, bits: npt.NDArray[Any]) -> None:
+    """Lay an overlay over all of an image: group 6000, one bit a pixel (PS3.3 C.9.2)."""
+    rows, columns = bits.shape
+    packed = np.packbits(bits.astype(np.uint8).ravel(), bitorder="little").tobytes()
+    for element, vr, value in (
+        (0x0010, "US", rows),
+        (0x0011, "US", columns),
+        (0x0040, "CS", "G"),
+        (0x0050, "SS", [1, 1]),
+        (0x0100, "US", 1),
+        (0x0102, "US", 0),
+        (0x3000, "OW", packed + b"\0" * (len(packed) % 2)),
+    ):
+        image.add_new((0x6000, element), vr, value)
+
+
 def file_bytes(image: Dataset, transfer_syntax: str = uid.ExplicitVRLittleEndian) -> bytes:
     """Return a data set as the bytes of a Part 10 file; native pixels must be little endian."""
     image.file_meta = FileMetaDataset()

@@ -45,23 +45,13 @@ BY_NAME = pytest.mark.parametrize("name", SHOTS)
 def workplace(tmp_path: Path, monkeypatch: Any) -> Path:
     monkeypatch.chdir(tmp_path)
     frames = np.stack([phantoms.ramp(), phantoms.ramp()[::-1], phantoms.ramp() // 3])
-    overlay = np.packbits(np.eye(16, 12, dtype=np.uint8).ravel(), bitorder="little").tobytes()
     header: dict[str, Any] = {
         "RescaleIntercept": -1024,
         "RescaleSlope": 1,
         "PixelPaddingValue": 0,
     }
     image = phantoms.dataset(frames.astype(np.uint16), bits_stored=12, **header)
-    for element, vr, value in (
-        (0x60000010, "US", 16),
-        (0x60000011, "US", 12),
-        (0x60000040, "CS", "G"),
-        (0x60000050, "SS", [1, 1]),
-        (0x60000100, "US", 1),
-        (0x60000102, "US", 0),
-        (0x60003000, "OW", overlay),
-    ):
-        image.add_new(element, vr, value)
+    phantoms.add_overlay(image, np.eye(16, 12))
     (tmp_path / "image.dcm").write_bytes(phantoms.file_bytes(image))
     other = phantoms.phantom((frames + 100).astype(np.uint16), SOPInstanceUID="1.2.3.4", **header)
     (tmp_path / "other.dcm").write_bytes(other)

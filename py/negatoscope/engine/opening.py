@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from negatoscope.engine.failures import failure
+from negatoscope.engine.opened import File
 from negatoscope.engine.states import describe_state
 from negatoscope.engine.summary import summarize
-from negatoscope.engine.workspace import File, Workspace
+from negatoscope.engine.workspace import Workspace
 from negatoscope.errors import NegatoscopeError
-from negatoscope.grayscale.softcopy import is_presentation_state
+from negatoscope.grayscale.presentation_states import is_presentation_state
 from negatoscope.model import Instance
 from negatoscope.reading import elements
 from negatoscope.reading.dicomdir import is_directory, references

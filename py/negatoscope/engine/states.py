@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from negatoscope.engine.workspace import Workspace
-from negatoscope.grayscale.softcopy import list_annotations, referenced_images
+from negatoscope.grayscale.presentation_states import list_annotations, referenced_images
 from negatoscope.reading import elements
 
 

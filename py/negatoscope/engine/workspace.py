@@ -1,9 +1,9 @@
-"""What is open: instances by handle, and the frames made of them so far."""
+"""What is open, and the frames made of it so far."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
@@ -15,34 +15,24 @@ from negatoscope import recipe as recipes
 from negatoscope.cache import DEFAULT_BUDGET, BoundedCache
 from negatoscope.engine import contract
 from negatoscope.engine.frame_cache import FrameCache, FrameKey
+from negatoscope.engine.opened import Opened
 from negatoscope.engine.picture import Picture
 from negatoscope.engine.protocol import check_object
 from negatoscope.engine.stacks import Stacks
-from negatoscope.errors import UnknownHandleError
 from negatoscope.grayscale.composing import Frame, Scene, Work
 from negatoscope.grayscale.softcopy import apply_presentation_state
 from negatoscope.model import FloatFrame, IndexedFrame, Instance
 from negatoscope.operations.running import State
-from negatoscope.reading.dicomdir import Reference
 from negatoscope.recipe import Recipe
 
 if TYPE_CHECKING:  # loaded late, because the first picture does without it
     from negatoscope.series.pixel_histogram import PixelHistogram
     from negatoscope.series.volume import SlicesInUse
 
-__all__ = ["File", "Frame", "Workspace"]
+__all__ = ["Frame", "Workspace"]
 
 
-@dataclass(frozen=True)
-class File:
-    """A file that was opened: its name, its SOP Instance UID, and what it names as a DICOMDIR."""
-
-    name: str
-    sop_instance_uid: str
-    references: tuple[Reference, ...] = ()
-
-
-class Workspace:
+class Workspace(Opened):
     """Open instances and a bounded cache of their frames.
 
     Parameters
@@ -52,61 +42,17 @@ class Workspace:
     """
 
     def __init__(self, cache_budget: int = DEFAULT_BUDGET) -> None:
-        self._instances: dict[str, Instance] = {}
-        self._states: dict[str, Instance] = {}
+        super().__init__()
         self._presented: dict[tuple[str, str], Instance] = {}
-        self._members: dict[str, list[str]] = {}
-        self._derived: dict[str, tuple[str, ...]] = {}
         self.stacks = Stacks()
         self._counted: BoundedCache[tuple[object, ...], PixelHistogram] = BoundedCache(
             cache_budget // 2, lambda counted: counted.nbytes
         )
         self._slices: SlicesInUse | None = None
-        self._files: dict[str, list[File]] = {}
         self._frames = FrameCache(cache_budget)
         self._stored: BoundedCache[FrameKey, NDArray[Any]] = BoundedCache(
             cache_budget // 8, lambda stored: stored.nbytes
         )
-
-    def open(self, handle: str, instance: Instance, source: str | None = None) -> None:
-        """Keep an instance under a handle, in the place of what was there before.
-
-        Parameters
-        ----------
-        handle : str
-        instance : Instance
-        source : str, optional
-            Handle of the archive that holds the instance; closing that closes this.
-        """
-        self._keep(self._instances, handle, instance, source)
-
-    def open_state(self, handle: str, state: Instance, source: str | None = None) -> None:
-        """Keep a presentation state under a handle; see :meth:`open`."""
-        self._keep(self._states, handle, state, source)
-
-    def _keep(
-        self, kind: dict[str, Instance], handle: str, content: Instance, source: str | None
-    ) -> None:
-        self._forget(handle)
-        kind[handle] = content
-        if source is not None and source != handle:
-            self._members.setdefault(source, []).append(handle)
-
-    def open_derived(self, handle: str, instance: Instance, sources: Sequence[str]) -> None:
-        """Keep an image that was made of others; closing one of those closes it.
-
-        Parameters
-        ----------
-        handle : str
-            A new one.
-        instance : Instance
-        sources : sequence of str
-            Handles of what it was made of.
-        """
-        self._instances[handle] = instance
-        self._derived[handle] = tuple(sources)
-        for source in sources:
-            self._members.setdefault(source, []).append(handle)
 
     @property
     def slices_in_use(self) -> SlicesInUse:
@@ -126,80 +72,20 @@ class Workspace:
         self._counted.put(key, counted)
 
     @property
-    def images(self) -> int:
-        """How many images are open."""
-        return len(self._instances)
-
-    @property
     def nbytes(self) -> int:
         """How many bytes are kept of what was made of them."""
         return self._frames.used + self._stored.used + self._counted.used
 
-    def note_file(self, source: str, file: File) -> None:
-        """Remember a file of a source, so that a DICOMDIR's references can be checked."""
-        self._files.setdefault(source, []).append(file)
-
-    @property
-    def files(self) -> Mapping[str, Sequence[File]]:
-        """The files of each source."""
-        return self._files
-
-    def close(self, handle: str) -> None:
-        """Forget an instance, or all of a source, with their frames; any handle is fine."""
-        self._files.pop(handle, None)
-        for each in self._members.pop(handle, ()):
-            self.close(each)
-        for source in self._derived.pop(handle, ()):
-            self._members.get(source, [handle]).remove(handle)
-        self._forget(handle)
-
-    def _forget(self, handle: str) -> None:
-        instance, state = self._instances.pop(handle, None), self._states.pop(handle, None)
-        if instance is None and state is None:
-            return
+    def _forget(self, handle: str) -> bool:
+        if not super()._forget(handle):
+            return False
         for pair in [pair for pair in self._presented if handle in pair]:
             del self._presented[pair]
         self.stacks.forget(handle)
         self._frames.drop(lambda key: handle in (key.handle, key.state, key.other))
         self._stored.drop(lambda key: handle in (key.handle, key.state))
         self._counted.drop(lambda key: handle in cast(tuple[str, ...], key[0]))
-
-    def is_open(self, handle: str) -> bool:
-        """Whether there is an instance or a presentation state under a handle."""
-        return handle in self._instances or handle in self._states
-
-    def handle_of(self, sop_instance_uid: str) -> str | None:
-        """Return the handle of the open instance that has a SOP Instance UID, None if none has."""
-        for handle, instance in self._instances.items():
-            if instance.sop_instance_uid == sop_instance_uid:
-                return handle
-        return None
-
-    def instance(self, handle: str) -> Instance:
-        """Return an open instance.
-
-        Raises
-        ------
-        UnknownHandleError
-            There is none under that handle.
-        """
-        if handle not in self._instances:
-            raise UnknownHandleError("This image is not open (any more). Open it again.")
-        return self._instances[handle]
-
-    def state(self, handle: str) -> Instance:
-        """Return an open presentation state.
-
-        Raises
-        ------
-        UnknownHandleError
-            There is none under that handle.
-        """
-        if handle not in self._states:
-            raise UnknownHandleError(
-                "This presentation state is not open (any more). Open it again."
-            )
-        return self._states[handle]
+        return True
 
     def picture(self, params: Mapping[str, Any]) -> Picture:
         """Return the picture that the parameters of a request speak of.

@@ -1,9 +1,9 @@
-"""Softcopy presentation states: how another object wants an image to be shown."""
+"""Softcopy presentation states: an image as another object wants it to be shown."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from pydicom.dataset import Dataset
@@ -11,15 +11,12 @@ from pydicom.sequence import Sequence as Items
 from pydicom.tag import BaseTag
 
 from negatoscope.errors import InvalidParameterError
+from negatoscope.grayscale.presentation_states import GRAYSCALE_STATES, references_of
 from negatoscope.model import Instance
 from negatoscope.reading import elements
 from negatoscope.reading.dicom import open_instance
 from negatoscope.reading.source import SourceLike
 
-_GRAYSCALE_STATES: Final = (
-    "1.2.840.10008.5.1.4.1.1.11.1",
-    "1.2.840.10008.5.1.4.1.1.11.5",
-)
 _MODALITY: Final = ("ModalityLUTSequence", "RescaleSlope", "RescaleIntercept", "RescaleType")
 _VOI: Final = (
     "WindowCenter",
@@ -47,28 +44,6 @@ _FRAME_MACROS: Final = (
     "FrameDisplayShutterSequence",
 )
 _OVERLAYS: Final = range(0x6000, 0x6020, 2)
-
-
-@dataclass(frozen=True)
-class Annotation:
-    """Something that a presentation state draws or writes over an image.
-
-    Parameters
-    ----------
-    layer : str
-        (0070,0002) *Graphic Layer*.
-    kind : str
-        "TEXT", or (0070,0023) *Graphic Type*: "POLYLINE", "CIRCLE" …
-    text : str
-        (0070,0006) *Unformatted Text Value*, "" for graphics. It may name the patient.
-    points : tuple of float
-        (0070,0022) *Graphic Data*, or the anchor point of a text: column, row, column, row …
-    """
-
-    layer: str
-    kind: str
-    text: str
-    points: tuple[float, ...]
 
 
 def apply_presentation_state(instance: Instance, state: Instance | SourceLike) -> Instance:
@@ -122,53 +97,9 @@ def apply_presentation_state(instance: Instance, state: Instance | SourceLike) -
     )
 
 
-def list_annotations(state: Instance) -> tuple[Annotation, ...]:
-    """Return what a presentation state draws and writes, in the order of the file.
-
-    References
-    ----------
-    PS3.3 C.10.5
-    """
-    found = []
-    for item in elements.items(state.dataset, "GraphicAnnotationSequence"):
-        layer = elements.text(item, "GraphicLayer")
-        for text in elements.items(item, "TextObjectSequence"):
-            written = elements.text(text, "UnformattedTextValue")
-            points = elements.numbers(text, "AnchorPoint")
-            found.append(Annotation(layer, "TEXT", written, points))
-        for drawn in elements.items(item, "GraphicObjectSequence"):
-            kind = elements.text(drawn, "GraphicType")
-            points = elements.numbers(drawn, "GraphicData")
-            found.append(Annotation(layer, kind, "", points))
-    return tuple(found)
-
-
-def is_presentation_state(instance: Instance) -> bool:
-    """Whether an object is a state that `apply_presentation_state` can apply."""
-    return elements.uid(instance.dataset, "SOPClassUID") in _GRAYSCALE_STATES
-
-
-def referenced_images(state: Instance) -> tuple[str, ...]:
-    """Return the SOP Instance UIDs of the images that a presentation state is for, each once.
-
-    References
-    ----------
-    PS3.3 C.11.11
-    """
-    return tuple(dict.fromkeys(_referenced(state.dataset)))
-
-
-def _referenced(asked: Dataset) -> Iterator[str]:
-    for series in elements.items(asked, "ReferencedSeriesSequence"):
-        for image in elements.items(series, "ReferencedImageSequence"):
-            name = elements.text(image, "ReferencedSOPInstanceUID")
-            if name:
-                yield name
-
-
 def _require_state(asked: Dataset) -> None:
     sop_class = elements.uid(asked, "SOPClassUID")
-    if sop_class not in _GRAYSCALE_STATES:
+    if sop_class not in GRAYSCALE_STATES:
         raise InvalidParameterError(
             "This is no Grayscale Softcopy Presentation State but a "
             f"{sop_class.name or 'object of unknown SOP Class'}.",
@@ -179,7 +110,7 @@ def _require_state(asked: Dataset) -> None:
 
 def _reference(asked: Dataset, instance: Instance) -> Dataset:
     """Return a reference to the state, if the state has one to the image."""
-    if instance.sop_instance_uid not in _referenced(asked):
+    if instance.sop_instance_uid not in references_of(asked):
         raise InvalidParameterError(
             "The presentation state does not refer to this image.", parameter="presentation_state"
         )

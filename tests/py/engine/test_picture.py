@@ -52,13 +52,7 @@ def test_choices_by_name(voi: str, opened: Page) -> None:
 
 def test_overlays_and_colormaps(page: Page, save: Callable[..., str]) -> None:
     image = phantoms.dataset(np.arange(64, dtype=np.uint8).reshape(8, 8))
-    for element, vr, value in (
-        (0x0010, "US", 8),
-        (0x0011, "US", 8),
-        (0x0050, "SS", [1, 1]),
-        (0x3000, "OW", b"\1\0\0\0\0\0\0\0"),
-    ):
-        image.add_new((0x6000, element), vr, value)
+    phantoms.add_overlay(image, np.arange(64).reshape(8, 8) == 0)
     path = save(phantoms.file_bytes(image))
     page.ask("open", sources=[{"handle": "a", "path": path}])
     plain = page.display()

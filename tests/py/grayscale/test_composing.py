@@ -69,17 +69,7 @@ def test_what_lies_over_the_picture_moves_with_it() -> None:
     overlay = np.zeros((16, 12), dtype=np.uint8)
     overlay[1, 2] = 1
     image = phantoms.dataset(phantoms.ramp().astype(np.uint16) // 2)
-    packed = np.packbits(overlay.ravel(), bitorder="little").tobytes()
-    for element, vr, value in (
-        (0x60000010, "US", 16),
-        (0x60000011, "US", 12),
-        (0x60000040, "CS", "G"),
-        (0x60000050, "SS", [1, 1]),
-        (0x60000100, "US", 1),
-        (0x60000102, "US", 0),
-        (0x60003000, "OW", packed),
-    ):
-        image.add_new(element, vr, value)
+    phantoms.add_overlay(image, overlay)
     file = phantoms.file_bytes(image)
     turned = negatoscope.render(file, overlays=True, recipe=Recipe((Step("turn"),)))
     plain = negatoscope.render(file, overlays=True)

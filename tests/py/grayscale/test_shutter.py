@@ -95,11 +95,7 @@ def test_a_bitmap_shutter_hides_where_its_overlay_is_set() -> None:
     image = phantoms.dataset(PIXELS, ShutterShape="BITMAP", ShutterOverlayGroup=0x6000)
     bits = np.zeros(PIXELS.shape, bool)
     bits[:, :3] = True
-    image.add_new((0x6000, 0x0010), "US", 10)
-    image.add_new((0x6000, 0x0011), "US", 12)
-    image.add_new((0x6000, 0x0050), "SS", [1, 1])
-    packed = np.packbits(bits.ravel(), bitorder="little").tobytes()
-    image.add_new((0x6000, 0x3000), "OW", packed + b"\0" * (len(packed) % 2))
+    phantoms.add_overlay(image, bits)
     shutter = display_shutter(negatoscope.open(phantoms.file_bytes(image)))
     assert shutter is not None
     np.testing.assert_array_equal(shutter.hidden, bits)

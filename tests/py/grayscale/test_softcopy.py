@@ -13,11 +13,7 @@ import numpy as np
 import phantoms
 import pytest
 from negatoscope.errors import InvalidParameterError
-from negatoscope.grayscale.softcopy import (
-    apply_presentation_state,
-    list_annotations,
-    referenced_images,
-)
+from negatoscope.grayscale.softcopy import apply_presentation_state
 from negatoscope.model import Instance
 from negatoscope.render import render_display
 from pydicom import uid
@@ -133,7 +129,7 @@ def test_shutters_and_overlays_come_along() -> None:
     assert (picture[:, 7] == 255).all()
 
 
-def test_annotations_are_listed_and_said_not_to_be_drawn() -> None:
+def test_annotations_are_said_not_to_be_drawn() -> None:
     annotation = phantoms.item(
         GraphicLayer="LAYER1",
         TextObjectSequence=phantoms.items(
@@ -148,11 +144,6 @@ def test_annotations_are_listed_and_said_not_to_be_drawn() -> None:
         ImageRotation=90,
         ImageHorizontalFlip="N",
     )
-    found = list_annotations(negatoscope.open(wanted))
-    assert [(each.layer, each.kind, each.text) for each in found] == [
-        ("LAYER1", "TEXT", "lesion"),
-        ("LAYER1", "POLYLINE", ""),
-    ]
     presented = apply_presentation_state(image(), wanted)
     assert any("2 annotations" in warning for warning in presented.warnings)
     assert any("turns" in warning for warning in presented.warnings)
@@ -191,14 +182,6 @@ def test_a_displayed_area_that_is_not_all_of_the_image_is_told(
     )
     presented = apply_presentation_state(image(), wanted)
     assert any("a part of the image" in warning for warning in presented.warnings) is told
-
-
-def test_the_images_of_a_state_are_listed_once() -> None:
-    images = phantoms.items(reference(), reference("1.2.3"), reference())
-    series = phantoms.item(ReferencedImageSequence=images)
-    wanted = state(ReferencedSeriesSequence=phantoms.items(series, series))
-    assert referenced_images(negatoscope.open(wanted)) == (IMAGE, "1.2.3")
-    assert referenced_images(image()) == ()
 
 
 def test_other_objects_and_other_images_are_refused() -> None:
