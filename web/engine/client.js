@@ -7,6 +7,7 @@ import {
   readBlobs,
   readResult,
 } from "./protocol.js";
+import { Requests } from "./requests.js";
 
 /** @import { Pending, WorkerLike } from "./client-types.js" */
 /** @import { Blobs, Hello, Stage, Wire } from "./protocol.js" */
@@ -30,8 +31,6 @@ import {
 const WARM_UP = new Set(["hello", "open"]);
 const MAX_CRASHES = 3;
 const RESPAWN_DELAY_MS = 400;
-/** A cancelled job that has not stopped by then sits in one long C call: start afresh. */
-const CANCEL_GRACE_MS = 15_000;
 
 /**
  * Talks to the engine worker, which may die at any moment. Each request
@@ -48,12 +47,7 @@ export class EngineClient {
   #status = { phase: "booting", generation: 0, stage: null };
   #nextId = 1;
   #crashes = 0;
-  /** @type {Map<number, Pending>} asked before the engine was ready */
-  #waiting = new Map();
-  /** @type {Map<number, Pending>} */
-  #posted = new Map();
-  /** @type {Map<number, ReturnType<typeof setTimeout>>} withdrawn, last reply not here yet */
-  #withdrawn = new Map();
+  #requests = new Requests();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #respawn;
   /** @type {Set<(status: EngineStatus, crash: EngineError | null) => void>} */
@@ -118,7 +112,7 @@ export class EngineClient {
       const wire = { json: encodeRequest(id, method, params), blobs: files };
       const pending = { id, method, wire, resolve, reject, onProgress, release };
       if (this.#status.phase === "ready") this.#post(pending);
-      else this.#waiting.set(id, pending);
+      else this.#requests.wait(pending);
     });
   }
 
@@ -165,7 +159,7 @@ export class EngineClient {
 
   /** @param {Pending} pending */
   #post(pending) {
-    this.#posted.set(pending.id, pending);
+    this.#requests.posted(pending);
     this.#worker?.postMessage(pending.wire);
   }
 
@@ -179,7 +173,7 @@ export class EngineClient {
       return;
     }
     if (reply.kind === "boot") this.#followBoot(reply);
-    else if (reply.kind === "progress") this.#posted.get(reply.id)?.onProgress?.(reply.progress);
+    else if (reply.kind === "progress") this.#requests.progressed(reply.id, reply.progress);
     else this.#settle(reply, /** @type {ArrayBuffer[]} */ (wire.blobs));
   }
 
@@ -194,12 +188,8 @@ export class EngineClient {
    * @param {ArrayBuffer[]} buffers
    */
   #settle(reply, buffers) {
-    clearTimeout(this.#withdrawn.get(reply.id));
-    this.#withdrawn.delete(reply.id);
-    const pending = this.#posted.get(reply.id);
+    const pending = this.#requests.take(reply.id);
     if (!pending) return;
-    this.#posted.delete(reply.id);
-    pending.release();
     if (reply.kind === "error") {
       const { code, message, details } = reply.error;
       pending.reject(new EngineError(code, message, details));
@@ -225,9 +215,7 @@ export class EngineClient {
       return;
     }
     this.#announce({ phase: "ready", generation: this.#status.generation, hello }, null);
-    const waiting = [...this.#waiting.values()];
-    this.#waiting.clear();
-    for (const pending of waiting) this.#post(pending);
+    for (const pending of this.#requests.takeWaiting()) this.#post(pending);
   }
 
   /**
@@ -242,17 +230,11 @@ export class EngineClient {
 
   /** @param {number} id */
   #withdraw(id) {
-    const pending = this.#waiting.get(id) ?? this.#posted.get(id);
-    if (!pending) return;
-    if (this.#posted.delete(id)) {
+    const withdrawn = new EngineError("aborted", "The request was withdrawn.");
+    const stalled = () =>
+      this.#replace(new EngineError("engine_crashed", "A cancelled step did not stop in time."));
+    if (this.#requests.withdraw(id, withdrawn, stalled))
       this.#worker?.postMessage({ json: encodeCancel(id), blobs: [] });
-      const stalled = () =>
-        this.#replace(new EngineError("engine_crashed", "A cancelled step did not stop in time."));
-      this.#withdrawn.set(id, setTimeout(stalled, CANCEL_GRACE_MS));
-    }
-    this.#waiting.delete(id);
-    pending.release();
-    pending.reject(new EngineError("aborted", "The request was withdrawn."));
   }
 
   /**
@@ -287,17 +269,9 @@ export class EngineClient {
   /** @param {EngineError} error */
   #tearDown(error) {
     clearTimeout(this.#respawn);
-    for (const timer of this.#withdrawn.values()) clearTimeout(timer);
-    this.#withdrawn.clear();
     this.#worker?.terminate();
     this.#worker = null;
-    const lost = [...this.#posted.values(), ...this.#waiting.values()];
-    this.#posted.clear();
-    this.#waiting.clear();
-    for (const pending of lost) {
-      pending.release();
-      pending.reject(error);
-    }
+    this.#requests.rejectAll(error);
   }
 
   /**
