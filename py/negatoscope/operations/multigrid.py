@@ -77,6 +77,17 @@ class _Grid:
 
     image: FloatImage
     missing: Marked
+    level: int = 0
+    """How many times it was made coarser."""
+
+    @property
+    def nearness(self) -> float:
+        """How much a known neighbour weighs, by how near what is known there is at least.
+
+        Half a pixel, and half a pixel of the finest grid. If it weighed no more than the others,
+        the edges of a hole would move apart from grid to grid, and corrections grow too large.
+        """
+        return 1 / (0.5 + 0.5 ** (self.level + 1))
 
     def coarser(self) -> _Grid:
         """Return the means of 2 x 2 pixels; missing where all four are."""
@@ -90,7 +101,7 @@ class _Grid:
             count[there] += known[part]
             total[there] += self.image[part]
         total /= np.maximum(count, 1)
-        return _Grid(total, count == 0)
+        return _Grid(total, count == 0, self.level + 1)
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -111,10 +122,12 @@ class _Grid:
 
     @cached_property
     def counts(self) -> list[Pixels]:
-        """How many neighbours there are, by colour; none for a pixel that is known."""
-        count = np.full(self.image.shape, 4, dtype=np.float32)
-        for side in (np.s_[0], np.s_[-1], np.s_[:, 0], np.s_[:, -1]):
-            count[side] -= 1
+        """The weights of all neighbours, by colour; 0 for a pixel that is known."""
+        weights = self.bordered(np.where(self.missing, 1, self.nearness))
+        rows, columns = self.missing.shape
+        count = np.zeros(self.missing.shape, dtype=np.float32)
+        for row, column in ((0, 1), (1, 0), (1, 2), (2, 1)):
+            count += weights[row : row + rows, column : column + columns]
         count *= self.missing
         return self.split(self.bordered(count))
 
@@ -180,7 +193,8 @@ def _improved(grids: list[_Grid], tolerance: float) -> Iterator[None]:
     rows, columns = grid.image.shape
     np.copyto(grid.image, _finer(grids[1].image)[:rows, :columns], where=grid.missing)
     yield
-    fields = grid.split(grid.bordered(grid.image))
+    weighed = np.where(grid.missing, 1, np.float32(grid.nearness)) * grid.image
+    fields = grid.split(grid.bordered(weighed))
     yield
     wanted = [grid.lacking(color, fields, None) for color in (_RED, _BLACK)]
     for each in fields:

@@ -37,6 +37,25 @@ def test_every_missing_pixel_is_the_mean_of_its_neighbours(
     assert lacking(found)[missing].max(initial=0) <= tolerance + 1e-3
 
 
+BLOCKS = np.random.default_rng(5).random((20, 24)) < 0.7
+EDGES = {
+    "a square": lambda row, column: (abs(row - 64) < 33) & (abs(column - 64) < 33),
+    "a frame": lambda row, column: (abs(row - 64) > 31) | (abs(column - 64) > 31),
+    "blocks": lambda row, column: BLOCKS[row // 8, column // 8],
+    "stripes": lambda row, column: (row % 32 < 16) & (column > 5),
+    "slanted": lambda row, column: (row + 2 * column) % 31 > 3,
+}
+
+
+@pytest.mark.parametrize("edges", EDGES)
+@pytest.mark.parametrize("shape", [(128, 160), (129, 131)])
+def test_edges_that_coarser_grids_have_too(edges: str, shape: tuple[int, int]) -> None:
+    """There a hole must not become wider from grid to grid: corrections would grow too large."""
+    missing = EDGES[edges](*np.indices(shape))
+    found = finished(solved(np.where(missing, np.float32(0), waves(*shape)), missing, 0.1))
+    assert lacking(found)[missing].max() <= 0.1 + 1e-3
+
+
 def test_a_hole_takes_as_many_rounds_however_large_it_is() -> None:
     """Each time it is doubled there is one more grid, and no more to be done on it."""
     steps = []
