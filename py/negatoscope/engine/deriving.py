@@ -1,4 +1,4 @@
-"""The methods that make images of images, and that say how images lie to each other.
+"""The methods that make images of images, or count over many.
 
 A derived image is open under the handle that the page chose, like that of a file: it is
 displayed, measured, exported and closed in the same way. It is nowhere but in memory. It is
@@ -17,17 +17,11 @@ import numpy as np
 from negatoscope.engine import contract
 from negatoscope.engine.methods import Answer, Params, Work
 from negatoscope.engine.protocol import check_object
+from negatoscope.engine.sources import sources_of
 from negatoscope.engine.summary import summarize
 from negatoscope.engine.workspace import Workspace
 from negatoscope.errors import InvalidParameterError, InvalidRequestError
-from negatoscope.series.frames import FrameRef, common_unit, frames_of
-from negatoscope.series.linking import (
-    ImagePlane,
-    find_place,
-    image_plane,
-    reference_line,
-    space_name,
-)
+from negatoscope.series.frames import FrameRef, common_unit
 from negatoscope.series.montage import evenly
 from negatoscope.series.orthogonal import orthogonal
 from negatoscope.series.pixel_histogram import pixel_histogram_steps
@@ -53,7 +47,7 @@ def derive(workspace: Workspace, params: Params) -> Work:
     handle = params["handle"]
     _require_new(workspace, handle)
     options = check_object("the options", contract.DERIVED[kind], params.get("options", {}))
-    handles, frames = _sources(workspace, params["sources"])
+    handles, frames = sources_of(workspace, params["sources"])
     instance = yield from _KINDS[kind](workspace, frames, options)
     # Meanwhile a source may have been closed, or the handle taken.
     _require_new(workspace, handle)
@@ -110,110 +104,13 @@ _KINDS: Final[Mapping[str, Callable[[Workspace, Frames, Options], Making]]] = {
 }
 
 
-def _sources(workspace: Workspace, sources: object) -> tuple[list[str], Frames]:
-    """Return the handles and the frames that a list of handles, or of frames, stands for."""
-    handles: dict[str, None] = {}
-    frames: list[FrameRef] = []
-    for source in sources if isinstance(sources, list) else ():
-        if isinstance(source, str):
-            handles[source] = None
-            frames += frames_of(workspace.instance(source))
-        else:
-            fields = check_object("a source", contract.FRAME, source)
-            handles[fields["handle"]] = None
-            instance = workspace.instance(fields["handle"])
-            instance.require_frame(fields["frame"])
-            frames.append(FrameRef(instance, fields["frame"]))
-    return list(handles), frames_of(frames)
-
-
-def geometry(workspace: Workspace, params: Params) -> Answer:
-    """Say for each frame of images where it lies in the patient."""
-    described = []
-    for handle in params["handles"]:
-        if not isinstance(handle, str):
-            raise InvalidRequestError("Handles are strings.")
-        instance = workspace.instance(handle)
-        frames = range(1, instance.number_of_frames + 1)
-        described.append(
-            {
-                "handle": handle,
-                "space": space_name(instance),
-                "frames": [_describe(image_plane(instance, frame)) for frame in frames],
-            }
-        )
-    return Answer({"geometries": described})
-
-
-def _describe(plane: ImagePlane | None) -> dict[str, object] | None:
-    if plane is None:
-        return None
-    return {
-        "position": list(plane.geometry.position),
-        "row": list(plane.geometry.row_direction),
-        "column": list(plane.geometry.column_direction),
-        "normal": list(plane.geometry.normal),
-        "spacing": list(plane.spacing),
-    }
-
-
-def locate(workspace: Workspace, params: Params) -> Answer:
-    """Find a place of one frame again on others: the cross-hair, and panes linked by position."""
-    plane = _plane(workspace, params["handle"], params["frame"])
-    if plane is None:
-        return Answer({"position": None, "places": [None] * len(params["among"])})
-    point = plane.point(params["row"], params["column"])
-    places: list[dict[str, object] | None] = []
-    for group in params["among"]:
-        _, frames = _sources(workspace, group)
-        planes = [image_plane(ref.instance, ref.frame) for ref in frames]
-        found = find_place(point, plane.space, planes)
-        if found is None:
-            places.append(None)
-            continue
-        ref = frames[found.number]
-        places.append(
-            {
-                "handle": _handle_of(workspace, group, ref),
-                "frame": ref.frame,
-                "row": found.pixel[0],
-                "column": found.pixel[1],
-                "distance": found.distance,
-            }
-        )
-    return Answer({"position": list(point), "places": places})
-
-
-def _handle_of(workspace: Workspace, group: list[Any], ref: FrameRef) -> str:
-    handles = (each if isinstance(each, str) else each["handle"] for each in group)
-    return next(each for each in handles if workspace.instance(each) is ref.instance)
-
-
-def _plane(workspace: Workspace, handle: str, frame: int) -> ImagePlane | None:
-    instance = workspace.instance(handle)
-    instance.require_frame(frame)
-    return image_plane(instance, frame)
-
-
-def reference_lines(workspace: Workspace, params: Params) -> Answer:
-    """Say where other frames cut a frame."""
-    target = _plane(workspace, params["handle"], params["frame"])
-    lines: list[object] = []
-    for other in params["others"]:
-        fields = check_object("a frame", contract.FRAME, other)
-        plane = _plane(workspace, fields["handle"], fields["frame"])
-        line = None if target is None or plane is None else reference_line(target, plane)
-        lines.append(None if line is None else [list(end) for end in line])
-    return Answer({"lines": lines})
-
-
 def pixel_histogram(workspace: Workspace, params: Params) -> Work:
     """Count the values that one pixel has in many frames.
 
     All pixels are counted at once and kept for the last frames asked for, so that the
     next pixel takes no time.
     """
-    handles, frames = _sources(workspace, params["sources"])
+    handles, frames = sources_of(workspace, params["sources"])
     bins = params.get("bins", _DEFAULT_BINS)
     low, high = params.get("low"), params.get("high")
     key = tuple(handles), json.dumps(params["sources"]), bins, low, high

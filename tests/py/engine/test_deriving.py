@@ -1,56 +1,24 @@
-"""Derived images through the protocol, and how images lie to each other."""
+"""Derived images through the protocol."""
 
 from __future__ import annotations
 
 import gc
 import weakref
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-import phantoms
 import pytest
 from negatoscope.series.frames import FrameRef
 from negatoscope.series.volume import Volume, decode_slice
 
 from .conftest import EMPTY, Page, picture, recipe, shown
-
-SAVE = Callable[..., str]
-PIXELS = np.random.default_rng(6).integers(0, 3000, (5, 6, 8)).astype(np.int16)
-HEADER: dict[str, Any] = {
-    "RescaleSlope": 1,
-    "RescaleIntercept": -1024,
-    "RescaleType": "HU",
-    "PixelSpacing": [1, 1],
-    "ImageOrientationPatient": [1, 0, 0, 0, 1, 0],
-    "FrameOfReferenceUID": "1.2.3.4",
-    "WindowCenter": 40,
-    "WindowWidth": 400,
-}
-HANDLES = [f"s{number}" for number in range(5)]
+from .slices import HANDLES, PIXELS, SAVE, derive, open_slices
 
 
 @pytest.fixture
 def series(page: Page, save: SAVE) -> Page:
     """Return a page on which five slices are open, 2 mm apart."""
-    sources = []
-    for number, (handle, pixels) in enumerate(zip(HANDLES, PIXELS, strict=True)):
-        content = phantoms.phantom(
-            pixels,
-            ImagePositionPatient=[0, 0, 2 * number],
-            InstanceNumber=number + 1,
-            SOPInstanceUID=f"1.2.826.0.1.3680043.10.1.7.{number}",
-            **HEADER,
-        )
-        sources.append({"handle": handle, "path": save(content, handle)})
-    assert len(page.ask("open", sources=sources)["result"]["instances"]) == 5
-    return page
-
-
-def derive(page: Page, kind: str, handle: str = "d", **options: Any) -> Any:
-    reply = page.ask("derive", handle=handle, kind=kind, sources=HANDLES, options=options)
-    assert reply["ok"], reply
-    return reply["result"]["instance"]
+    return open_slices(page, save)
 
 
 def refused(page: Page, **params: Any) -> Any:
@@ -245,51 +213,6 @@ def test_deriving_can_be_cancelled(series: Page) -> None:
     (ended,) = [reply for reply in series.finish() if "ok" in reply]
     assert ended["error"]["code"] == "cancelled"
     assert series.display("d")["error"]["code"] == "unknown_handle"
-
-
-def test_where_frames_lie(series: Page, save: SAVE) -> None:
-    series.ask("open", sources=[{"handle": "x", "path": save(phantoms.phantom(), "x")}])
-    derive(series, "orthogonal", plane="coronal")
-    told = series.ask("geometry", handles=["s1", "d", "x"])["result"]["geometries"]
-    assert [len(each["frames"]) for each in told] == [1, 6, 1]
-    assert told[0]["space"] == told[1]["space"] != told[2]["space"]
-    assert told[0]["frames"][0] == {
-        "position": [0, 0, 2],
-        "row": [1, 0, 0],
-        "column": [0, 1, 0],
-        "normal": [0, 0, 1],
-        "spacing": [1, 1],
-    }
-    assert told[1]["frames"][4]["position"] == [0, 4, 8]
-    assert told[2]["frames"] == [None]
-
-
-def test_a_place_is_found_again(series: Page) -> None:
-    derive(series, "orthogonal", plane="coronal")
-    told = series.ask(
-        "locate", handle="d", frame=3, row=4.0, column=6.5, among=[HANDLES, ["d"], ["s0"]]
-    )["result"]
-    assert told["position"] == [6.5, 2, 4]
-    found, same, first = told["places"]
-    assert found == {"handle": "s2", "frame": 1, "row": 2, "column": 6.5, "distance": 0}
-    assert (same["handle"], same["frame"], same["row"]) == ("d", 3, 4)
-    assert (first["handle"], first["distance"]) == ("s0", 4)
-
-
-def test_places_of_images_that_lie_nowhere(series: Page, save: SAVE) -> None:
-    series.ask("open", sources=[{"handle": "x", "path": save(phantoms.phantom(), "x")}])
-    here = {"frame": 1, "row": 0, "column": 0}
-    nowhere = series.ask("locate", handle="x", **here, among=[HANDLES])["result"]
-    assert nowhere == {"position": None, "places": [None]}
-    assert series.ask("locate", handle="s0", **here, among=[["x"]])["result"]["places"] == [None]
-
-
-def test_lines_where_planes_cross(series: Page) -> None:
-    derive(series, "orthogonal", plane="coronal")
-    others = [{"handle": "s1", "frame": 1}, {"handle": "d", "frame": 1}]
-    lines = series.ask("reference_lines", handle="d", frame=4, others=others)["result"]["lines"]
-    assert sorted(lines[0]) == [[6, -0.5], [6, 7.5]]
-    assert lines[1] is None
 
 
 def test_the_histogram_of_one_pixel_over_many_frames(series: Page) -> None:
