@@ -102,7 +102,23 @@ class SeriesGeometry:
 
 @dataclass(frozen=True, eq=False)
 class Series:
-    """Instances that belong together, in the order in which they are read."""
+    """Instances that belong together, in the order in which they are read.
+
+    Parameters
+    ----------
+    uid : str
+        (0020,000E) *Series Instance UID*.
+    description : str
+        (0008,103E) *Series Description*, "" where it is absent.
+    modality : str
+        (0008,0060) *Modality*.
+    instances : tuple of Instance
+        In the order of space where they make a stack, else of their numbers.
+    number : int or None
+        (0020,0011) *Series Number*, None where it is absent.
+    geometry : SeriesGeometry
+        How they lie to each other.
+    """
 
     uid: str
     description: str
@@ -114,7 +130,21 @@ class Series:
 
 @dataclass(frozen=True, eq=False)
 class Study:
-    """The series of one study; `date` as DICOM writes it, YYYYMMDD."""
+    """The series of one study.
+
+    Parameters
+    ----------
+    uid : str
+        (0020,000D) *Study Instance UID*.
+    description : str
+        (0008,1030) *Study Description*, "" where it is absent.
+    series : tuple of Series
+        In the order of their numbers; those without one last.
+    patient_name, patient_id : str
+        (0010,0010) *Patient's Name* and (0010,0020) *Patient ID*, "" where they are absent.
+    date : str
+        (0008,0020) *Study Date* as DICOM writes it, YYYYMMDD.
+    """
 
     uid: str
     description: str
@@ -126,7 +156,17 @@ class Study:
 
 @dataclass(frozen=True)
 class Skipped:
-    """A file that is no image, and why: `code` and `message` of the error."""
+    """A file that is no image, and why.
+
+    Parameters
+    ----------
+    name : str
+        Its path, or its path in the archive that holds it.
+    code : str
+        Of the error; one of `ERROR_CODES`.
+    message : str
+        Of the error, for people; without patient data.
+    """
 
     name: str
     code: str
@@ -135,7 +175,15 @@ class Skipped:
 
 @dataclass(frozen=True, eq=False)
 class ScanReport(Sequence[Study]):
-    """The studies that a scan found, and what it left out."""
+    """The studies that a scan found, and what it left out; a sequence of the studies.
+
+    Parameters
+    ----------
+    studies : tuple of Study
+        In the order in which they were met.
+    skipped : tuple of Skipped
+        Files that are no images, with the reason.
+    """
 
     studies: tuple[Study, ...]
     skipped: tuple[Skipped, ...] = ()

@@ -11,7 +11,15 @@ Finished = TypeVar("Finished")
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a long piece of work has come: `done` of `total` steps of `stage`."""
+    """How far a long piece of work has come.
+
+    Parameters
+    ----------
+    stage : str
+        What is done, such as "decode" or the name of an operation.
+    done, total : int
+        Steps of that stage; a following stage counts anew.
+    """
 
     stage: str
     done: int

@@ -69,6 +69,26 @@ def test_the_public_names() -> None:
     assert parameters["voi"].kind is inspect.Parameter.KEYWORD_ONLY
 
 
+DOCUMENTED = sorted(name for name in negatoscope.__all__ if callable(getattr(negatoscope, name)))
+
+
+@pytest.mark.parametrize("name", DOCUMENTED)
+def test_everything_public_says_what_it_takes_and_gives(name: str) -> None:
+    public = getattr(negatoscope, name)
+    text = inspect.getdoc(public) or ""
+    _, _, described = text.partition("Parameters\n----------\n")
+    described, _, _ = described.partition("\n---")
+    named = {
+        each.strip(" *")
+        for line in described.splitlines()
+        if not line.startswith(" ")
+        for each in line.partition(" :")[0].split(",")
+    }
+    assert set(inspect.signature(public).parameters) <= named
+    if not inspect.isclass(public):
+        assert "Returns\n-------\n" in text or "Yields\n------\n" in text
+
+
 def test_the_version_is_that_of_the_package_metadata() -> None:
     pyproject = PACKAGE.parent / "pyproject.toml"
     if not pyproject.exists():

@@ -50,6 +50,16 @@ def quantities(
         Frame number, from 1.
     stored, modality_value : float, optional
         Of a pixel, to get its quantities.
+
+    Returns
+    -------
+    tuple of Quantity
+        SUV by body weight of a PET image, in g/ml, and the real world values, each in its own
+        unit; why one cannot be told stands in it. Empty for colour images.
+
+    References
+    ----------
+    PS3.3 C.8.9.1, C.7.6.16.2.11
     """
     if instance.is_color:
         return ()

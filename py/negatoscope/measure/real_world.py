@@ -57,6 +57,18 @@ class RealWorldMap:
 def real_world_maps(instance: Instance, frame: int = 1) -> tuple[RealWorldMap, ...]:
     """Return the usable real world value maps of a frame, in the order of the file.
 
+    Parameters
+    ----------
+    instance : Instance
+        An open image.
+    frame : int
+        Frame number, from 1.
+
+    Returns
+    -------
+    tuple of RealWorldMap
+        Empty if there are none.
+
     References
     ----------
     PS3.3 C.7.6.16.2.11
@@ -81,6 +93,11 @@ def real_world_values(
         Frame number, from 1.
     number : int
         Which of the `real_world_maps`, from 1.
+
+    Returns
+    -------
+    ndarray of float64, shape (rows, columns)
+        In the unit of the map.
 
     Raises
     ------

@@ -71,6 +71,12 @@ def pixel_size(instance: Instance, frame: int = 1) -> PixelSize:
     frame : int
         Frame number, from 1.
 
+    Returns
+    -------
+    PixelSize
+        In millimetres where the header gives them, with the plane in which they hold; else the
+        ratio of the sides.
+
     References
     ----------
     PS3.3 10.7.1.3 (Pixel Spacing), C.8.11.7 (Imager Pixel Spacing), C.8.6.2

@@ -50,6 +50,11 @@ def suv_scale(instance: Instance) -> SuvScale:
     instance : Instance
         A PET image.
 
+    Returns
+    -------
+    SuvScale
+        The factor, from the unit of the modality values to g/ml, and where it comes from.
+
     Raises
     ------
     QuantityUnavailableError

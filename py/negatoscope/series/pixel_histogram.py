@@ -167,8 +167,24 @@ def pixel_histogram(
     source : Series, Instance or iterable of Instance and FrameRef
         Of one size, grey.
     bins : int
+        How many, equally wide.
     low, high : float, optional
-        The range; where one is left out, the series is read twice, first for its extremes.
+        The range, in modality units; where one is left out, the series is read twice, first
+        for its extremes.
+
+    Returns
+    -------
+    PixelHistogram
+        Its `at` gives the counts of one pixel, an array of shape (bins,).
+
+    Raises
+    ------
+    InvalidParameterError
+        `bins` or the range is not possible.
+    SeriesMismatchError
+        The images differ in size or are in colour.
+    OutOfMemoryError
+        So many bins for so many pixels take more than is allowed.
     """
     return finished(pixel_histogram_steps(source, bins=bins, low=low, high=high))
 

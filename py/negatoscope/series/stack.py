@@ -53,6 +53,12 @@ def stack(source: SeriesLike) -> Stack:
         Series that `negatoscope.scan` found are in the order of space; others stay in the
         order in which they are given.
 
+    Returns
+    -------
+    Stack
+        `values` of shape (N, rows, columns), int32 or float32, in modality units; which frames
+        they are, the unit, and the order in words.
+
     Raises
     ------
     SeriesMismatchError
