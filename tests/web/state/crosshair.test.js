@@ -6,18 +6,13 @@ import { filesRemoved } from "../../../web/state/file-actions.js";
 import { crosshairMoved, crosshairNudged } from "../../../web/state/leading.js";
 import { placed, show, stepped } from "../../../web/state/place-actions.js";
 import { placeOf } from "../../../web/state/selectors.js";
+import { picture } from "./drawn.js";
 import { opened, paneIn, summary } from "./states.js";
 
 const AXIAL = { row: [1, 0, 0], column: [0, 1, 0], normal: [0, 0, 1] };
 const CORONAL = { row: [1, 0, 0], column: [0, 0, -1], normal: [0, 1, 0] };
-const picture = (handle, frameNumber, change = {}) => ({
-  handle,
-  frameNumber,
-  rows: 100,
-  columns: 100,
-  placement: null,
-  ...change,
-});
+const square = (handle, frameNumber, change = {}) =>
+  picture({ handle, frameNumber, columns: 100, ...change });
 
 /** Axial frames of series a at z = 0, 2, 4, …; coronal ones of series c at y = 0, 1, 2, …; d says nothing. */
 const open = (...updates) =>
@@ -40,7 +35,7 @@ const open = (...updates) =>
     ]),
     show({ handle: "a", frame: 3 }),
     placed("edges", { handle: "c", frame: 1 }),
-    paneChanged("windowed", { picture: /** @type {any} */ (picture("a", 3)) }),
+    paneChanged("windowed", { picture: /** @type {any} */ (square("a", 3)) }),
     ...updates,
   ].reduce(
     (state, update) => update(state),
@@ -51,7 +46,7 @@ const open = (...updates) =>
     ),
   );
 const frameIn = (state, id) => placeOf(state, paneIn(state, id))?.frame;
-const on = (state, ...which) => crosshairOn(state, /** @type {any} */ (picture(...which)));
+const on = (state, ...which) => crosshairOn(state, /** @type {any} */ (square(...which)));
 
 describe("the cross-hair", () => {
   test("leads the panes that lie in its space to the frame that shows it", () => {
@@ -64,7 +59,7 @@ describe("the cross-hair", () => {
 
   test("leads panes that follow the others, too", () => {
     const state = open(
-      paneChanged("edges", { picture: /** @type {any} */ (picture("c", 1)) }),
+      paneChanged("edges", { picture: /** @type {any} */ (square("c", 1)) }),
       crosshairMoved("edges", { row: 43.5, column: 12 }),
     );
     // 43.5 rows below z = 50.
@@ -81,11 +76,11 @@ describe("the cross-hair", () => {
     const unknown = { ...state, geometries: {} };
     assert.deepEqual(on(unknown, "a", 3), { row: 40.2, column: 30 });
     assert.equal(on(unknown, "c", 41), null);
-    assert.equal(crosshairOn(open(), /** @type {any} */ (picture("a", 3))), null);
+    assert.equal(crosshairOn(open(), /** @type {any} */ (square("a", 3))), null);
   });
 
   test("stays on its place of the frame, whatever a recipe has made of that", () => {
-    const cropped = picture("a", 3, { rows: 50, columns: 50, placement: [1, 0, 10, 0, 1, 20] });
+    const cropped = square("a", 3, { rows: 50, columns: 50, placement: [1, 0, 10, 0, 1, 20] });
     const state = open(
       paneChanged("equalised", { picture: /** @type {any} */ (cropped) }),
       crosshairMoved("equalised", { row: 30, column: 5 }),

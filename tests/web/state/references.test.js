@@ -4,20 +4,14 @@ import { chosen, geometriesRead, paneChanged } from "../../../web/state/actions.
 import { soloed } from "../../../web/state/desk-actions.js";
 import { placed, show } from "../../../web/state/place-actions.js";
 import { referenceLines } from "../../../web/state/references.js";
+import { picture } from "./drawn.js";
 import { opened, summary } from "./states.js";
 
 const plane = (position, row, column, normal) => ({ position, row, column, normal, spacing: [1, 1] });
 const axial = (z) => plane([0, 0, z], [1, 0, 0], [0, 1, 0], [0, 0, 1]);
 const coronal = (y) => plane([0, y, 90], [1, 0, 0], [0, 0, -1], [0, 1, 0]);
-/** @returns {any} */
-const picture = (handle, frameNumber, change = {}) => ({
-  handle,
-  frameNumber,
-  rows: 100,
-  columns: 100,
-  placement: null,
-  ...change,
-});
+const square = (handle, frameNumber, change = {}) =>
+  picture({ handle, frameNumber, columns: 100, ...change });
 
 /** An axial frame in two panes, the first of two coronal ones in the third. */
 const open = (...updates) =>
@@ -29,9 +23,9 @@ const open = (...updates) =>
     ]),
     show({ handle: "a", frame: 1 }),
     placed("edges", { handle: "c", frame: 1 }),
-    paneChanged("windowed", { picture: picture("a", 1) }),
-    paneChanged("equalised", { picture: picture("a", 1) }),
-    paneChanged("edges", { picture: picture("c", 1) }),
+    paneChanged("windowed", { picture: square("a", 1) }),
+    paneChanged("equalised", { picture: square("a", 1) }),
+    paneChanged("edges", { picture: square("c", 1) }),
     ...updates,
   ].reduce(
     (state, update) => update(state),
@@ -43,7 +37,7 @@ const open = (...updates) =>
   );
 /** Whose lines there are, and the rows and columns that they go through. */
 const lines = (state, ...which) =>
-  referenceLines(state, picture(...which)).map(({ pane, number, from, to }) => [
+  referenceLines(state, square(...which)).map(({ pane, number, from, to }) => [
     pane.id,
     number,
     [from.row, to.row].toSorted((a, b) => a - b),
@@ -61,13 +55,13 @@ test("it is where a recipe has moved it", () => {
 });
 
 test("it moves with the picture that is shown there", () => {
-  const state = open(paneChanged("edges", { picture: picture("c", 2) }));
+  const state = open(paneChanged("edges", { picture: square("c", 2) }));
   assert.deepEqual(lines(state, "a", 1)[0]?.[2], [40, 40]);
 });
 
 test("there is none in another space, of panes that are not seen, nor if nobody wants any", () => {
   assert.deepEqual(lines(open(), "d", 1), []);
-  assert.deepEqual(lines(open(paneChanged("edges", { picture: picture("d", 1) })), "a", 1), []);
+  assert.deepEqual(lines(open(paneChanged("edges", { picture: square("d", 1) })), "a", 1), []);
   assert.deepEqual(lines(open(soloed("windowed")), "a", 1), []);
   assert.deepEqual(lines(open(chosen({ references: false })), "a", 1), []);
 });
