@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import typer
 
@@ -16,6 +16,9 @@ from negatoscope.export.shapes import shapes_of
 from negatoscope.grayscale.composing import Scene
 from negatoscope.measure.describing import Subject
 from negatoscope.measure.shapes import Shape
+
+_DIGITS: Final = 6
+"""Of the numbers for people; `--json` has all of them."""
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 ShapeText = Annotated[
@@ -37,9 +40,9 @@ def stats(file: File, choices: Choices, as_json: AsJson = False, shape: ShapeTex
             print_json(told)
             return
         channels: Any = told.pop("channels")
-        print_facts(told)
+        print_facts(told, digits=_DIGITS)
         for channel in channels:
-            print_facts(channel)
+            print_facts(channel, digits=_DIGITS)
 
 
 @choosing

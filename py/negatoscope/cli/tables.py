@@ -12,31 +12,52 @@ import typer
 _WIDTH: Final = 40
 """Characters of the longest bar."""
 
+_LONGEST_WHOLE: Final = 15
+"""Digits before the point that are told one by one."""
+
 
 def print_json(data: object) -> None:
     """Print JSON-able data for another program."""
     typer.echo(json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False))
 
 
-def print_facts(facts: Mapping[str, object]) -> None:
-    """Print names and values, one pair in a row."""
+def print_facts(facts: Mapping[str, object], *, digits: int | None = None) -> None:
+    """Print names and values, one pair in a row; `digits` as `plain` takes them."""
     # Late, so that --help does not wait for it.
     from rich.console import Console  # noqa: PLC0415 - see above
     from rich.table import Table  # noqa: PLC0415 - see above
 
     table = Table(show_header=False, box=None)
     for name, value in facts.items():
-        table.add_row(name.replace("_", " "), plain(value))
+        table.add_row(name.replace("_", " "), plain(value, digits))
     Console().print(table)
 
 
-def plain(value: object) -> str:
-    """Return a value as text for people."""
+def plain(value: object, digits: int | None = None) -> str:
+    """Return a value as text for people.
+
+    Parameters
+    ----------
+    value : object
+    digits : int or None
+        How many of a measured number are told, at least those before the point; None for
+        the number as it is.
+    """
     if isinstance(value, dict):
-        return ", ".join(f"{key} {plain(item)}" for key, item in value.items() if item != "")
+        items = ((key, plain(item, digits)) for key, item in value.items() if item != "")
+        return ", ".join(f"{key} {text}" for key, text in items)
     if isinstance(value, (list, tuple)):
-        return "; ".join(plain(item) for item in value)
+        return "; ".join(plain(item, digits) for item in value)
+    if isinstance(value, float) and digits is not None:
+        return rounded(value, digits)
     return "" if value is None else str(value)
+
+
+def rounded(value: float, digits: int) -> str:
+    """Return a number with so many digits, or all of those before the point."""
+    whole = f"{value:.0f}"
+    long = math.isfinite(value) and digits < len(whole.lstrip("-")) <= _LONGEST_WHOLE
+    return whole if long else f"{value:.{digits}g}"
 
 
 def print_bars(
