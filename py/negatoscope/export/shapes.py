@@ -56,7 +56,7 @@ def shapes_of(text: str) -> dict[str, Shape]:
     Raises
     ------
     InvalidParameterError
-        A kind is unknown, or its points are wrong.
+        A kind is unknown, its points are wrong, or two have the same name.
     """
     found: dict[str, Shape] = {}
     for number, (name, words) in enumerate(_parts(text), 1):
@@ -66,7 +66,13 @@ def shapes_of(text: str) -> dict[str, Shape]:
             )
         kind, *points = words.split() or [""]
         pairs = [_pair(point) for point in points]
-        found[name or str(number)] = shape_of(kind, pairs)
+        called = name or str(number)
+        if called in found:
+            raise InvalidParameterError(
+                f"Two shapes are called '{called:.40}'; each needs a name of its own.",
+                parameter="shapes",
+            )
+        found[called] = shape_of(kind, pairs)
     return found
 
 

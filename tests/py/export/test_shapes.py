@@ -26,6 +26,8 @@ def test_shapes_with_and_without_names() -> None:
         ("length 1,2 3", "pairs of numbers"),
         ("length 1,2 a,b", "'a,b' is no point"),
         ("name:", "no shape of kind ''"),
+        ("a: point 1,2; a: point 3,4", "Two shapes are called 'a'"),
+        ("length 1,2 3,4; 1: point 3,4", "Two shapes are called '1'"),
         ("point 0,0;" * 1001, "More than 1000"),
     ],
 )
