@@ -1,14 +1,20 @@
 /** What is to be taken away, and in which form: what can be said of it without the engine. */
 
+import { drawnOn, isComplete, seenFrom } from "./measurements.js";
+import { placementOf } from "./placement.js";
 import { activePane, neighbours, placeOf } from "./selectors.js";
-import { isAtHand, visiblePanes, wantedDisplay } from "./wishes.js";
+import { isAtHand, pictureOf, visiblePanes, wantedDisplay } from "./wishes.js";
 
+/** @import { ParameterSchema } from "../engine/protocol.js" */
 /** @import { FormatSchema, Taking, What } from "./taking-types.js" */
 /** @import { Current, Pane, Parameters, State } from "./types.js" */
 /** @import { Update } from "./store.js" */
 /** @import { DisplayParams } from "./wishes.js" */
 
 /** @typedef {{format: string, options: Parameters, panes: DisplayParams[], frames?: number[] | "all"}} ExportParams */
+
+/** Of the places of shapes: a thousandth of a pixel is less than any hand can do. */
+const DIGITS = 3;
 
 /** @type {Taking} */
 export const TAKING = Object.freeze({
@@ -84,12 +90,35 @@ export function formatOf(state) {
 /**
  * @param {State} state
  * @param {FormatSchema} format
- * @returns {Parameters} all of its options; who hides who the patient is, hides it in files, too
+ * @returns {Parameters} all of its options; who hides who the patient is, hides it in files, too, and what is drawn is
+ *   what is measured
  */
 export function optionsOf(state, { name, parameters }) {
   const usual = Object.fromEntries(parameters.map((each) => [each.name, each.default]));
   if (state.identityHidden && "anonymous" in usual) usual.anonymous = true;
+  const shapes = parameters.find(({ type }) => type === "shapes");
+  if (shapes) usual[shapes.name] = shapesIn(state, shapes);
   return { ...usual, ...takingOf(state).options[name] };
+}
+
+/**
+ * @param {State} state
+ * @param {ParameterSchema} schema
+ * @returns {string} what is drawn on the picture of the active pane, as the engine reads it: "liver: ellipse 5,5 20,30"
+ */
+function shapesIn(state, { kinds = [] }) {
+  const picture = pictureOf(state, activePane(state));
+  if (!picture) return "";
+  const texts = drawnOn(state, picture).flatMap((each) => {
+    const shape = isComplete(each.kind, each.points) ? seenFrom(each, placementOf(picture)) : null;
+    if (!shape || !kinds.includes(shape.kind)) return [];
+    const name = each.name.replace(/[;:]/g, " ").trim();
+    const points = shape.points.map((point) =>
+      point.map((number) => Number(number.toFixed(DIGITS))).join(","),
+    );
+    return [`${name ? `${name} (${each.number})` : each.number}: ${shape.kind} ${points.join(" ")}`];
+  });
+  return texts.join("; ");
 }
 
 /**

@@ -18,6 +18,7 @@ import {
   whatChosen,
 } from "../../../web/state/taking.js";
 import { windowWanted } from "../../../web/state/window-actions.js";
+import { shape, showing } from "./drawn.js";
 import { opened, summary } from "./states.js";
 
 const format = (name, takes, change = {}) => ({
@@ -33,6 +34,7 @@ const format = (name, takes, change = {}) => ({
 });
 const QUALITY = { name: "quality", label: "Quality", type: "integer", default: 90, minimum: 1, maximum: 100 };
 const ANONYMOUS = { name: "anonymous", label: "Without identity", type: "boolean", default: false };
+const SHAPES = { name: "shapes", label: "Shapes", type: "shapes", default: "", kinds: ["length", "polygon"] };
 const KNOWN = [
   format("png", "one"),
   format("jpeg", "one", { parameters: [QUALITY] }),
@@ -40,6 +42,7 @@ const KNOWN = [
   format("webp", "stack", { available: false }),
   format("dicom", "stack", { parameters: [ANONYMOUS] }),
   format("figure", "grid"),
+  format("csv", "stack", { parameters: [SHAPES] }),
 ];
 
 const after = (state, ...updates) => updates.reduce((now, update) => update(now), state);
@@ -49,9 +52,9 @@ const names = (formats) => formats.map(({ name }) => name);
 
 describe("formats", () => {
   test("are offered for what they can hold, and not what this Pillow lacks", () => {
-    assert.deepEqual(names(formatsFor(KNOWN, "frame")), ["png", "jpeg", "gif", "dicom"]);
-    assert.deepEqual(names(formatsFor(KNOWN, "frames")), ["gif", "dicom"]);
-    assert.deepEqual(names(formatsFor(KNOWN, "panes")), ["gif", "dicom", "figure"]);
+    assert.deepEqual(names(formatsFor(KNOWN, "frame")), ["png", "jpeg", "gif", "dicom", "csv"]);
+    assert.deepEqual(names(formatsFor(KNOWN, "frames")), ["gif", "dicom", "csv"]);
+    assert.deepEqual(names(formatsFor(KNOWN, "panes")), ["gif", "dicom", "figure", "csv"]);
   });
 
   test("each of what is taken away has its own, which is remembered", () => {
@@ -70,6 +73,48 @@ describe("formats", () => {
     assert.deepEqual(optionsOf(optionChosen("dicom", "anonymous", false)(hidden), KNOWN[4]), {
       anonymous: false,
     });
+  });
+});
+
+describe("shapes", () => {
+  const csv = KNOWN.at(-1);
+  const line = shape({ name: "stem; of: it", number: 3 });
+  const drawn = (...measurements) => ({ ...known(showing("windowed")), measurements });
+
+  test("are those that are drawn on the frame, unless others were typed", () => {
+    const there = drawn(
+      line,
+      shape({
+        kind: "profile",
+        number: 4,
+        points: [
+          [0.12345, 2],
+          [5, 6],
+        ],
+      }),
+    );
+    assert.equal(optionsOf(there, csv).shapes, "stem  of  it (3): length 1,2 1,12; 4: length 0.123,2 5,6");
+    assert.equal(optionsOf(optionChosen("csv", "shapes", "")(there), csv).shapes, "");
+  });
+
+  test("are none of other frames, none that is unfinished or cannot be measured, none while there is no picture", () => {
+    const others = [
+      shape({ handle: "b" }),
+      shape({ frame: 2 }),
+      shape({ kind: "arrow" }),
+      shape({ points: [[1, 2]] }),
+    ];
+    assert.equal(optionsOf(drawn(...others), csv).shapes, "");
+    assert.equal(optionsOf({ ...known(), measurements: [line] }, csv).shapes, "");
+  });
+
+  test("lie where the picture shows them", () => {
+    // The picture begins ten rows and twenty columns further on.
+    const cropped = {
+      ...known(showing("windowed", { placement: [1, 0, 10, 0, 1, 20] })),
+      measurements: [shape({ number: 1 })],
+    };
+    assert.equal(optionsOf(cropped, csv).shapes, "1: length -9,-18 -9,-8");
   });
 });
 
