@@ -11,6 +11,7 @@ import { MountedFiles } from "./files.js";
 import { reasonAgainstSnapshot } from "./link.js";
 import { Pump } from "./pump.js";
 import { addParts, startPython } from "./runtime.js";
+import { shutWaysOut } from "./shutting.js";
 import { restorePython } from "./snapshot.js";
 import { Supply } from "./supply.js";
 
@@ -136,10 +137,14 @@ function connect(python, session, missing) {
   /** @type {Promise<void> | undefined} */
   let rest;
   const loadRest = () => {
-    rest ??= addParts(python, fetchParts(missing, base)).catch((error) => {
-      rest = undefined; // the network may be back when it is needed next
-      throw error;
-    });
+    // What runs a user's Python is among these parts.
+    rest ??= addParts(python, fetchParts(missing, base)).then(
+      () => shutWaysOut(self),
+      (error) => {
+        rest = undefined; // the network may be back when it is needed next
+        throw error;
+      },
+    );
     return rest;
   };
   // Not when first needed, so that everything works when the network goes; not at once, because the first picture would
