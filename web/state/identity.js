@@ -44,5 +44,14 @@ export function tellsIdentity({ tag, vr, keyword, value, private: own }) {
   return !NUMBERS.has(vr) && !CODES.has(vr) && !HARMLESS.has(keyword);
 }
 
+/**
+ * @param {string} text
+ * @param {string[]} names which may tell who the patient is
+ * @returns {string} the text without them
+ */
+export function withoutNames(text, names) {
+  return names.filter(Boolean).reduce((left, name) => left.replaceAll(name, HIDDEN), text);
+}
+
 /** Stands where a value is hidden: as long for all, so that not even its length tells. */
 export const HIDDEN = "•••";

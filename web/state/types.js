@@ -167,7 +167,7 @@
 /** @typedef {{name: string, unit: string, value: number | null, reason: string}} Quantity */
 /** @typedef {{row: number, column: number, values: ProbeValues}} Probe */
 /** @typedef {{path: string, tag: string, vr: string, vm: string | number, name: string, keyword: string, value: string, depth: number, private: boolean}} TagElement */
-/** @typedef {{id: number, kind: "error" | "warning" | "info", title: string, detail: string, action: string | null}} Message `action`: id of what can be done about it */
+/** @typedef {{id: number, kind: "error" | "warning" | "info", title: string, detail: string, action: string | null, names: string[]}} Message `action`: id of what can be done about it; `names`: those of files in it */
 /** @typedef {{done: number, total: number} | null} Opening */
 /** @typedef {{rows: number, columns: number, data: Uint8ClampedArray<ArrayBuffer>}} Thumbnail red, green, blue, opacity */
 /** @typedef {{page: number, engine: number}} Memory Bytes of pictures that each of them keeps. */

@@ -101,7 +101,7 @@ export class NgApp extends NgElement {
       <div class="body">
         ${empty ? nothing : this.renderFiles(state, commands)}
         <main aria-label=${t("app.images")}>
-          <ng-messages ?hidden=${state.messages.length === 0} .messages=${state.messages} .context=${this.actions}></ng-messages>
+          <ng-messages ?hidden=${state.messages.length === 0} .messages=${state.messages} ?anonymous=${state.identityHidden} .context=${this.actions}></ng-messages>
           ${state.engine.phase === "failed" ? this.renderFailure(state.engine.error, commands) : nothing}
           ${state.files.length === 0 ? this.renderWelcome(state, commands) : this.renderDesk(state, commands)}
           ${this.renderPanel(state, "bottom")}

@@ -1,5 +1,6 @@
 import { css, html, nothing } from "lit";
 import { t } from "../i18n/index.js";
+import { withoutNames } from "../state/identity.js";
 import { dismissed } from "../state/message-actions.js";
 import { actionNamed, nameOf, perform } from "./actions/index.js";
 import { NgElement } from "./element.js";
@@ -11,7 +12,11 @@ import { controls } from "./styles.js";
 
 /** What went wrong, in words, until somebody has read it. */
 export class NgMessages extends NgElement {
-  static properties = { messages: { attribute: false }, context: { attribute: false } };
+  static properties = {
+    messages: { attribute: false },
+    anonymous: { type: Boolean },
+    context: { attribute: false },
+  };
 
   static styles = [
     controls,
@@ -37,21 +42,31 @@ export class NgMessages extends NgElement {
     super();
     /** @type {Message[]} */
     this.messages = [];
+    /** Whether file names, which may tell who the patient is, are hidden. */
+    this.anonymous = false;
     /** @type {ActionContext | null} */
     this.context = null;
   }
 
   render() {
     return this.messages.map(
-      ({ id, kind, title, detail, action }) => html`
+      ({ id, kind, title, detail, action, names }) => html`
       <div class="message ${kind}" role="alert">
         ${kind === "info" ? ICONS.info : ICONS.warning}
-        <div class="text"><strong>${title}</strong> <span>${detail}</span>${action ? this.renderDeed(action) : nothing}</div>
+        <div class="text"><strong>${this.shown(title, names)}</strong> <span>${this.shown(detail, names)}</span>${action ? this.renderDeed(action) : nothing}</div>
         <button class="plain square" aria-label=${t("app.dismiss")} title=${t("app.dismiss")} @click=${() => this.context?.commands.apply(dismissed(id))}>
           ${ICONS.close}</button>
       </div>
     `,
     );
+  }
+
+  /**
+   * @param {string} text
+   * @param {string[]} names
+   */
+  shown(text, names) {
+    return this.anonymous ? withoutNames(text, names) : text;
   }
 
   /** @param {string} id of an action */

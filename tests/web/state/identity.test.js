@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { tellsIdentity } from "../../../web/state/identity.js";
+import { tellsIdentity, withoutNames } from "../../../web/state/identity.js";
 
 const element = (tag, vr, keyword, value, own = false) => ({
   tag,
@@ -38,4 +38,12 @@ test("who, when, where and free words tell; numbers, codes and machines do not",
     [],
   );
   assert.deepEqual(harmless.filter(tellsIdentity), []);
+});
+
+test("a text is told without the names that tell", () => {
+  assert.equal(
+    withoutNames("“Doe.dcm” and Doe.dcm, not Roe.dcm", ["Doe.dcm", ""]),
+    "“•••” and •••, not Roe.dcm",
+  );
+  assert.equal(withoutNames("nobody", []), "nobody");
 });

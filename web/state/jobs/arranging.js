@@ -102,8 +102,7 @@ export class Arranger {
     const name = namesOf(this.#store.state.files).get(handle) ?? t("message.theDirectory");
     const more = missing > files.length ? ", …" : "";
     const title = t("message.missing", { missing, listed });
-    this.#store.apply(
-      told("warning", title, t("message.missing.detail", { name, files: `${files.join(", ")}${more}` })),
-    );
+    const detail = t("message.missing.detail", { name, files: `${files.join(", ")}${more}` });
+    this.#store.apply(told("warning", title, detail, null, [name, ...files]));
   }
 }

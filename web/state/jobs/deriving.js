@@ -128,7 +128,7 @@ export class Deriver {
     store.apply((state) => filesRemoved([handle])(way ? way.refused(entry, error)(state) : state));
     if (way || error.code === "aborted") return;
     const reason = [sentenceFor(error.code), error.message].filter(Boolean).join(" ");
-    store.apply(told("error", t("series.notMade", { name }), reason));
+    store.apply(told("error", t("series.notMade", { name }), reason, null, [name]));
   }
 }
 

@@ -192,7 +192,9 @@ export class Opener {
     this.#store.apply(announced(outcome(opened, skipped.length)));
     const message = complaint(skipped);
     if (message)
-      this.#store.apply(told(opened.images > 0 ? "warning" : "error", message.title, message.detail));
+      this.#store.apply(
+        told(opened.images > 0 ? "warning" : "error", message.title, message.detail, null, message.names),
+      );
     if (opened.directories > 0 && opened.images === 0 && skipped.length === 0)
       this.#store.apply(told("warning", t("message.directoryAlone"), t("message.directoryAlone.detail")));
   }
@@ -261,7 +263,7 @@ function complaint(skipped) {
     // Some of the engine's messages begin with the very same words.
     const says = first.message.startsWith(sentence.slice(0, -1));
     const detail = says ? first.message : `${sentence} ${first.message}`.trim();
-    return { title: t("message.notOpened", { name: first.name }), detail };
+    return { title: t("message.notOpened", { name: first.name }), detail, names: [first.name] };
   }
   const reasons = skippedByReason(skipped).map(({ code, files }) =>
     t("list.reason", { count: files.length, reason: sentenceFor(code) }),
@@ -269,5 +271,6 @@ function complaint(skipped) {
   return {
     title: t("message.filesNotOpened", { count: skipped.length }),
     detail: t("message.listNamesThem", { reasons: reasons.join(" ") }),
+    names: [],
   };
 }
