@@ -3,7 +3,14 @@ import { t } from "../i18n/index.js";
 import { chosen, failuresForgotten } from "./actions.js";
 import { panelOpened } from "./desk-actions.js";
 import { offered } from "./dialog-actions.js";
-import { filesAdded, filesRemoved, filesSkipped, skippedCleared, withDerived } from "./file-actions.js";
+import {
+  filesAdded,
+  filesRemoved,
+  filesSkipped,
+  NOBODYS_DROP,
+  skippedCleared,
+  withDerived,
+} from "./file-actions.js";
 import { held } from "./history.js";
 import { announced, told } from "./message-actions.js";
 import { entryOf } from "./selectors.js";
@@ -30,9 +37,6 @@ import { paneOf, pictureOf, wantedDisplay } from "./wishes.js";
  * @property {(sample: SiteSample) => Promise<File>} fetchSample
  * @property {(data: BlobPart, name: string, type: string) => void} saveFile
  */
-
-/** An act of opening that chooses nothing to be shown. */
-const NOBODYS_DROP = 0;
 
 /**
  * What a person can do. The elements call these and nothing else.
@@ -254,7 +258,8 @@ export class Commands {
         ? t("message.notOpened", { name: first?.name ?? "" })
         : t("message.filesNotOpened", { count: unreadable.length });
     this.apply(filesSkipped(unreadable));
-    this.apply(told("warning", title, sentenceFor("file_unreadable")));
+    const names = unreadable.map(({ name }) => name);
+    this.apply(told("warning", title, sentenceFor("file_unreadable"), null, names));
   }
 
   /**

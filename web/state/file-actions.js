@@ -20,6 +20,9 @@ export const engineLost = (state) => ({
 
 // ---- files
 
+/** An act of opening that chooses nothing to be shown: the page itself has made the image. */
+export const NOBODYS_DROP = 0;
+
 /**
  * @param {(Pick<Entry, "handle" | "name" | "file"> & Partial<Pick<Entry, "derivation">>)[]} arrivals
  * @param {number} drop

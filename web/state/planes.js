@@ -3,7 +3,7 @@
 import { t } from "../i18n/index.js";
 import "../i18n/later.js";
 import { crosshairPoint } from "./crosshair.js";
-import { filesAdded, filesRemoved } from "./file-actions.js";
+import { filesAdded, filesRemoved, NOBODYS_DROP } from "./file-actions.js";
 import { PLANES } from "./layouts.js";
 import { frameNearest } from "./linking.js";
 import { isMadeOf, isSameWish, newHandle, sourceOf } from "./making.js";
@@ -85,7 +85,7 @@ function added(state, derivation) {
   const plane = /** @type {PlaneName} */ (derivation.options.plane);
   const series = summaryOf(state, String(first))?.series_description ?? "";
   const name = [t(`pane.${plane}`), series].filter(Boolean).join(": ");
-  return filesAdded([{ handle: newHandle(), name, file: NO_FILE, derivation }], 0)(state);
+  return filesAdded([{ handle: newHandle(), name, file: NO_FILE, derivation }], NOBODYS_DROP)(state);
 }
 
 /**

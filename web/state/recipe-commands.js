@@ -1,17 +1,19 @@
 import { asEngineError, isWithdrawn, sentenceFor } from "../engine/errors.js";
 import { t } from "../i18n/index.js";
+import { NOBODYS_DROP } from "./file-actions.js";
 import { baseName } from "./listing.js";
 import { announced, told } from "./message-actions.js";
 import { recipeLoaded } from "./panes.js";
 import { activeRecipe } from "./recipes.js";
 import { entryOf } from "./selectors.js";
-import { isAtHand, paneOf, wantedDisplay } from "./wishes.js";
+import { isAtHand, paneOf, signature, wantedDisplay } from "./wishes.js";
 
 /** @import { EngineClient } from "../engine/client.js" */
 /** @import { Store } from "./store.js" */
-/** @import { PaneId } from "./types.js" */
+/** @import { Pane, PaneId, State } from "./types.js" */
+/** @import { DisplayParams } from "./wishes.js" */
 
-/** @typedef {{python: string, command: string, recipe: string}} Script A pane as text. */
+/** @typedef {{python: string, command: string, recipe: string, made: boolean}} Script A pane as text; `made`: of an image that no file holds yet. */
 
 /** @typedef {ReadonlyMap<string, Uint8Array>} Swatches Colours by the name of the colormap: red, green, blue one after the other. */
 
@@ -61,17 +63,14 @@ export class RecipeCommands {
     const pane = paneOf(state, id);
     const params = pane ? wantedDisplay(state, pane) : null;
     if (!params || state.engine.phase !== "ready" || !isAtHand(state, params)) return null;
-    // A file's name may tell who the patient is.
-    const nameOf = (/** @type {string} */ handle) =>
-      state.identityHidden ? "image.dcm" : baseName(entryOf(state, handle)?.name ?? "");
-    const names = {
-      source: nameOf(params.handle),
-      ...(params.presentation_state ? { state_source: nameOf(params.presentation_state) } : {}),
-      ...(params.other ? { other_source: nameOf(params.other.handle) } : {}),
-    };
+    // A file's name may tell who the patient is; the engine has plain ones.
+    const names = state.identityHidden ? {} : namesIn(state, params);
     try {
       const { result } = await this.#parts.client.request("script", { ...params, ...names, ...file });
-      return result;
+      return {
+        ...result,
+        made: [params.handle, params.other?.handle].some((each) => isMadeHere(state, each)),
+      };
     } catch (cause) {
       if (!isWithdrawn(cause)) this.#tellError(t("message.noScript"), cause);
       return null;
@@ -125,6 +124,37 @@ export class RecipeCommands {
     const error = asEngineError(cause);
     this.#parts.store.apply(told("error", title, `${sentenceFor(error.code)} ${error.message}`));
   }
+}
+
+/**
+ * @param {State} state
+ * @param {Pane} pane
+ * @returns {string} equal while the texts of a pane are the same
+ */
+export function textWish(state, pane) {
+  const params = wantedDisplay(state, pane);
+  const there = params !== null && state.engine.phase === "ready" && isAtHand(state, params);
+  return signature({ ...params, there, anonymous: state.identityHidden });
+}
+
+/**
+ * @param {State} state
+ * @param {Pick<DisplayParams, "handle" | "presentation_state" | "other">} params
+ * @returns {Record<string, string>} what the files are called that a script reads; those that are none have no name
+ */
+function namesIn(state, { handle, presentation_state: presentation, other }) {
+  const roles = { source: handle, state_source: presentation, other_source: other?.handle };
+  const files = Object.entries(roles).filter(([, each]) => each && !isMadeHere(state, each));
+  return Object.fromEntries(files.map(([role, each]) => [role, baseName(entryOf(state, each)?.name ?? "")]));
+}
+
+/**
+ * @param {State} state
+ * @param {string | undefined} handle
+ * @returns {boolean} whether the page itself has made the image
+ */
+function isMadeHere(state, handle) {
+  return entryOf(state, handle)?.drop === NOBODYS_DROP;
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import { t } from "../i18n/index.js";
 import "../i18n/later.js";
-import { filesAdded } from "./file-actions.js";
+import { filesAdded, NOBODYS_DROP } from "./file-actions.js";
 import { isMadeOf, newHandle, slabEntry, slabWish, sourceOf } from "./making.js";
 import { told } from "./message-actions.js";
 import { everyPane } from "./panes.js";
@@ -38,7 +38,10 @@ export const slabsWanted = (state) =>
   wishesIn(state).reduce((next, { source, slab }) => {
     if (slabEntry(next, source, slab)) return next;
     const derivation = slabWish(source, slab);
-    return filesAdded([{ handle: newHandle(), name: t("slab.title"), file: NO_FILE, derivation }], 0)(next);
+    return filesAdded(
+      [{ handle: newHandle(), name: t("slab.title"), file: NO_FILE, derivation }],
+      NOBODYS_DROP,
+    )(next);
   }, state);
 
 /**

@@ -3,9 +3,10 @@ import { repeat } from "lit/directives/repeat.js";
 import { t } from "../i18n/index.js";
 import { panelOpened } from "../state/desk-actions.js";
 import { stepAdded } from "../state/panes.js";
+import { textWish } from "../state/recipe-commands.js";
 import { drawnRegion } from "../state/regions.js";
 import { activePane, placeOf, summaryOf } from "../state/selectors.js";
-import { pictureOf, signature, wantedDisplay, wantedWindow } from "../state/wishes.js";
+import { pictureOf, wantedWindow } from "../state/wishes.js";
 import { NgElement } from "./element.js";
 import { ICONS } from "./icons.js";
 import "./ng-window-controls.js";
@@ -82,7 +83,7 @@ export class NgRecipePanel extends NgElement {
         </section>
         <section aria-label=${t("text.title")}>
           <h3>${t("text.title")}</h3>
-          <ng-recipe-text .pane=${pane.id} .wish=${signature(wantedDisplay(state, pane))} .recipes=${this.recipes}></ng-recipe-text>
+          <ng-recipe-text .pane=${pane.id} .wish=${textWish(state, pane)} .recipes=${this.recipes}></ng-recipe-text>
         </section>
       </div>
     `;

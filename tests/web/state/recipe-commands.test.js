@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
-import { filesAdded, filesOpened } from "../../../web/state/file-actions.js";
-import { RecipeCommands } from "../../../web/state/recipe-commands.js";
+import { filesAdded, filesOpened, NOBODYS_DROP } from "../../../web/state/file-actions.js";
+import { paneUpdated } from "../../../web/state/panes.js";
+import { RecipeCommands, textWish } from "../../../web/state/recipe-commands.js";
 import { rig } from "./jobs/rig.js";
 import { arrivals, paneIn, summary } from "./states.js";
 
@@ -39,10 +40,26 @@ describe("a pane as text", () => {
     assert.equal(params.source, "a.dcm");
     assert.equal(params.recipe.steps[0].operation, "sobel");
     page.worker.answer("script", SCRIPT);
-    assert.deepEqual(await done, SCRIPT);
+    assert.deepEqual(await done, { ...SCRIPT, made: false });
     await page.apply((state) => ({ ...state, identityHidden: true }));
     void commands.script("edges");
-    assert.equal(page.worker.last("script").message.params.source, "image.dcm");
+    // The engine then says "image.dcm", "state.dcm" and "other.dcm".
+    assert.equal("source" in page.worker.last("script").message.params, false);
+  });
+
+  test("of an image that the page has made says so, and names no file", async () => {
+    await page.apply(filesAdded(arrivals("b"), NOBODYS_DROP), filesOpened([summary("b")], []));
+    await page.apply(paneUpdated("edges", { place: { handle: "b", frame: 1 } }));
+    const done = commands.script("edges");
+    assert.equal("source" in page.worker.last("script").message.params, false);
+    page.worker.answer("script", SCRIPT);
+    assert.deepEqual(await done, { ...SCRIPT, made: true });
+  });
+
+  test("is another one where something else is shown or told", () => {
+    const wish = (change) => textWish({ ...state(), ...change }, paneIn(state(), "edges"));
+    const wishes = [wish({}), wish({ identityHidden: true }), wish({ files: [] }), wish({ current: null })];
+    assert.equal(new Set(wishes).size, wishes.length);
   });
 
   test("is nothing where there is no image", async () => {

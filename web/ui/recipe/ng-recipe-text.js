@@ -8,7 +8,9 @@ import { controls } from "../styles.js";
 /** @import { MessageId } from "../../i18n/index.js" */
 /** @import { PaneId } from "../../state/types.js" */
 
-/** @type {readonly {kind: keyof Script, label: MessageId}[]} */
+/** @typedef {"python" | "command" | "recipe"} Kind */
+
+/** @type {readonly {kind: Kind, label: MessageId}[]} */
 const KINDS = Object.freeze([
   { kind: "python", label: "text.python" },
   { kind: "command", label: "text.command" },
@@ -23,6 +25,7 @@ export class NgRecipeText extends NgElement {
     recipes: { attribute: false },
     kind: { state: true },
     script: { state: true },
+    written: { state: true },
     error: { state: true },
     loading: { state: true },
   };
@@ -39,6 +42,7 @@ export class NgRecipeText extends NgElement {
     }
     textarea { min-height: 5rem; resize: vertical; width: 100%; }
     .row { display: flex; flex-wrap: wrap; gap: var(--gap-small); }
+    .hint { color: var(--ink-soft); font-size: var(--text-small); }
     .error { color: var(--bad); font-size: var(--text-small); overflow-wrap: anywhere; }
   `,
   ];
@@ -51,10 +55,12 @@ export class NgRecipeText extends NgElement {
     this.wish = "";
     /** @type {RecipeCommands | null} */
     this.recipes = null;
-    /** @type {keyof Script} */
+    /** @type {Kind} */
     this.kind = "python";
     /** @type {Script | null} */
     this.script = null;
+    /** The wish that it belongs to. */
+    this.written = "";
     this.error = "";
     /** Whether the field for a recipe from elsewhere is open. */
     this.loading = false;
@@ -69,7 +75,9 @@ export class NgRecipeText extends NgElement {
   async write() {
     const { wish, pane } = this;
     const script = await this.recipes?.script(pane);
-    if (wish === this.wish && pane === this.pane) this.script = script ?? null;
+    if (wish !== this.wish || pane !== this.pane) return;
+    this.script = script ?? null;
+    this.written = pane + wish;
   }
 
   /** @param {string} text */
@@ -88,6 +96,8 @@ export class NgRecipeText extends NgElement {
 
   render() {
     const { kind, script } = this;
+    // What still stands there from before must not be taken for what is shown now.
+    const ready = script !== null && this.written === this.pane + this.wish;
     return html`
       <div class="tabs" role="group" aria-label=${t("text.title")}>
         ${KINDS.map(
@@ -97,9 +107,10 @@ export class NgRecipeText extends NgElement {
           }}>${t(each.label)}</button>`,
         )}
       </div>
-      <pre tabindex="0" role="region" aria-label=${t("text.title")}>${script?.[kind] ?? ""}</pre>
+      <pre tabindex="0" role="region" aria-label=${t("text.title")} aria-busy=${!ready}>${script?.[kind] ?? ""}</pre>
+      ${script?.made ? html`<p class="hint">${t("text.made")}</p>` : nothing}
       <div class="row">
-        <button class="outlined" ?disabled=${!script} @click=${() => void this.recipes?.copyText(script?.[kind] ?? "")}>
+        <button class="outlined" ?disabled=${!ready} @click=${() => void this.recipes?.copyText(script?.[kind] ?? "")}>
           ${ICONS.copy}${t("text.copy")}</button>
         <button class="outlined" @click=${() => this.recipes?.saveRecipe(this.pane)}>
           ${ICONS.save}${t("text.save")}</button>

@@ -253,8 +253,8 @@ export class NgExportPanel extends NgElement {
   renderScript(state, commands) {
     const script = this.name ? scriptOf(state, this.name) : null;
     return html`
-      <ng-export-script .pane=${script?.pane.id ?? ""} .file=${script?.file ?? null}
-        .wish=${script ? signature({ ...exportParams(state, 2), ...script.file }) : ""} .commands=${commands} .recipes=${this.recipes}></ng-export-script>
+      <ng-export-script .pane=${script?.pane.id ?? ""} .file=${this.name ? (script?.file ?? null) : undefined}
+        .wish=${script ? signature({ ...exportParams(state, 2), ...script.file, anonymous: state.identityHidden }) : ""} .commands=${commands} .recipes=${this.recipes}></ng-export-script>
     `;
   }
 }

@@ -29,6 +29,7 @@ export class NgExportScript extends NgElement {
     recipes: { attribute: false },
     kind: { state: true },
     script: { state: true },
+    written: { state: true },
   };
 
   static styles = [
@@ -51,8 +52,8 @@ export class NgExportScript extends NgElement {
     super();
     /** @type {PaneId} */
     this.pane = "";
-    /** Which file; null where a script cannot make it. @type {Record<string, unknown> | null} */
-    this.file = null;
+    /** Which file; null where a script cannot make it; undefined while its name is not known. @type {Record<string, unknown> | null | undefined} */
+    this.file = undefined;
     /** Equal while the text is the same. */
     this.wish = "";
     /** @type {Commands | null} */
@@ -63,6 +64,8 @@ export class NgExportScript extends NgElement {
     this.kind = "python";
     /** @type {Script | null} */
     this.script = null;
+    /** The wish that it belongs to. */
+    this.written = "";
   }
 
   /** @param {Map<string, unknown>} changed */
@@ -74,29 +77,37 @@ export class NgExportScript extends NgElement {
   async write() {
     const { wish, pane, file, recipes } = this;
     const script = file && recipes ? await recipes.script(pane, file) : null;
-    if (wish === this.wish && pane === this.pane) this.script = script;
+    if (wish !== this.wish || pane !== this.pane) return;
+    this.script = script;
+    this.written = pane + wish;
   }
 
   render() {
     const { kind, script, commands, recipes } = this;
+    // What still stands there from before must not be taken for what is wanted now.
+    const ready = this.written === this.pane + this.wish;
     const { file = "", type = "" } = KINDS.find((each) => each.kind === kind) ?? {};
     return html`
       <h3>${t("export.script")}</h3>
-      ${this.file === null ? html`<p>${t("export.noScript")}</p>` : this.renderText(script)}
+      ${this.file === null ? html`<p>${t("export.noScript")}</p>` : this.renderText(script, ready)}
       ${
         script
           ? html`
+            ${script.made ? html`<p>${t("text.made")}</p>` : nothing}
             <div class="row">
-              <button class="outlined" @click=${() => void recipes?.copyText(script[kind])}>${ICONS.copy}${t("text.copy")}</button>
-              <button class="outlined" @click=${() => commands?.saveText(`${script[kind].trimEnd()}\n`, file, type)}>${ICONS.save}${t("export.saveText")}</button>
+              <button class="outlined" ?disabled=${!ready} @click=${() => void recipes?.copyText(script[kind])}>${ICONS.copy}${t("text.copy")}</button>
+              <button class="outlined" ?disabled=${!ready} @click=${() => commands?.saveText(`${script[kind].trimEnd()}\n`, file, type)}>${ICONS.save}${t("export.saveText")}</button>
             </div>`
           : nothing
       }
     `;
   }
 
-  /** @param {Script | null} script */
-  renderText(script) {
+  /**
+   * @param {Script | null} script
+   * @param {boolean} ready
+   */
+  renderText(script, ready) {
     return html`
       <div class="tabs" role="group" aria-label=${t("export.script")}>
         ${KINDS.map(
@@ -106,7 +117,7 @@ export class NgExportScript extends NgElement {
           }}>${t(label)}</button>`,
         )}
       </div>
-      <pre tabindex="0" role="region" aria-label=${t("export.script")}>${script?.[this.kind] ?? ""}</pre>
+      <pre tabindex="0" role="region" aria-label=${t("export.script")} aria-busy=${!ready}>${script?.[this.kind] ?? ""}</pre>
     `;
   }
 }
