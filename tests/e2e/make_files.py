@@ -14,6 +14,7 @@ import numpy.typing as npt
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "py"))
 
 import make_series
+import make_taking
 import make_volumes
 from make_phantoms import phantoms as measuring_phantoms
 from phantoms import compressed, dataset, file_bytes, phantom
@@ -81,6 +82,7 @@ def make(folder: Path) -> None:
     for name, data in measuring_phantoms().items():
         write(folder / "measuring" / name, data)
     make_series.make(folder / "series")
+    make_taking.make(folder / "taking")
     make_volumes.make(folder / "volumes")
     for name, data in damaged().items():
         write(folder / "damaged" / name, data)

@@ -90,12 +90,13 @@ export function formatOf(state) {
 /**
  * @param {State} state
  * @param {FormatSchema} format
- * @returns {Parameters} all of its options; who hides who the patient is, hides it in files, too, and what is drawn is
- *   what is measured
+ * @returns {Parameters} all of its options; the page says the usual ones: who hides who the patient is, hides it in
+ *   files, too, what is drawn is what is measured, and what stands side by side does so in a figure
  */
-export function optionsOf(state, { name, parameters }) {
+export function optionsOf(state, { name, takes, parameters }) {
   const usual = Object.fromEntries(parameters.map((each) => [each.name, each.default]));
   if (state.identityHidden && "anonymous" in usual) usual.anonymous = true;
+  if (takes === "grid" && "columns" in usual) usual.columns = state.layout.columns;
   const shapes = parameters.find(({ type }) => type === "shapes");
   if (shapes) usual[shapes.name] = shapesIn(state, shapes);
   return { ...usual, ...takingOf(state).options[name] };

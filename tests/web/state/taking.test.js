@@ -41,7 +41,9 @@ const KNOWN = [
   format("gif", "stack"),
   format("webp", "stack", { available: false }),
   format("dicom", "stack", { parameters: [ANONYMOUS] }),
-  format("figure", "grid"),
+  format("figure", "grid", {
+    parameters: [{ name: "columns", label: "Columns", type: "integer", default: 0 }],
+  }),
   format("csv", "stack", { parameters: [SHAPES] }),
 ];
 
@@ -74,6 +76,14 @@ describe("formats", () => {
       anonymous: false,
     });
   });
+});
+
+test("a figure has as many columns as the page, unless it shall have others", () => {
+  const state = known(whatChosen("panes"));
+  const figure = formatOf(state);
+  assert.deepEqual(optionsOf(state, figure), { columns: 3 });
+  assert.deepEqual(optionsOf(layoutChosen("four")(state), figure), { columns: 2 });
+  assert.deepEqual(optionsOf(optionChosen("figure", "columns", 1)(state), figure), { columns: 1 });
 });
 
 describe("shapes", () => {
