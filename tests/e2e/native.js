@@ -4,8 +4,11 @@ import { join } from "node:path";
 import { PYTHON } from "../../build/setup.mjs";
 import { ROOT } from "./places.js";
 
+/** Colours and bars of progress are for people who watch. */
+const { FORCE_COLOR: _, ...env } = process.env;
+
 /** Run a Python script of these tests and return what it prints. */
-export const pythonOutput = (args) => execFileSync(PYTHON, args, { cwd: ROOT, encoding: "utf8" }).trim();
+export const pythonOutput = (args) => execFileSync(PYTHON, args, { cwd: ROOT, env, encoding: "utf8" }).trim();
 
 /** The folder of pydicom's test files. */
 export const PYDICOM_FILES = pythonOutput([

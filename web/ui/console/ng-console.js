@@ -5,6 +5,7 @@ import { consoled, consoleOf, isForgotten } from "../../state/console.js";
 import { runLines } from "../../state/deeds/console.js";
 import { panelOpened } from "../../state/desk-actions.js";
 import { activePane } from "../../state/selectors.js";
+import { isAtHand, wantedPicture } from "../../state/wishes.js";
 import { NgElement } from "../element.js";
 import { ICONS } from "../icons.js";
 import { controls } from "../styles.js";
@@ -92,7 +93,7 @@ export class NgConsole extends NgElement {
     return html`
       <ng-console-log .runs=${own.runs} ?forgotten=${isForgotten(state)} .commands=${commands}
         @example=${(/** @type {CustomEvent<string>} */ event) => this.editor?.put(event.detail)}></ng-console-log>
-      <ng-console-editor .history=${own.history} .draft=${own.draft} .stop=${own.stop} ?ready=${state.engine.phase === "ready"}
+      <ng-console-editor .history=${own.history} .draft=${own.draft} .stop=${own.stop} ?ready=${canRun(state)}
         .commands=${commands} @run=${(/** @type {CustomEvent<string>} */ event) => void runLines(commands, event.detail, name)}></ng-console-editor>
     `;
   }
@@ -113,6 +114,15 @@ export class NgConsole extends NgElement {
   get editor() {
     return this.renderRoot.querySelector("ng-console-editor");
   }
+}
+
+/**
+ * @param {State} state
+ * @returns {boolean} whether lines would run now; without an image they are told that there is none
+ */
+function canRun(state) {
+  const picture = wantedPicture(state, activePane(state));
+  return state.engine.phase === "ready" && (picture === null || isAtHand(state, picture));
 }
 
 customElements.define("ng-console", NgConsole);
