@@ -1,4 +1,5 @@
 /** @import { Axis } from "./axis.js" */
+/** @import { Scratch } from "./scratch.js" */
 
 /**
  * Part of an image, looked up and reduced by whole boxes: one plane of mean
@@ -23,12 +24,15 @@
  * @param {Axis} x
  * @param {Axis} y
  * @param {Cells} cells which part
+ * @param {Uint16Array} [used] means of a level that is not needed any more
  * @returns {Level}
  */
-export function levelOf(plane, columns, rows, { box: boxX }, { box: boxY }, { left, top, width, height }) {
+export function levelOf(plane, columns, rows, { box: boxX }, { box: boxY }, cells, used) {
+  const { left, top, width, height } = cells;
   const { data, table, offset } = plane;
   // Three cells are taken where two are needed, with a weight of 0: also at the very end.
-  const means = new Uint16Array(width * height + 3);
+  const length = width * height + 3;
+  const means = used?.length === length ? used : new Uint16Array(length);
   const sums = new Uint32Array(width);
   const firstColumn = left * boxX;
   const endColumn = Math.min((left + width) * boxX, columns);
@@ -118,13 +122,15 @@ export function covers(level, x, y) {
  * @param {Level} level
  * @param {Axis} x
  * @param {Axis} y
- * @returns {Uint8Array} one plane of the part of the screen that shows the image
+ * @param {Scratch} scratch
+ * @param {number} channel
+ * @returns {Uint8Array} one plane of the part of the screen that shows the image, until the next picture
  */
-export function scaled(level, x, y) {
+export function scaled(level, x, y, scratch, channel) {
   const width = x.to - x.from;
   const height = y.to - y.from;
   const rows = y.endCell - y.firstCell;
-  const across = new Float32Array(width * rows);
+  const across = scratch.array("across", Float32Array, width * rows);
   for (let row = 0; row < rows; row += 1) {
     acrossRow(
       level.means,
@@ -134,7 +140,7 @@ export function scaled(level, x, y) {
       row * width,
     );
   }
-  const plane = new Uint8Array(width * height);
+  const plane = scratch.array(`plane ${channel}`, Uint8Array, width * height);
   for (let row = 0; row < height; row += 1) {
     const first = /** @type {number} */ (y.cells[row]) - y.firstCell;
     downRow(across, first * width, width, y.weights, 3 * row, plane, row * width);

@@ -1,7 +1,5 @@
 /** What page and painting worker say to each other. Types only. */
 
-/** @typedef {{rgba: Uint32Array, planes: Uint8Array[]}} Table colours by index, and the same plane by plane */
-
 /**
  * @typedef {object} Scene What a pane should show, in pixels of the screen.
  * @property {string} pane

@@ -1,17 +1,18 @@
 import { axisOf } from "./axis.js";
 import { covers, levelOf, scaled } from "./level.js";
+import { Scratch } from "./scratch.js";
+import { Tables } from "./tables.js";
 
 /** @import { Axis } from "./axis.js" */
 /** @import { Level, Plane } from "./level.js" */
-/** @import { Scene, Table } from "./messages.js" */
+/** @import { Scene } from "./messages.js" */
+/** @import { Table } from "./tables.js" */
 
 /** @typedef {{rows: number, columns: number, data: Uint16Array | Uint8Array}} Frame indices, or RGBA */
 /** @typedef {{frame: number, table: number | null, levels: Level[]}} Kept the levels of a pane's last picture */
 /** @typedef {{width: number, height: number, rgba: Uint32Array<ArrayBuffer>}} Painting */
 
 const OPAQUE = 0xff000000;
-/** Tables that may be found again: those of a series are mostly one. */
-const RECENT = 4;
 
 /**
  * Holds the only copy of each frame outside of Python, and paints what is seen
@@ -21,18 +22,15 @@ const RECENT = 4;
 export class Painter {
   /** @type {Map<number, Frame>} */
   #frames = new Map();
-  /** @type {Map<number, Table>} */
-  #tables = new Map();
-  /** @type {Table[]} */
-  #recent = [];
+  #tables = new Tables();
   /** @type {Map<string, Kept>} */
   #kept = new Map();
-  /** What was painted last: as large a painting takes its place, so that nothing is left lying about. */
-  #rgba = new Uint32Array(0);
+  #scratch = new Scratch();
 
-  /** @returns {{frames: number, tables: number}} how many are held */
+  /** @returns {{frames: number, tables: number, bytes: number}} how many are held, and how many bytes they take */
   get holds() {
-    return { frames: this.#frames.size, tables: new Set(this.#tables.values()).size };
+    const frames = [...this.#frames.values()].reduce((sum, { data }) => sum + data.byteLength, 0);
+    return { frames: this.#frames.size, tables: this.#tables.size, bytes: frames + this.#tables.bytes };
   }
 
   /**
@@ -48,10 +46,7 @@ export class Painter {
    * @param {Uint32Array} rgba 65,536 colours
    */
   addTable(id, rgba) {
-    const known = this.#recent.find((table) => same(table.rgba, rgba));
-    const table = known ?? { rgba, planes: planesOf(rgba) };
-    this.#recent = [table, ...this.#recent.filter((each) => each !== table)].slice(0, RECENT);
-    this.#tables.set(id, table);
+    this.#tables.add(id, rgba);
   }
 
   /**
@@ -60,9 +55,9 @@ export class Painter {
    */
   drop(frames, tables) {
     for (const id of frames) this.#frames.delete(id);
-    for (const id of tables) this.#tables.delete(id);
+    this.#tables.drop(tables);
     for (const [pane, { frame }] of this.#kept) if (!this.#frames.has(frame)) this.#kept.delete(pane);
-    if (this.#tables.size === 0) this.#recent = [];
+    if (this.#frames.size === 0) this.#scratch.clear();
   }
 
   /**
@@ -74,12 +69,12 @@ export class Painter {
     const frame = this.#frames.get(scene.frame);
     const table = scene.table === null ? null : this.#tables.get(scene.table);
     if (!frame || table === undefined) return null;
-    if (this.#rgba.length !== width * height) this.#rgba = new Uint32Array(width * height);
-    const rgba = this.#rgba.fill(OPAQUE);
+    const pixels = this.#scratch.array("rgba", Uint32Array, width * height);
+    const rgba = pixels.subarray(0, width * height).fill(OPAQUE);
     const x = axisOf(frame.columns, scene.scaleX, scene.left, width, scene.smooth);
     const y = axisOf(frame.rows, scene.scaleY, scene.top, height, scene.smooth);
     if (x.to === x.from || y.to === y.from) return { width, height, rgba };
-    if (x.enlarged && y.enlarged) copy(frame, table?.rgba ?? null, x, y, rgba, width);
+    if (x.enlarged && y.enlarged) copy(frame, table?.colors ?? null, x, y, rgba, width);
     else compose(this.#planes(scene, frame, table, x, y), x, y, rgba, width);
     return { width, height, rgba };
   }
@@ -95,49 +90,17 @@ export class Painter {
   #planes(scene, frame, table, x, y) {
     const kept = this.#kept.get(scene.pane);
     const unchanged = kept?.frame === scene.frame && kept.table === scene.table;
-    if (unchanged && kept.levels.every((level) => covers(level, x, y)))
-      return kept.levels.map((level) => scaled(level, x, y));
+    const show = (/** @type {Level} */ level, /** @type {number} */ channel) =>
+      scaled(level, x, y, this.#scratch, channel);
+    if (unchanged && kept.levels.every((level) => covers(level, x, y))) return kept.levels.map(show);
     // Who moves will move on: take some more around. A new window takes what is seen.
     const cells = unchanged ? around(frame, x, y) : seen(x, y);
-    const levels = sourcesOf(frame, table).map((source) =>
-      levelOf(source, frame.columns, frame.rows, x, y, cells),
+    const levels = sourcesOf(frame, table).map((source, channel) =>
+      levelOf(source, frame.columns, frame.rows, x, y, cells, kept?.levels[channel]?.means),
     );
     this.#kept.set(scene.pane, { frame: scene.frame, table: scene.table, levels });
-    return levels.map((level) => scaled(level, x, y));
+    return levels.map(show);
   }
-}
-
-/**
- * @param {Uint32Array} a
- * @param {Uint32Array} b
- */
-function same(a, b) {
-  for (let i = 0; i < a.length; i += 1) if (a[i] !== b[i]) return false;
-  return true;
-}
-
-/**
- * @param {Uint32Array} rgba
- * @returns {Uint8Array[]} red, green and blue; one plane if all are the same
- */
-function planesOf(rgba) {
-  const red = planeOf(rgba, 0);
-  for (let i = 0; i < rgba.length; i += 1) {
-    const grey = /** @type {number} */ (red[i]) * 0x10101;
-    const color = /** @type {number} */ (rgba[i]);
-    if ((color & 0xffffff) !== grey) return [red, planeOf(rgba, 8), planeOf(rgba, 16)];
-  }
-  return [red];
-}
-
-/**
- * @param {Uint32Array} rgba
- * @param {number} shift
- */
-function planeOf(rgba, shift) {
-  const plane = new Uint8Array(rgba.length);
-  for (let i = 0; i < plane.length; i += 1) plane[i] = /** @type {number} */ (rgba[i]) >>> shift;
-  return plane;
 }
 
 /**

@@ -71,6 +71,7 @@ async function deliver(scene) {
     return;
   }
   const { width, height, rgba } = painting;
-  const bitmap = await createImageBitmap(new ImageData(new Uint8ClampedArray(rgba.buffer), width, height));
+  const pixels = new Uint8ClampedArray(rgba.buffer, rgba.byteOffset, rgba.byteLength);
+  const bitmap = await createImageBitmap(new ImageData(pixels, width, height));
   page.postMessage({ pane, serial, bitmap }, [bitmap]);
 }

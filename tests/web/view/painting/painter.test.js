@@ -124,7 +124,7 @@ describe("what is held", () => {
   test("is dropped when told, and then not painted", () => {
     painter.paint(scene({ scaleX: 0.5, scaleY: 0.5 }));
     painter.drop([1], [2]);
-    assert.deepEqual(painter.holds, { frames: 0, tables: 0 });
+    assert.deepEqual(painter.holds, { frames: 0, tables: 0, bytes: 0 });
     assert.equal(painter.paint(scene()), null);
   });
 });
