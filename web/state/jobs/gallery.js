@@ -11,7 +11,10 @@ import { signature } from "../wishes.js";
 /** @typedef {{handle: string, wish: string, derived: boolean, automatic: boolean, picture: Picture}} Entry `handle`: of the image that holds the pixels */
 
 const MIB = 2 ** 20;
-const BUDGETS = Object.freeze({ plain: 384 * MIB, derived: 96 * MIB });
+/** Filtered pictures can be made again: many are kept only while they are small, and `few` of any size. */
+const BUDGETS = Object.freeze({ plain: 384 * MIB, derived: 16 * MIB, few: 96 * MIB });
+const FEW = 6;
+/** What a table takes on the wall. */
 const TABLE_BYTES = 65_536;
 const TABLE_LENGTH = 4 * TABLE_BYTES;
 
@@ -36,7 +39,7 @@ export class Gallery {
    * @param {object} options
    * @param {Wall} options.wall
    * @param {() => Picture[]} options.inUse what is on the screen, which stays whatever happens
-   * @param {{plain: number, derived: number}} [options.budgets] in bytes
+   * @param {{plain: number, derived: number, few: number}} [options.budgets] in bytes
    */
   constructor({ wall, inUse, budgets = BUDGETS }) {
     this.#wall = wall;
@@ -53,7 +56,7 @@ export class Gallery {
   get bytes() {
     const pictures = [...this.#inUse(), ...[...this.#entries.values()].map(({ picture }) => picture)];
     const frames = new Map(pictures.map(({ frame, bytes }) => [frame, bytes]));
-    const tables = this.#tables.size * TABLE_LENGTH;
+    const tables = this.#tables.size * TABLE_BYTES;
     return [...frames.values()].reduce((sum, bytes) => sum + bytes, tables);
   }
 
@@ -81,6 +84,16 @@ export class Gallery {
    */
   room(bytes) {
     return Math.floor((0.8 * this.#budgets.plain) / (bytes + TABLE_BYTES));
+  }
+
+  /**
+   * @param {number} bytes of one frame
+   * @returns {number} how many filtered pictures can be kept
+   */
+  roomForDerived(bytes) {
+    const each = bytes + TABLE_BYTES;
+    const { derived, few } = this.#budgets;
+    return Math.max(Math.floor(derived / each), Math.min(FEW, Math.floor(few / each)));
   }
 
   /**
@@ -113,8 +126,9 @@ export class Gallery {
     const { handle, recipe, voi } = params;
     const derived = recipe.steps.length > 0;
     this.#entries.set(id, { handle, wish: signature(params), derived, automatic: voi === null, picture });
-    this.#trim(false, this.#budgets.plain);
-    this.#trim(true, this.#budgets.derived);
+    const { plain, derived: many, few } = this.#budgets;
+    this.#trim(false, (bytes, count) => bytes <= plain || count === 1);
+    this.#trim(true, (bytes, count) => bytes <= many || (bytes <= few && count <= FEW) || count === 1);
     this.#sweep(picture);
     return picture;
   }
@@ -164,17 +178,20 @@ export class Gallery {
 
   /**
    * @param {boolean} derived
-   * @param {number} budget
+   * @param {(bytes: number, count: number) => boolean} fits whether there is room for the latest so many
    */
-  #trim(derived, budget) {
-    const frames = new Set();
-    let bytes = 0;
+  #trim(derived, fits) {
+    const plain = [...this.#entries.values()].filter((entry) => !entry.derived);
+    // A filtered picture that is only a table over an image's frame takes no more than that.
+    const frames = new Set(derived ? plain.map(({ picture }) => picture.frame) : []);
+    let [bytes, count] = [0, 0];
     // From the latest on, so that a frame shared by several counts where it is used last.
     for (const [id, entry] of [...this.#entries].reverse()) {
       if (entry.derived !== derived) continue;
       bytes += TABLE_BYTES + (frames.has(entry.picture.frame) ? 0 : entry.picture.bytes);
+      count += 1;
       frames.add(entry.picture.frame);
-      if (bytes > budget && frames.size > 1) this.#entries.delete(id);
+      if (!fits(bytes, count)) this.#entries.delete(id);
     }
   }
 

@@ -123,16 +123,29 @@ export class Prefetcher {
     const { length, index, at } = neighbours(state);
     const picture = leaderOf(state)?.picture;
     const room = picture ? Math.min(this.#gallery.room(picture.bytes), 2 * REACH) : 0;
+    const derivedReach = this.#derivedReach(state);
     this.#forgetOtherPlaces(state);
     for (let distance = 1; distance < length && 2 * distance <= room; distance += 1) {
+      const near = distance <= derivedReach;
       for (const place of [index + distance, index - distance]) {
-        if (place < 0 || place >= length || (distance > DERIVED_REACH && this.#present.has(place))) continue;
-        const params = this.#missing(state, at(place), distance);
+        if (place < 0 || place >= length || (!near && this.#present.has(place))) continue;
+        const params = this.#missing(state, at(place), near);
         if (params) return { params, place: at(place) };
         this.#present.add(place);
       }
     }
     return null;
+  }
+
+  /**
+   * How far filtered pictures are prepared: those that could not be kept would be asked for again and again.
+   * @param {State} state
+   */
+  #derivedReach(state) {
+    const panes = this.#following(state).filter((pane) => !isPlain(pane));
+    const largest = Math.max(0, ...panes.map(({ picture }) => picture?.bytes ?? 0));
+    const places = Math.floor(this.#gallery.roomForDerived(largest) / Math.max(panes.length, 1));
+    return Math.min(DERIVED_REACH, (places - 1) >> 1);
   }
 
   /**
@@ -160,12 +173,12 @@ export class Prefetcher {
   /**
    * @param {State} state
    * @param {import("../types.js").Current} place
-   * @param {number} distance
+   * @param {boolean} near whether filtered pictures are prepared too
    * @returns {DisplayParams | null}
    */
-  #missing(state, place, distance) {
+  #missing(state, place, near) {
     for (const pane of this.#following(state)) {
-      if (distance > DERIVED_REACH && (!isPlain(pane) || pane.slab)) continue;
+      if (!near && (!isPlain(pane) || pane.slab)) continue;
       const params = wantedDisplay(state, pane, place);
       if (!params || !isAtHand(state, params)) continue;
       if (!this.#failed.has(signature(params)) && !this.#gallery.has(params)) return params;

@@ -14,7 +14,7 @@ let gallery;
 beforeEach(() => {
   wall = new Wall();
   shown = [];
-  const budgets = { plain: 3 * (TABLE + 40), derived: 2 * (TABLE + 40) };
+  const budgets = { plain: 3 * (TABLE + 40), derived: 2 * (TABLE + 40), few: 2 * (TABLE + 40) };
   gallery = new Gallery({ wall, inUse: () => shown, budgets });
 });
 
@@ -24,10 +24,10 @@ const hang = (params, key, change = {}, held = null) =>
 test("what is held is weighed: each frame once, the tables, and what is only on the screen", () => {
   const plain = hang(asked("a"), "k");
   const one = gallery.bytes;
-  assert.equal(one, 4 * 5 * 2 + 4 * TABLE);
+  assert.equal(one, 4 * 5 * 2 + TABLE);
   hang({ ...asked("a"), voi: "minmax" }, "k", { sent: false }, plain);
   shown = [plain];
-  assert.equal(gallery.bytes, 40 + 4 * TABLE * gallery.holds.tables);
+  assert.equal(gallery.bytes, 40 + TABLE * gallery.holds.tables);
   shown = [];
   gallery.forget(["a"]);
   assert.equal(gallery.bytes, 0);
@@ -93,6 +93,22 @@ describe("room", () => {
     for (const handle of ["a", "b", "c"]) hang(asked(handle, "sobel"), `${handle} sobel`);
     assert.ok(["a", "b", "c"].every((handle) => gallery.has(asked(handle))));
     assert.ok(!gallery.has(asked("a", "sobel")));
+  });
+
+  test("for filtered pictures that are large is only for a few", () => {
+    const large = { rows: 400, columns: 500 };
+    const each = TABLE + 2 * 400 * 500;
+    gallery = new Gallery({ wall, inUse: () => [], budgets: { plain: 0, derived: each, few: 4 * each } });
+    assert.equal(gallery.roomForDerived(2 * 400 * 500), 4);
+    assert.ok(gallery.roomForDerived(40) > 6);
+    for (const handle of "abcde") hang(asked(handle, "sobel"), handle, large);
+    assert.deepEqual(
+      [..."abcde"].filter((handle) => gallery.has(asked(handle, "sobel"))),
+      ["b", "c", "d", "e"],
+    );
+    for (const handle of "fghijklm") hang(asked(handle, "sobel"), handle, { rows: 200, columns: 250 });
+    const kept = [..."abcdefghijklm"].filter((handle) => gallery.has(asked(handle, "sobel")));
+    assert.deepEqual(kept, [..."hijklm"]);
   });
 
   test("is always there for one picture, however large", () => {

@@ -23,11 +23,11 @@ const requests = () => page.worker.all("display").map(({ message }) => message.p
 const wanted = () => requests().at(-1);
 
 /** As if the panes had come to show what is current. */
-const settlePanes = () =>
+const settlePanes = (bytes = 12) =>
   page.apply((state) =>
     state.panes.reduce((next, pane) => {
       const { handle, frame: frameNumber } = state.current;
-      const picture = { handle, frameNumber, frame: -1, table: -1, bytes: 12 };
+      const picture = { handle, frameNumber, frame: -1, table: -1, bytes };
       return paneChanged(pane.id, { shown: signature(wantedDisplay(state, pane)), picture })(next);
     }, state),
   );
@@ -101,6 +101,14 @@ describe("neighbours", () => {
     for (let turn = 0; turn < 15; turn += 1) await answer();
     const filtered = requests().filter(({ recipe }) => recipe.steps.length > 0);
     assert.deepEqual([...new Set(filtered.map(({ handle }) => handle))].sort(), ["s11", "s12", "s8", "s9"]);
+  });
+
+  test("bring no more filtered pictures than can be kept: they would be asked for for ever", async () => {
+    await page.apply(soloed(null));
+    await settlePanes(15_000_000);
+    for (let turn = 0; turn < 15; turn += 1) await answer();
+    const filtered = requests().filter(({ recipe }) => recipe.steps.length > 0);
+    assert.deepEqual([...new Set(filtered.map(({ handle }) => handle))].sort(), ["s11", "s9"]);
   });
 });
 
