@@ -17,12 +17,19 @@
  * Copy a NumPy array, which must be C-contiguous, out of the heap.
  *
  * @param {ArrayProxy} array
+ * @param {import("./spare.js").Spare} spare where the copy finds room, if it can
  * @returns {ArrayBuffer}
  */
-export function copyOut(array) {
+export function copyOut(array, spare) {
   const buffer = array.getBuffer();
   try {
-    return /** @type {ArrayBuffer} */ (buffer.data.slice().buffer);
+    const { data } = buffer;
+    const room = spare.take(data.byteLength);
+    if (!room) {
+      return /** @type {ArrayBuffer} */ (data.slice().buffer);
+    }
+    new Uint8Array(room).set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
+    return room;
   } finally {
     buffer.release();
   }

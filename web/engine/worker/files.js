@@ -22,10 +22,13 @@ export class MountedFiles {
   #fs;
   #reading;
 
-  /** @param {FileSystem} fs */
-  constructor(fs) {
+  /**
+   * @param {FileSystem} fs
+   * @param {import("./reading.js").Reader} reader
+   */
+  constructor(fs, reader) {
     this.#fs = fs;
-    this.#reading = new QuickReading(fs.filesystems.WORKERFS.stream_ops);
+    this.#reading = new QuickReading(fs.filesystems.WORKERFS.stream_ops, reader);
   }
 
   /**

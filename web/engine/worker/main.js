@@ -13,6 +13,7 @@ import { Pump } from "./pump.js";
 import { addParts, startPython } from "./runtime.js";
 import { shutWaysOut } from "./shutting.js";
 import { restorePython } from "./snapshot.js";
+import { Spare } from "./spare.js";
 import { Supply } from "./supply.js";
 
 const PROTOCOL = 1;
@@ -94,6 +95,8 @@ async function boot() {
 async function restore(loader, sideModules) {
   const parts = { snapshot: supply.part("snapshot"), facts: ENGINE.snapshot, sideModules };
   const { pyodide, prove } = await restorePython(loader, parts, report);
+  supply.forget("snapshot");
+  supply.forget("modules");
   report("package");
   const session = newSession(pyodide);
   report("ready", { note: "Python was restored from the snapshot." });
@@ -151,14 +154,19 @@ function connect(python, session, missing) {
   // have to share processor and network with it.
   const soon = () => loadRest().catch(reportError);
   setTimeout(soon, PATIENCE_MS);
-  const files = new MountedFiles(/** @type {import("./files.js").FileSystem} */ (python.FS));
+  const spare = new Spare();
+  const fileReader = new FileReaderSync();
+  const files = new MountedFiles(/** @type {import("./files.js").FileSystem} */ (python.FS), {
+    read: (part) => fileReader.readAsArrayBuffer(part),
+    done: (buffer) => spare.give(buffer),
+  });
   const send = (/** @type {string} */ json, /** @type {ArrayBuffer[]} */ blobs) => {
     post(files.settle(json), blobs);
     if (blobs.length > 0) {
       setTimeout(soon);
     }
   };
-  const pump = new Pump(session, send, loadRest);
+  const pump = new Pump(session, send, loadRest, spare);
   Object.assign(self, { heapBytes: () => python._module.HEAPU8.length });
   const receive = (/** @type {{json: string, blobs: Blob[]}} */ { json, blobs }) =>
     pump.submit(files.attach(json, blobs));

@@ -31,6 +31,8 @@ export class Pump {
   #post;
   /** @type {() => Promise<void>} */
   #loadRest;
+  /** @type {import("./spare.js").Spare} */
+  #spare;
   /** A message port wakes us at once; a timer would wait 4 ms, and a microtask would let no message in. */
   #channel = new MessageChannel();
   #awake = false;
@@ -39,11 +41,13 @@ export class Pump {
    * @param {Session} session
    * @param {(json: string, blobs: ArrayBuffer[]) => void} post sends a reply to the page, transferring the blobs
    * @param {() => Promise<void>} loadRest resolves when the parts that the first image does not need are there
+   * @param {import("./spare.js").Spare} spare where pixels find room on their way
    */
-  constructor(session, post, loadRest) {
+  constructor(session, post, loadRest, spare) {
     this.#session = session;
     this.#post = post;
     this.#loadRest = loadRest;
+    this.#spare = spare;
     this.#channel.port1.onmessage = () => this.#tick();
   }
 
@@ -96,7 +100,7 @@ export class Pump {
     const blobs = [];
     const { json, buffers } = reply;
     for (const array of buffers) {
-      blobs.push(copyOut(array));
+      blobs.push(copyOut(array, this.#spare));
       array.destroy();
     }
     buffers.destroy();

@@ -14,6 +14,11 @@ const CHUNK = 1 << 17;
 
 /** @typedef {{node: {contents: Blob, size: number}}} Stream */
 /** @typedef {(stream: Stream, buffer: Int8Array, offset: number, length: number, position: number) => number} Read */
+/**
+ * @typedef {object} Reader
+ * @property {(part: Blob) => ArrayBuffer} read at once, as FileReaderSync does
+ * @property {(buffer: ArrayBuffer) => void} done takes back what was read, which nobody needs any more
+ */
 
 export class QuickReading {
   /** First bytes of files that are being opened. @type {Map<Blob, Uint8Array | null>} null: on their way */
@@ -27,12 +32,14 @@ export class QuickReading {
   #chunk = new Int8Array(CHUNK);
   #start = 0;
   #length = 0;
-  /** @type {Read} */
-  #read;
+  #reader;
 
-  /** @param {{read: Read}} operations of WORKERFS on its streams; reading becomes quick */
-  constructor(operations) {
-    this.#read = operations.read;
+  /**
+   * @param {{read: Read}} operations of WORKERFS on its streams; reading becomes quick
+   * @param {Reader} reader
+   */
+  constructor(operations, reader) {
+    this.#reader = reader;
     operations.read = (stream, buffer, offset, length, position) => {
       const wanted = Math.min(length, stream.node.size - position);
       if (wanted <= 0 || wanted > SMALL) {
@@ -46,6 +53,18 @@ export class QuickReading {
       buffer.set(bytes, offset);
       return bytes.length;
     };
+  }
+
+  /**
+   * Read from the file itself, as WORKERFS would.
+   *
+   * @type {Read}
+   */
+  #read({ node: { contents } }, buffer, offset, length, position) {
+    const bytes = this.#reader.read(contents.slice(position, position + length));
+    buffer.set(new Int8Array(bytes), offset);
+    this.#reader.done(bytes);
+    return bytes.byteLength;
   }
 
   /** @param {Blob[]} files that will be opened soon, in this order */

@@ -38,7 +38,9 @@ import { readSections } from "./sections.js";
  * @throws when anything is not as it was when the snapshot was made; then start Python
  */
 export async function restorePython(loader, parts, report) {
-  const { facts, sideModules, snapshot } = parts;
+  const { facts, sideModules } = parts;
+  /** @type {Promise<ArrayBuffer> | null} Pyodide keeps its options: what is in the heap must not stay beside it */
+  let snapshot = parts.snapshot;
   report("runtime");
   const pyodide = await loader.loadPyodide({
     ...options(loader),
@@ -47,7 +49,9 @@ export async function restorePython(loader, parts, report) {
       const helper = runtime.HEAPU32[callHelper(runtime)] ?? 0;
       emptyHeap(runtime, facts.heapLength);
       relink(runtime, facts.linker, await sideModules);
-      const sections = readSections(new Uint8Array(await snapshot));
+      const bytes = await /** @type {Promise<ArrayBuffer>} */ (snapshot);
+      snapshot = null;
+      const sections = readSections(new Uint8Array(bytes));
       checkOrigin(JSON.parse(new TextDecoder().decode(section(sections, "madeFrom"))), facts.madeFrom);
       fillHeap(runtime.HEAPU8, section(sections, "runs"), section(sections, "heap"));
       runtime.HEAPU32[callHelper(runtime)] = helper;

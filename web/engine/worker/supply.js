@@ -26,6 +26,15 @@ export class Supply {
   }
 
   /**
+   * Keep a part no longer: whoever asks from now on, asks in vain.
+   *
+   * @param {"modules" | "snapshot"} name
+   */
+  forget(name) {
+    this.#parts.delete(name);
+  }
+
+  /**
    * Let the page stop fetching the snapshot.
    *
    * @param {string} reason

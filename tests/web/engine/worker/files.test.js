@@ -14,20 +14,18 @@ let files;
 beforeEach(() => {
   mounted = new Map();
   reads = 0;
-  const stream_ops = {
-    read: () => {
-      reads += 1;
-      return 0;
-    },
-  };
   fs = {
     mkdirTree() {},
     mount: (_type, { blobs }, point) => mounted.set(point, blobs[0].data),
     unmount: (point) => mounted.delete(point),
     rmdir() {},
-    filesystems: { WORKERFS: { stream_ops } },
+    filesystems: { WORKERFS: { stream_ops: {} } },
   };
-  files = new MountedFiles(fs);
+  const read = () => {
+    reads += 1;
+    return new ArrayBuffer(0);
+  };
+  files = new MountedFiles(fs, { read, done() {} });
 });
 
 const request = (id, method, params) => JSON.stringify({ v: 1, id, method, params, blobs: [] });

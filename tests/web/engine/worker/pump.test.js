@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, mock, test } from "node:test";
 import { Pump } from "../../../../web/engine/worker/pump.js";
+import { Spare } from "../../../../web/engine/worker/spare.js";
 
 /** What a proxy of Python's would be. */
 const reply = (json) => ({ json, buffers: Object.assign([], { destroy() {} }), destroy() {} });
@@ -68,6 +69,7 @@ describe("the pump", () => {
       session(),
       (json) => posted.push(json),
       async () => {},
+      new Spare(),
     );
     for (const text of ["a", "b", "c"]) pump.submit(text);
     await turns();
@@ -89,6 +91,7 @@ describe("the pump", () => {
             resolve();
           };
         }),
+      new Spare(),
     );
     python.jobs.push(() => {
       if (!there) throw missing();
@@ -115,6 +118,7 @@ describe("the pump", () => {
       python,
       (json) => posted.push(json),
       () => Promise.reject(new Error("offline")),
+      new Spare(),
     );
     pump.submit("other");
     await turns();
@@ -132,6 +136,7 @@ describe("the pump", () => {
       python,
       (json) => posted.push(json),
       async () => {},
+      new Spare(),
     );
     pump.submit("never");
     await turns();

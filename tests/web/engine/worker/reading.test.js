@@ -11,26 +11,32 @@ const bytesAt = (position, length) => Uint8Array.from({ length }, (_, index) => 
 let operations;
 /** @type {[number, number][]} what was read from the files themselves: position, length */
 let reads;
+/** @type {ArrayBuffer[]} what was read, and is not needed any more */
+let done;
 /** @type {QuickReading} */
 let reading;
 
 beforeEach(() => {
   reads = [];
-  operations = {
-    read(stream, buffer, offset, length, position) {
-      const bytes = stream.node.contents.bytes.subarray(position, position + length);
-      reads.push([position, bytes.length]);
-      buffer.set(bytes, offset);
-      return bytes.length;
-    },
+  done = [];
+  operations = /** @type {any} */ ({});
+  const read = ({ bytes, from }) => {
+    reads.push([from, bytes.length]);
+    return bytes.slice().buffer;
   };
-  reading = new QuickReading(operations);
+  reading = new QuickReading(operations, { read, done: (buffer) => done.push(buffer) });
 });
 
 /** A file as WORKERFS has it open, and as the browser reads it. */
 function open(size) {
   const bytes = bytesAt(0, size);
-  const contents = { bytes, slice: (from, to) => new Blob([bytes.subarray(from, to)]) };
+  const contents = {
+    bytes,
+    slice(from, to) {
+      const part = contents.bytes.subarray(from, to);
+      return { bytes: part, from, arrayBuffer: async () => part.slice().buffer };
+    },
+  };
   return { node: { contents, size } };
 }
 
@@ -117,8 +123,12 @@ describe("small reads", () => {
   });
 });
 
-test("large reads go to the file as they are", () => {
+test("large reads go to the file as they are, and hand back what they were read into", () => {
   const stream = open(500 * KIB);
-  assert.equal(read(stream, 300 * KIB, 10).length, 300 * KIB);
+  assert.deepEqual(read(stream, 300 * KIB, 10), [...bytesAt(10, 300 * KIB)]);
   assert.deepEqual(reads, [[10, 300 * KIB]]);
+  assert.deepEqual(
+    done.map(({ byteLength }) => byteLength),
+    [300 * KIB],
+  );
 });

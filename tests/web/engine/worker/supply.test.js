@@ -43,3 +43,15 @@ test("the page hears that the snapshot is not wanted, also if it speaks later", 
   await refused;
   assert.deepEqual(port.posted, [{ unwanted: "the connection is slow" }]);
 });
+
+test("a part that is forgotten is kept no longer", async () => {
+  const supply = new Supply();
+  const port = new Port();
+  supply.open(port);
+  port.say({ part: "snapshot", value: "bytes" });
+  assert.equal(await supply.part("snapshot"), "bytes");
+  supply.forget("snapshot");
+  const again = supply.part("snapshot");
+  port.say({ part: "snapshot", error: "gone" });
+  await assert.rejects(again, /gone/);
+});
