@@ -46,9 +46,9 @@ const supply = new Supply();
 
 /**
  * What Python may keep of frames, beyond the last two of each kind, which it keeps however large they are. The page keeps
- * the pictures that it scrolls through.
+ * the pictures that it scrolls through, so that this is about windows of filtered ones; and its heap never shrinks.
  */
-const CACHE_BYTES = 32 * 2 ** 20;
+const CACHE_BYTES = 12 * 2 ** 20;
 
 /** How long to wait for a first picture before fetching what it does not need. */
 const PATIENCE_MS = 1000;
