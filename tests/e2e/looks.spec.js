@@ -38,9 +38,6 @@ for (const [size, viewport] of Object.entries(SIZES)) {
       }
       await viewer.pane("Windowed").locator("canvas").scrollIntoViewIfNeeded();
       await lookAt(page, `${size}-panes`);
-      if (process.env.UPDATE_SCREENSHOT && size === "desktop") {
-        await page.screenshot({ path: "tests/e2e/screenshot.png" });
-      }
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
         viewport.width,
       );
