@@ -33,7 +33,7 @@ export const ICONS = Object.freeze({
   scroll: icon(
     svg`<path d="M12 3.5v17M12 3.5L8.5 7M12 3.5L15.5 7M12 20.5L8.5 17M12 20.5l3.5-3.5M4 10h4M4 14h4M16 10h4M16 14h4"/>`,
   ),
-  pixels: icon(svg`<path d="M5.5 7.5L8 6v12M16 7.5L18.5 6v12M12.5 9.5v.1M12.5 14.5v.1"/>`),
+  pixels: icon(svg`<path d="M5.5 7.5L8 6v12M16 7.5L18.5 6v12M12.2 9v1M12.2 14v1"/>`),
   smooth: icon(svg`<path d="M3 17c4.5 0 4.5-10 9-10s4.5 10 9 10"/>`),
   hide: icon(svg`<path d="M3 12s3.5-6 9-6 9 6 9 6-3.5 6-9 6-9-6-9-6zM4 20L20 4"/>`),
   invert: icon(

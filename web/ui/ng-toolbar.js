@@ -47,26 +47,39 @@ export class NgToolbar extends NgElement {
     .item kbd { margin-inline-start: auto; }
     .layouts, .tabs { min-width: 0; }
     .grow { flex: 1; }
-    @media (min-width: 47.51em) { :host { flex-wrap: nowrap; } .group { flex: none; } .layouts { flex: 0 1 auto; } .tabs { flex: 0 1 auto; overflow: hidden; } .tabs button { flex: 0 1 auto; min-width: 2rem; padding: 0 0.6rem; } .tabs button:first-child { flex: none; } }
+    @media (min-width: 47.51em) { :host { flex-wrap: nowrap; } .group { flex: none; } .layouts { flex: 0 1 auto; } .tabs { flex: 0 1 auto; overflow: hidden; } .tabs button { flex: 0 1 auto; min-width: 2rem; padding: 0 0.5rem; } .tabs button:first-child { flex: none; } }
     .list { display: none; }
     @media (max-width: 63.9em) { .list { display: inline-flex; } }
-    @media (max-width: 85em) { .ends .word { display: none; } }
-    @media (max-width: 73.75em) { .word, .brand span { display: none; } }
-    @media (min-width: 47.51em) and (max-width: 63.9em) { :host { flex-wrap: wrap; } .layouts { flex: none; } }
+    @media (max-width: 104em) { .ends .word { display: none; } }
+    @media (max-width: 85em) { .word { display: none; } }
+    @media (max-width: 73.75em) { .brand span { display: none; } }
+    /* Two lines on a tablet: what is for the page, and what is for the pictures. */
+    @media (min-width: 47.51em) and (max-width: 63.9em) {
+      :host { flex-wrap: wrap; row-gap: 0.3rem; }
+      .opens, .brand { order: 1; } .zooms { order: 2; } .ends { order: 3; margin-inline-start: auto; }
+      .tools { order: 4; } .layouts { order: 5; } .grow { order: 6; } .edits { order: 7; }
+    }
+    /* On a phone, too, and a third for the tabs of the panes, where there are any. */
     @media (max-width: 47.5em) {
-      :host { gap: 0.35rem 0.5rem; padding-inline: 0.5rem; }
-      .brand { margin: 0; }
-      .brand span { display: block; position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-      .zooms { display: none; }
-      .opens { order: 1; } .ends { order: 3; margin-inline-start: auto; }
-      .group { flex-wrap: wrap; } .tools, .edits { order: 4; } .layouts { order: 5; flex: 1 1 auto; max-width: 100%; } .tabs { flex: 1; overflow: hidden; }
+      :host { gap: 0.25rem 0.1rem; padding-inline: 0.4rem; }
+      .brand span { display: block; }
+      .brand.small { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); }
+      .zooms, .grow { display: none; }
+      .opens, .ends, .layouts { display: contents; }
+      .opens > * { order: 1; } .ends > * { order: 2; } .tools { order: 3; margin-inline-end: auto; } .edits { order: 4; }
+      ng-layout-menu { order: 5; } .tabs { order: 6; flex: 1 1 100%; overflow: hidden; }
+      .tools button.square, .edits button.square { width: min(var(--control), 2.2rem); }
+      .opens > *, .ends > * { flex: 1 1 2.1rem; max-width: 2.75rem; }
+      .opens > :last-child { margin-inline-end: auto; }
+      .list button { width: 100%; }
+      .ends ng-menu { --menu-button: 100%; }
       .tabs button { flex: 1 1 auto; min-width: 2rem; padding: 0 0.3rem; font-size: var(--text-small); }
-      .grow { display: none; }
     }
     /* A phone on its side: one line, which scrolls if it must. */
     @media (max-height: 32em) {
       :host { flex-wrap: nowrap; overflow: auto hidden; gap: 0.25rem; padding-block: 0.15rem; scrollbar-width: none; }
       .brand, .zooms, .tabs { display: none; }
+      .opens, .ends, .layouts { display: flex; }
       .group { flex: none; flex-wrap: nowrap; }
       .group.boxed { border: 0; padding: 0; }
     }
@@ -86,7 +99,7 @@ export class NgToolbar extends NgElement {
     if (!state) return nothing;
     const empty = state.files.length === 0;
     return html`
-      <h1 class="brand">${LOGO}<span>${t("app.name")}</span></h1>
+      <h1 class="brand ${empty ? "" : "small"}">${LOGO}<span>${t("app.name")}</span></h1>
       <div class="group opens">${this.renderAction("file.open", "word")}${this.renderAction("file.openFolder")}</div>
       ${empty ? html`<span class="grow"></span>` : this.renderTools(state)}
       <div class="group ends">
