@@ -19,7 +19,7 @@ import { layersOf } from "./layers/index.js";
 import "./ng-operation-controls.js";
 import "./ng-pane.js";
 import { controls } from "./styles.js";
-import { titleOf } from "./titles.js";
+import { sharedStart, titleOf } from "./titles.js";
 import "./ng-window-controls.js";
 
 /** @import { Commands } from "../state/commands.js" */
@@ -94,6 +94,8 @@ export class NgDesk extends NgElement {
     const [first, second] = panes;
     if (state.layout.name === "compare" && first && second) return this.renderCompared(state, first, second);
     const { rows, columns } = state.solo === null ? state.layout : { rows: 1, columns: 1 };
+    const skipped = sharedStart(panes.map((pane) => titleOf(state, pane)));
+    const heard = first ? (pictureOf(state, first)?.warnings ?? []) : [];
     return html`
       <div class="panes ${state.solo === null ? "" : "solo"} ${rows > 1 ? "tiled" : ""}" .style=${`--rows: ${rows}; --columns: ${columns}`}>
         ${repeat(
@@ -103,6 +105,8 @@ export class NgDesk extends NgElement {
             const quiet = pane !== first && echoes(first, pane);
             return this.renderPane(state, pane, {
               quiet,
+              skipped,
+              heard: pane === first ? [] : heard,
               foot: rows > 1 || isSqueezed(state) ? nothing : this.renderFoot(state, pane),
             });
           },
@@ -143,16 +147,16 @@ export class NgDesk extends NgElement {
   /**
    * @param {State} state
    * @param {Pane} pane
-   * @param {{quiet: boolean, foot: unknown, cover?: unknown}} parts
+   * @param {{quiet: boolean, foot: unknown, skipped?: number, heard?: string[], cover?: unknown}} parts
    */
-  renderPane(state, pane, { quiet, foot, cover = nothing }) {
+  renderPane(state, pane, { quiet, foot, skipped = 0, heard = [], cover = nothing }) {
     const look = lookOf(state, pane);
     return html`
       <ng-pane .pane=${pane.id} .label=${titleOf(state, pane)} .status=${paneStatus(state, pane)} .picture=${pictureOf(state, pane)}
         .error=${pane.error} .current=${placeOf(state, pane)} .aspect=${look.aspect} .viewport=${look.viewport} .tool=${state.tool}
         ?smooth=${state.smooth} ?scrolls=${look.scrolls} .pileLength=${look.pileLength} .layers=${look.layers} ?plain=${isPlain(pane)}
         ?active=${state.panes.length > 1 && state.active === pane.id} ?alone=${state.solo !== null} ?roomy=${state.solo !== null || cover !== nothing || state.panes.length === 1} .saving=${state.saving === pane.id}
-        .busy=${pane.busy} .making=${makingOf(state, pane)} .quiet=${quiet} .controls=${foot} .cover=${cover} .easel=${this.easel} .commands=${this.commands}></ng-pane>
+        .busy=${pane.busy} .skipped=${skipped} .heard=${heard} .making=${makingOf(state, pane)} .quiet=${quiet} .controls=${foot} .cover=${cover} .easel=${this.easel} .commands=${this.commands}></ng-pane>
     `;
   }
 

@@ -55,7 +55,7 @@ function renderClass({ name, color, pixels, area, unit, facts }) {
 function renderFacts(facts, unit) {
   return Object.entries(facts).map(
     ([name, value]) =>
-      html`<span>${name.replaceAll("_", " ")} <b>${readable(value)}${withSpace(unit)}</b></span>`,
+      html`<span>${name.replaceAll("_", " ")}: <b>${readable(value)}${withSpace(unit)}</b></span>`,
   );
 }
 

@@ -46,6 +46,8 @@ export class NgPane extends NgElement {
     saving: { type: Boolean },
     busy: { type: Boolean },
     quiet: { type: Boolean },
+    skipped: { attribute: false },
+    heard: { attribute: false },
     controls: { attribute: false },
     cover: { attribute: false },
     making: { attribute: false },
@@ -81,13 +83,18 @@ export class NgPane extends NgElement {
     .trouble .icon { color: var(--stage-warn); }
     .trouble button { border-color: var(--stage-ink-soft); background: none; color: var(--stage-ink); }
     .trouble small { color: var(--stage-ink-soft); font-size: var(--text-tiny); max-width: 24rem; overflow-wrap: anywhere; }
-    .foot { display: grid; align-content: start; gap: var(--gap-small); padding: 0.6rem 0.75rem 0.75rem; min-width: 0; }
+    .foot, .controls { display: grid; align-content: start; gap: var(--gap-small); min-width: 0; }
+    .foot { padding: 0.6rem 0.75rem 0.75rem; }
+    .controls:not(:has(*)) { display: none; }
     .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 1.5rem; align-items: start; }
-    @container (max-width: 13rem) { .save, .facts { display: none; } .bar { padding-inline-start: 0.4rem; } h2 { flex: 1; font-size: var(--text-small); } }
+    @container (max-width: 13rem) { .save, .facts { display: none; } .bar { gap: 0; padding-inline: 0.4rem 0; } .bar .square { width: 2rem; } h2 { flex: 1; font-size: var(--text-tiny); line-height: 1.15; white-space: normal; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow-wrap: anywhere; } }
     .warnings { display: flex; gap: 0.4rem; color: var(--warn); font-size: var(--text-tiny); }
     @media (max-height: 32em) { .foot { display: none; } .bar { padding-block: 0; } }
     @media (max-width: 47.5em) {
-      :host(:not([roomy])) .foot { display: none; }
+      /* There is room for warnings only, and for each of them once; all of them stand under a pane that is shown alone. */
+      :host(:not([roomy])) .foot { padding: 0.3rem 0.5rem; }
+      :host(:not([roomy])) :is(.controls, .warnings.heard), :host(:not([roomy])) .foot:not(:has(.warnings:not(.heard))) { display: none; }
+      :host(:not([roomy])) .warnings span { display: -webkit-box; overflow: hidden; -webkit-box-orient: vertical; -webkit-line-clamp: 2; }
       .bar { padding-block: 0; }
       .pair { grid-template-columns: 1fr; gap: var(--gap-small); }
     }
@@ -129,6 +136,10 @@ export class NgPane extends NgElement {
     this.busy = false;
     /** Whether another pane says the same already. */
     this.quiet = false;
+    /** How many letters of its name all panes share. */
+    this.skipped = 0;
+    /** @type {string[]} warnings that another pane tells already */
+    this.heard = [];
     /** @type {unknown} what stands under the light box */
     this.controls = nothing;
     /** @type {unknown} what lies over the picture */
@@ -165,7 +176,7 @@ export class NgPane extends NgElement {
         data-key=${key ?? nothing}
         data-handle=${this.current?.handle ?? nothing} data-frame=${this.current?.frame ?? nothing}>
         <header><div class="bar">
-          <h2 title=${label}>${label}</h2>
+          <h2 title=${label}>${label.slice(this.skipped)}</h2>
           <span class="facts">${this.renderFacts()}</span>
           ${this.busy ? this.renderStop() : nothing}
           <button class="plain square save" aria-label=${t("pane.savePng")} title=${t("pane.savePng")} ?disabled=${!picture || this.saving}
@@ -186,9 +197,11 @@ export class NgPane extends NgElement {
           ${this.cover}
         </div>
         <div class="foot" ?hidden=${this.controls === nothing && !picture?.warnings.length && !(picture && hasFindings(picture))}>
-          ${this.controls}
-          ${picture && hasFindings(picture) ? renderLegend(picture) : nothing}
-          ${picture?.warnings.map((warning) => html`<p class="warnings">${ICONS.warning}<span>${warning}</span></p>`)}
+          <div class="controls">
+            ${this.controls}
+            ${picture && hasFindings(picture) ? renderLegend(picture) : nothing}
+          </div>
+          ${picture?.warnings.map((warning) => this.renderWarning(warning))}
         </div>
       </section>
     `;
@@ -221,6 +234,12 @@ export class NgPane extends NgElement {
       <span class="spinner"></span>
       <button class="plain square" aria-label=${name} title=${name} @click=${() => this.commands?.cancelPane(this.pane)}>${ICONS.close}</button>
     `;
+  }
+
+  /** @param {string} warning */
+  renderWarning(warning) {
+    const told = this.heard.includes(warning) ? "heard" : "";
+    return html`<p class="warnings ${told}" title=${warning}>${ICONS.warning}<span>${warning}</span></p>`;
   }
 
   renderFacts() {

@@ -17,6 +17,18 @@ export function titleOf(state, pane) {
   return slab ? t("slab.titled", { title, slab: t(SLABS[slab.mode], { count: slab.images }) }) : title;
 }
 
+/**
+ * What the names of all panes begin with says nothing about any of them.
+ * @param {readonly string[]} titles
+ * @returns {number} how many letters that is, up to a colon
+ */
+export function sharedStart([first = "", ...others]) {
+  const start = first.slice(0, first.indexOf(": ") + 2);
+  return start.length > 1 && others.length > 0 && others.every((title) => title.startsWith(start))
+    ? start.length
+    : 0;
+}
+
 /** @type {Readonly<Record<SlabMode, MessageId>>} */
 const SLABS = Object.freeze({ maximum: "slab.maximum", mean: "slab.mean", minimum: "slab.minimum" });
 
