@@ -49,13 +49,15 @@ export class NgCover extends NgElement {
     }
     .divider::before { content: ""; position: absolute; inset-block: 0; width: 2px; background: var(--light); box-shadow: 0 0 4px #000; }
     .divider .icon { position: relative; padding: 4px; width: 28px; height: 28px; border-radius: 50%; background: var(--light); color: var(--accent-ink); }
+    /* On either side of the divider, below the letter of orientation: the corners have their own texts. */
     .name {
-      position: absolute; inset-block-start: 0.5rem; padding: 0.1rem 0.5rem; border-radius: var(--radius-small);
-      background: rgb(0 0 0 / 65%); color: var(--ink); font-size: var(--text-small); max-width: 45%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap;
+      position: absolute; inset-block-start: 1.9rem; padding: 0.1rem 0.5rem; border-radius: var(--radius-small); background: rgb(0 0 0 / 65%);
+      color: var(--stage-ink); font-size: var(--text-small); max-width: 12rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap;
     }
-    .name.before { inset-inline-start: 0.5rem; } .name.after { inset-inline-end: 0.5rem; }
-    .trouble { position: absolute; inset: 0; display: grid; place-content: center; justify-items: center; gap: var(--gap-small); padding: 1rem; background: rgb(0 0 0 / 82%); }
-    .trouble small { color: var(--ink-soft); font-size: var(--text-tiny); max-width: 24rem; overflow-wrap: anywhere; }
+    .name.before { right: calc(100% - var(--at) + 0.4rem); } .name.after { left: calc(var(--at) + 0.4rem); }
+    .trouble { position: absolute; inset: 0; display: grid; place-content: center; justify-items: center; gap: var(--gap-small); padding: 1rem; background: rgb(0 0 0 / 82%); color: var(--stage-ink); text-align: center; }
+    .trouble button { border-color: var(--stage-ink-soft); background: none; color: var(--stage-ink); }
+    .trouble small { color: var(--stage-ink-soft); font-size: var(--text-tiny); max-width: 24rem; overflow-wrap: anywhere; }
   `,
   ];
 
@@ -136,8 +138,8 @@ export class NgCover extends NgElement {
           }}></ng-stage>
         ${this.status === "error" ? this.renderTrouble() : nothing}
       </section>
-      <span class="name before" aria-hidden="true">${this.beforeLabel}</span>
-      <span class="name after" aria-hidden="true">${this.label}</span>
+      <span class="name before" aria-hidden="true" .style=${`--at: ${100 * this.at}%`}>${this.beforeLabel}</span>
+      <span class="name after" aria-hidden="true" .style=${`--at: ${100 * this.at}%`}>${this.label}</span>
       <div class="divider" role="slider" tabindex="0" aria-label=${t("compare.divider")} aria-valuemin="0" aria-valuemax="100" aria-valuenow=${percent}
         .style=${`left: ${100 * this.at}%`} @pointerdown=${this.onDown} @pointermove=${this.onMove} @keydown=${this.onKey}>${ICONS.divider}</div>
     `;
