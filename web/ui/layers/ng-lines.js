@@ -16,6 +16,8 @@ const ARM = 18;
 const LEAST = 200;
 /** How far a name is from the end of its line. */
 const ASIDE = 6;
+/** At the edges stand the letters of orientation. */
+const LETTER = 22;
 /** Lines differ in colour and in their dashes. */
 const LOOKS = Object.freeze([
   { color: "#ffb74d", dashes: "none" },
@@ -96,10 +98,10 @@ export class NgLines extends NgElement {
     const steep = Math.abs(b.y - a.y) > Math.abs(b.x - a.x);
     const end = steep ? (a.y < b.y ? a : b) : a.x > b.x ? a : b;
     const { width, height } = this.size;
-    const x = Math.min(Math.max(end.x, 0), width);
-    const y = Math.min(Math.max(end.y, 0), height);
+    const x = Math.min(Math.max(end.x, 0), width - (steep ? 0 : LETTER));
+    const y = Math.min(Math.max(end.y, steep ? LETTER : 0), height);
     return steep
-      ? svg`<text x=${x + ASIDE} y=${y + 3 * ASIDE} fill=${color} text-anchor=${x > width - 80 ? "end" : "start"}>${label}</text>`
+      ? svg`<text x=${x + ASIDE} y=${y + 2 * ASIDE} fill=${color} text-anchor=${x > width - 80 ? "end" : "start"}>${label}</text>`
       : svg`<text x=${x - ASIDE} y=${y - ASIDE} fill=${color} text-anchor="end">${label}</text>`;
   }
 
