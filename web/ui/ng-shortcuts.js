@@ -56,7 +56,7 @@ export class NgShortcuts extends NgElement {
     dd, .hint { color: var(--ink-soft); }
     .hint { font-size: var(--text-small); }
     li { display: flex; flex-wrap: wrap; align-items: center; gap: 0.25rem 0.75rem; padding: 0.1rem 0; border-bottom: 1px solid var(--line); }
-    li > span:first-child { flex: 1 1 12rem; }
+    li > span:first-child { flex: 1 1 8rem; }
     .keys { display: flex; flex-wrap: wrap; gap: 0.3rem; }
     .changed { color: var(--light); font-size: var(--text-tiny); }
     .ask { flex-basis: 100%; display: flex; flex-wrap: wrap; align-items: center; gap: var(--gap-small); padding: 0.25rem 0 0.4rem; color: var(--warn); font-size: var(--text-small); }

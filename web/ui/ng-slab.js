@@ -56,7 +56,7 @@ export class NgSlab extends NgElement {
     select { width: 7.5rem; }
     output { color: var(--ink-soft); font-variant-numeric: tabular-nums; white-space: nowrap; }
     .grow { flex: 1; }
-    @media (max-width: 760px) { input[type="range"] { width: 6rem; } h2, .grow { display: none; } }
+    @media (max-width: 760px) { input[type="range"] { width: 6rem; } h2, .grow { display: none; } select { width: 6.2rem; } output { font-size: var(--text-tiny); } }
   `,
   ];
 

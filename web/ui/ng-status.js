@@ -52,7 +52,8 @@ export class NgStatus extends NgElement {
       [role="status"] { overflow: hidden; text-overflow: ellipsis; }
       .notice { grid-area: 1 / 2; }
       .task, .probe { grid-area: 2 / 1 / 3 / 3; }
-      .task ~ .probe, .facts, .grow { display: none; }
+      .facts { grid-area: 2 / 1 / 3 / 3; }
+      .task ~ .probe, .facts:not(:has(~ .probe:empty)), .grow { display: none; }
       .task span { flex: 1; }
       progress { width: 6rem; }
       button { min-height: 1.5rem; }

@@ -35,7 +35,7 @@ export class NgWindowControls extends NgElement {
   static styles = [
     controls,
     css`
-    :host { display: grid; grid-template-columns: 1fr 1fr; gap: var(--gap-small); }
+    :host { display: grid; grid-template-columns: minmax(0, 1.3fr) minmax(0, 1fr); gap: var(--gap-small); }
     label { display: grid; gap: 0.15rem; min-width: 0; font-size: var(--text-tiny); color: var(--ink-soft); }
     label > * { font-size: var(--text-small); color: var(--ink); }
     .wide { grid-column: 1 / -1; }
@@ -45,6 +45,7 @@ export class NgWindowControls extends NgElement {
     li { white-space: pre-line; overflow-wrap: anywhere; padding: 0.1rem 0; }
     .row { display: flex; align-items: end; gap: var(--gap-tiny); min-width: 0; }
     .row label { flex: 1; }
+    .row button { width: 2rem; }
   `,
   ];
 
