@@ -18,7 +18,7 @@ const SLOW = new Set(["slow-2g", "2g", "3g"]);
 export function startEngine(site, base) {
   const at = (/** @type {string} */ file) => new URL(file, base);
   const unwanted = new AbortController();
-  const runtime = WebAssembly.compileStreaming(fetchOk(at(site.runtime)));
+  const runtime = compile(at(site.runtime));
   const worker = createWorker(at(site.script), "negatoscope-engine");
   const { port1: port, port2 } = new MessageChannel();
   port.onmessage = ({ data }) => unwanted.abort(new Error(data.unwanted));
@@ -56,6 +56,16 @@ async function fetchSnapshot(url, signal) {
     throw new Error("the host does not compress what it serves");
   }
   return response.arrayBuffer();
+}
+
+/**
+ * Browsers compile while the bytes come only if these are said to be WebAssembly, which not every host does.
+ * @param {URL} url
+ */
+async function compile(url) {
+  const response = await fetchOk(url);
+  const told = response.headers.get("content-type")?.startsWith("application/wasm");
+  return told ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }
 
 /** @param {URL} url */
