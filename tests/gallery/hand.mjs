@@ -44,6 +44,7 @@ export class Hand {
     await this.go(`#layout=${layout}`);
     await this.open("head");
     await this.settled();
+    await this.page.locator("ng-frame-slider").waitFor(); // they are in order
     await this.act("series.forward");
     await this.act("series.forward");
     await this.settled();

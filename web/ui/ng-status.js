@@ -79,9 +79,10 @@ export class NgStatus extends NgElement {
     const { state } = this;
     if (!state) return nothing;
     const task = this.task(state);
+    const facts = describeCurrent(state);
     return html`
       <span role="status">${statusText(state)}</span>
-      ${task ? this.renderTask(task) : html`<span class="facts">${describeCurrent(state)}</span>`}
+      ${task ? this.renderTask(task) : html`<span class="facts" title=${facts}>${facts}</span>`}
       <span class="grow"></span>
       <span class="probe" role="group" aria-label=${t("status.probe")}>${renderProbe(state)}</span>
       <span class="notice">${t("app.notMedical")}</span>
