@@ -75,6 +75,12 @@ test("the worker gets the interpreter compiled and the other parts as bytes", as
   assert.deepEqual(new Uint8Array(snapshot.value), WASM);
 });
 
+test("a host need not know the type of WebAssembly", async () => {
+  answers = { "r.wasm": new Response(WASM, { headers: { "content-type": "application/octet-stream" } }) };
+  startEngine(SITE, "https://example.org/");
+  assert.ok((await worker.all(3)).runtime.value instanceof WebAssembly.Module);
+});
+
 test("a part that the host does not have comes as a reason", async () => {
   answers = { "s.wasm": new Response("", { status: 404 }), "r.wasm": new Response("", { status: 500 }) };
   startEngine(SITE, "https://example.org/tools/");
