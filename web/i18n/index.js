@@ -18,6 +18,8 @@ let language = "en";
 /** @type {Messages} */
 let messages = ENGLISH;
 let plurals = new Intl.PluralRules(language);
+/** Names that Python gives, by their English. @type {Readonly<Record<string, string>>} */
+let labels = {};
 /** @type {Set<() => void>} */
 const listeners = new Set();
 
@@ -36,6 +38,15 @@ export function t(id, values = {}) {
  */
 export function learn(texts) {
   Object.assign(ENGLISH, texts);
+}
+
+/**
+ * What Python calls an operation, a family, a parameter or a format, in the language that is spoken.
+ * @param {string} label in English
+ * @returns {string} the same for what only Python knows, such as an operation of one's own
+ */
+export function called(label) {
+  return Object.hasOwn(labels, label) ? (labels[label] ?? label) : label;
 }
 
 /**
@@ -135,11 +146,12 @@ let asked = "en";
  */
 export async function speak(tag) {
   asked = tag;
-  const load = LANGUAGES[tag]?.load;
-  const loaded = load ? (await load()).default : ENGLISH;
+  const { load, loadLabels } = LANGUAGES[tag] ?? {};
+  const [texts, names] = await Promise.all([load?.(), loadLabels?.()]);
   if (asked !== tag) return;
-  language = load ? tag : "en";
-  messages = loaded;
+  language = texts ? tag : "en";
+  messages = texts?.default ?? ENGLISH;
+  labels = names?.default ?? {};
   plurals = new Intl.PluralRules(language);
   for (const listener of [...listeners]) listener();
 }

@@ -1,5 +1,5 @@
 import { css, html, nothing } from "lit";
-import { t } from "../i18n/index.js";
+import { called, t } from "../i18n/index.js";
 import { operationChosen, parameterChanged } from "../state/panes.js";
 import { parametersOf } from "../state/recipes.js";
 import { NgElement } from "./element.js";
@@ -60,7 +60,7 @@ export class NgOperationControls extends NgElement {
     return html`
       <label title=${operation.summary}>${t(this.label)}
         <select @change=${(/** @type {Event} */ event) => this.onOperation(event)}>
-          ${family.map((each) => html`<option value=${each.name} .selected=${each.name === step.operation}>${each.label}</option>`)}
+          ${family.map((each) => html`<option value=${each.name} .selected=${each.name === step.operation}>${called(each.label)}</option>`)}
         </select>
       </label>
       <div class="parameters">

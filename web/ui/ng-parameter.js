@@ -1,5 +1,5 @@
 import { css, html, nothing } from "lit";
-import { t } from "../i18n/index.js";
+import { called, t } from "../i18n/index.js";
 import { allows } from "../state/recipes.js";
 import { NgElement } from "./element.js";
 import { controls } from "./styles.js";
@@ -62,9 +62,8 @@ export class NgParameter extends NgElement {
 
   /** @param {ParameterSchema} schema */
   renderNumber(schema) {
-    const label = schema.unit
-      ? t("operation.withUnit", { label: schema.label, unit: schema.unit })
-      : schema.label;
+    const name = called(schema.label);
+    const label = schema.unit ? t("operation.withUnit", { label: name, unit: schema.unit }) : name;
     const { minimum, maximum } = schema;
     const step = schema.step ?? "any";
     // A slider whose every pixel is a thousand steps sets nothing.
@@ -90,7 +89,7 @@ export class NgParameter extends NgElement {
   /** @param {ParameterSchema} schema */
   renderChoice(schema) {
     return html`
-      <label title=${schema.description ?? ""}>${schema.label}
+      <label title=${schema.description ?? ""}>${called(schema.label)}
         <select @change=${(/** @type {Event} */ event) => this.offer(/** @type {HTMLSelectElement} */ (event.currentTarget).value)}>
           ${schema.choices?.map((choice) => html`<option value=${choice} .selected=${choice === this.value}>${choice}</option>`)}
         </select>
@@ -104,7 +103,7 @@ export class NgParameter extends NgElement {
     const kernel = schema.kernels?.[String(this.value)];
     if (!kernel) return nothing;
     void import("./ng-kernel.js");
-    return html`<ng-kernel fixed .label=${schema.label} .value=${kernel}></ng-kernel>`;
+    return html`<ng-kernel fixed .label=${called(schema.label)} .value=${kernel}></ng-kernel>`;
   }
 
   /** @param {ParameterSchema} schema */
@@ -113,7 +112,7 @@ export class NgParameter extends NgElement {
       <label class="check" title=${schema.description ?? ""}>
         <input type="checkbox" .checked=${this.value === true}
           @change=${(/** @type {Event} */ event) => this.offer(/** @type {HTMLInputElement} */ (event.currentTarget).checked)}>
-        ${schema.label}
+        ${called(schema.label)}
       </label>
     `;
   }
@@ -122,7 +121,7 @@ export class NgParameter extends NgElement {
   renderKernel(schema) {
     void import("./ng-kernel.js");
     return html`
-      <ng-kernel .label=${schema.label} .value=${String(this.value)} title=${schema.description ?? ""}
+      <ng-kernel .label=${called(schema.label)} .value=${String(this.value)} title=${schema.description ?? ""}
         @change=${(/** @type {CustomEvent<string>} */ event) => {
           event.stopPropagation();
           this.offer(event.detail);
@@ -133,7 +132,7 @@ export class NgParameter extends NgElement {
   /** @param {ParameterSchema} schema */
   renderRegion(schema) {
     return html`
-      <label title=${schema.description ?? ""}>${schema.label}
+      <label title=${schema.description ?? ""}>${called(schema.label)}
         <input type="text" inputmode="numeric" pattern="\\s*|\\s*(-?\\d+\\s+){3}\\d+\\s*" placeholder=${t("region.hint")} .value=${String(this.value)}
           @change=${(/** @type {Event} */ event) => {
             const input = /** @type {HTMLInputElement} */ (event.currentTarget);
@@ -150,7 +149,7 @@ export class NgParameter extends NgElement {
       <label class="check" title=${schema.description ?? ""}>
         <input type="color" .value=${String(this.value)}
           @change=${(/** @type {Event} */ event) => this.offer(/** @type {HTMLInputElement} */ (event.currentTarget).value)}>
-        ${schema.label}
+        ${called(schema.label)}
       </label>
     `;
   }

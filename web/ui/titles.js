@@ -1,4 +1,4 @@
-import { t } from "../i18n/index.js";
+import { called, t } from "../i18n/index.js";
 import { fitsTitle, isTurning, operationNamed } from "../state/recipes.js";
 import { summaryOf } from "../state/selectors.js";
 
@@ -45,7 +45,7 @@ function plainTitle(state, pane) {
   if (pane.title && fitsTitle(pane, operations)) return t(pane.title);
   const labels = pane.recipe.steps
     .filter((step) => !step.off && !isTurning(step))
-    .map(({ operation }) => operationNamed(operations, operation)?.label ?? operation);
+    .map(({ operation }) => called(operationNamed(operations, operation)?.label ?? operation));
   const shown = pane.title && SHOWING.has(pane.title) ? [t(pane.title)] : [];
   return (
     [...shown, ...labels].join(" › ") ||

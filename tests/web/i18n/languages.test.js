@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
+import { called, speak } from "../../../web/i18n/index.js";
 import { LANGUAGES } from "../../../web/i18n/languages.js";
 import { PANELS } from "../../../web/ui/panels/index.js";
 
@@ -39,8 +40,9 @@ const SHORT = 10;
 const widthOf = (text) => [...text].reduce((width, sign) => width + (sign > "\u2e80" ? 2 : 1), 0);
 
 for (const [tag, { load }] of Object.entries(LANGUAGES)) {
-  describe(`the texts of ${tag}`, { skip: load === null }, async () => {
-    const { default: messages } = load ? await load() : { default: {} };
+  if (!load) continue;
+  describe(`the texts of ${tag}`, async () => {
+    const { default: messages } = await load();
     const plurals = new Intl.PluralRules(tag);
 
     test("are all there, and no others", () => {
@@ -88,8 +90,21 @@ for (const [tag, { load }] of Object.entries(LANGUAGES)) {
   });
 }
 
+test("what Python names is called otherwise in each language, and what it does not is left", async () => {
+  assert.equal(called("Sobel gradient"), "Sobel gradient");
+  await speak("de");
+  assert.equal(called("Sobel gradient"), "Sobel-Gradient");
+  assert.equal(called("my own"), "my own");
+  assert.equal(called("constructor"), "constructor");
+  await speak("zh-Hans");
+  assert.equal(called("Window width"), "窗宽");
+  await speak("en");
+  assert.equal(called("Window width"), "Window width");
+});
+
 test("French marks are never parted from their word at the end of a line", () => {
-  const parted = Object.entries(textsIn("fr.json")).filter(([, message]) =>
+  const all = { ...textsIn("fr.json"), ...textsIn("labels/fr.json") };
+  const parted = Object.entries(all).filter(([, message]) =>
     Object.values(formsOf(message)).some((text) => / [:;!?»]|« /.test(text)),
   );
   assert.deepEqual(parted, []);

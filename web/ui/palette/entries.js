@@ -1,6 +1,6 @@
 /** What the palette offers: every action, and what the engine can do to the active pane. */
 
-import { inEnglish, t } from "../../i18n/index.js";
+import { called, inEnglish, t } from "../../i18n/index.js";
 import "../../i18n/later.js";
 import { paneUpdated, stepAdded } from "../../state/panes.js";
 import { activePane } from "../../state/selectors.js";
@@ -100,9 +100,9 @@ function operationsOf(state) {
   const families = new Map(state.families.map(({ name, label }) => [name, label]));
   return state.operations.map(({ name, label, family }) => ({
     id: `operation.${name}`,
-    name: t("palette.addOperation", { name: label }),
+    name: t("palette.addOperation", { name: called(label) }),
     english: `${inEnglish("palette.addOperation", { name: label })} ${name.replaceAll("_", " ")}`,
-    group: families.get(family) ?? family,
+    group: called(families.get(family) ?? family),
     icon: "steps",
     keys: [],
     checked: false,

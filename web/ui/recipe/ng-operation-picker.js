@@ -1,5 +1,5 @@
 import { css, html, nothing } from "lit";
-import { t } from "../../i18n/index.js";
+import { called, t } from "../../i18n/index.js";
 import { NgElement } from "../element.js";
 import { controls } from "../styles.js";
 import { familiesOf, matching } from "./searching.js";
@@ -71,7 +71,7 @@ export class NgOperationPicker extends NgElement {
             <h4>${label}</h4>
             ${operations.map(
               ({ name, label: title, summary }) => html`
-              <button class="plain" title=${summary} @click=${() => this.pick(name)}>${title}</button>`,
+              <button class="plain" title=${summary} @click=${() => this.pick(name)}>${called(title)}</button>`,
             )}`,
           )}
           ${found.length === 0 ? html`<p class="none">${t("recipe.noMatch", { search: this.search })}</p>` : nothing}

@@ -1,5 +1,5 @@
 import { css, html, nothing } from "lit";
-import { t } from "../../i18n/index.js";
+import { called, t } from "../../i18n/index.js";
 import { parameterChanged, stepMoved, stepRemoved, stepReset, stepSwitched } from "../../state/panes.js";
 import { operationNamed, parametersOf } from "../../state/recipes.js";
 import { NgElement } from "../element.js";
@@ -62,7 +62,7 @@ export class NgStep extends NgElement {
   render() {
     const { step, index, pane } = this;
     const operation = operationNamed(this.operations, step.operation);
-    const label = operation?.label ?? step.operation;
+    const label = operation ? called(operation.label) : step.operation;
     const named = (/** @type {string} */ text) => `${text}: ${label}`;
     return html`
       <div class="head ${step.off ? "off" : ""}">

@@ -1,4 +1,6 @@
-/** Finding operations, by what their schemas say. */
+/** Finding operations, by what their schemas say, in English and in the language that is spoken. */
+
+import { called } from "../../i18n/index.js";
 
 /** @import { OperationSchema } from "../../engine/protocol.js" */
 /** @import { Family } from "../../state/types.js" */
@@ -11,7 +13,7 @@
 export function matching(operations, search) {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   return operations.filter(({ name, label, summary, family }) => {
-    const text = `${name} ${label} ${summary} ${family}`.toLowerCase();
+    const text = `${name} ${label} ${called(label)} ${summary} ${family}`.toLowerCase();
     return words.every((word) => text.includes(word));
   });
 }
@@ -27,7 +29,7 @@ export function familiesOf(operations, families) {
   ];
   return names.flatMap((name) => {
     const own = operations.filter(({ family }) => family === name);
-    const label = families.find((each) => each.name === name)?.label ?? name;
+    const label = called(families.find((each) => each.name === name)?.label ?? name);
     return own.length > 0 ? [{ label, operations: own }] : [];
   });
 }

@@ -1,5 +1,5 @@
 import { css, html, nothing } from "lit";
-import { n, t } from "../../i18n/index.js";
+import { called, n, t } from "../../i18n/index.js";
 import "../../i18n/later.js";
 import { exportFile, learnFormats, nameOfFile } from "../../state/deeds/exporting.js";
 import { panelOpened } from "../../state/desk-actions.js";
@@ -185,7 +185,7 @@ export class NgExportPanel extends NgElement {
             )}>
             ${formatsFor(known ?? [], what).map(
               ({ name, label }) =>
-                html`<option value=${name} .selected=${name === format.name}>${label}</option>`,
+                html`<option value=${name} .selected=${name === format.name}>${called(label)}</option>`,
             )}
           </select>
         </label>
@@ -206,7 +206,7 @@ export class NgExportPanel extends NgElement {
       this.commands?.apply(optionChosen(name, schema.name, chosen));
     if (schema.type === "shapes")
       return html`
-        <label class="field" title=${schema.description ?? ""}>${schema.label}
+        <label class="field" title=${schema.description ?? ""}>${called(schema.label)}
           <input type="text" spellcheck="false" placeholder=${t("export.shapes")} .value=${String(value)}
             @change=${(/** @type {Event} */ event) => choose(/** @type {HTMLInputElement} */ (event.currentTarget).value)}></label>
       `;
