@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 from negatoscope.errors import InvalidParameterError
 from negatoscope.model import Progress
 from negatoscope.operations.counting import UNIT_WINDOW
-from negatoscope.operations.edges import Border, Smoothing, magnitude
+from negatoscope.operations.edges import SOBEL, Border, Smoothing, magnitude
 from negatoscope.operations.gaussian import gaussian, radius
 from negatoscope.operations.lazy import ndimage
+from negatoscope.operations.lines import slope
 from negatoscope.operations.parameters import Choice, Number
 from negatoscope.operations.registry import FloatImage, operation
 from negatoscope.operations.result import Result
@@ -63,8 +64,8 @@ def canny_steps(  # noqa: PLR0913 - as the operation
     steep = np.empty_like(smooth)
     for rows, strip in strips(smooth, 1):
         yield next(told)
-        for axis, slope in enumerate(slopes):
-            slope[rows] = ndimage().sobel(strip, axis)[1:-1]
+        for axis, steepness in enumerate(slopes):
+            steepness[rows] = slope(strip, SOBEL, axis, "reflect")[1:-1]
         # Copies, because the magnitude is made in place of what it is made of.
         steep[rows] = magnitude(slopes[0][rows].copy(), slopes[1][rows].copy())
     limits = _limits(image, steep, (low, high), thresholds, padding)
@@ -221,7 +222,7 @@ def _thin(  # noqa: PLR0913, PLR0917 - the arrays of the algorithm
     found = np.flatnonzero(inside[rows] & (steep[rows] >= least)) + rows.start * width
     everywhere = steep.ravel()
     here = everywhere[found]
-    down, right = (slope.ravel()[found] for slope in slopes)
+    down, right = (each.ravel()[found] for each in slopes)
     falling = (down > 0) == (right > 0)  # the edge rises to the lower right or the upper left
     down, right = np.abs(down), np.abs(right)
     upright = np.where(falling, down > right, down >= right)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from importlib import import_module
-from typing import Annotated
+from typing import Annotated, Final
 
 import numpy as np
 
 from negatoscope.operations.gaussian import gaussian_steps, radius
-from negatoscope.operations.lazy import ndimage
+from negatoscope.operations.lines import slope
 from negatoscope.operations.parameters import Choice, Number
 from negatoscope.operations.registry import FloatImage, Parameters, operation
 from negatoscope.operations.result import Outcome
@@ -51,12 +51,14 @@ def gaussian_halo(parameters: Parameters, beyond: int) -> int | None:
 
 Steps = Generator[Progress, None, Outcome]
 
+SOBEL: Final = (1.0, 2.0, 1.0)
+"""The weights by which Sobel smooths along an edge."""
+
 
 def _sobel(image: FloatImage, *, sigma: float, mode: str, component: str) -> Steps:
     if sigma > 0:
         image = yield from gaussian_steps(image, sigma=sigma, mode=mode)
-    filters = ndimage()
-    rows, columns = (filters.sobel(image, axis=axis, mode=mode) for axis in (0, 1))
+    rows, columns = (slope(image, SOBEL, axis, mode) for axis in (0, 1))
     if component == "magnitude":
         return magnitude(rows, columns)
     # The other components come after the first picture, with the other gradients.

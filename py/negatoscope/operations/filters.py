@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
-from typing import Annotated
+from collections.abc import Callable, Generator
+from functools import partial
+from typing import Annotated, Any
 
 from negatoscope.operations.edges import Border
 from negatoscope.operations.gaussian import gaussian, gaussian_steps, radius
 from negatoscope.operations.lazy import ndimage
+from negatoscope.operations.lines import along
 from negatoscope.operations.parameters import Integer, Number
 from negatoscope.operations.registry import FloatImage, Parameters, operation
 from negatoscope.progress import Progress, finished
@@ -32,6 +34,13 @@ def _gaussian_halo(parameters: Parameters) -> int | None:
 
 def _size_halo(parameters: Parameters) -> int | None:
     return None if parameters["mode"] == "wrap" else int(parameters["size"]) // 2
+
+
+def _square(filtered: Callable[..., Any], image: FloatImage, size: int, mode: str) -> FloatImage:
+    """Filter along both axes."""
+    for axis in (0, 1):
+        image = along(axis, partial(filtered, size=size, axis=axis, mode=mode), image)
+    return image
 
 
 @operation(
@@ -142,8 +151,7 @@ def minimum_filter(image: FloatImage, *, size: Size = 3, mode: Border = "reflect
     >>> minimum_filter(np.float32([[5, 5, 1, 5, 5]]))
     array([[5., 1., 1., 1., 5.]], dtype=float32)
     """
-    result: FloatImage = ndimage().minimum_filter(image, size, mode=mode)
-    return result
+    return _square(ndimage().minimum_filter1d, image, size, mode)
 
 
 @operation(
@@ -176,5 +184,4 @@ def maximum_filter(image: FloatImage, *, size: Size = 3, mode: Border = "reflect
     >>> maximum_filter(np.float32([[5, 5, 9, 5, 5]]))
     array([[5., 9., 9., 9., 5.]], dtype=float32)
     """
-    result: FloatImage = ndimage().maximum_filter(image, size, mode=mode)
-    return result
+    return _square(ndimage().maximum_filter1d, image, size, mode)

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from negatoscope.model import Progress
 from negatoscope.operations.edges import magnitude
-from negatoscope.operations.lazy import ndimage
+from negatoscope.operations.gradients import PREWITT
+from negatoscope.operations.lines import slope
 from negatoscope.operations.parameters import Boolean, Number
 from negatoscope.operations.registry import FloatImage, operation
 from negatoscope.operations.result import Result
@@ -55,9 +56,8 @@ def canny_tutorial_steps(
     highest = np.float32(0.0)
     for rows, strip in strips(smooth, 1):
         yield next(told)
-        edges[rows] = magnitude(
-            ndimage().prewitt(strip, 0)[1:-1], ndimage().prewitt(strip, 1)[1:-1]
-        )
+        down, right = (slope(strip, PREWITT, axis, "reflect")[1:-1] for axis in (0, 1))
+        edges[rows] = magnitude(down, right)
         highest = max(highest, edges[rows].max())
     if scale and highest > 0:
         edges *= np.float32(255.0) / highest

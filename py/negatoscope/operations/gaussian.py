@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 
-from negatoscope.operations.lazy import ndimage
+from negatoscope.operations.lines import correlate
 from negatoscope.operations.registry import FloatImage, Values
 from negatoscope.progress import Progress, finished
 
@@ -90,19 +90,19 @@ def gaussian_steps(
     rows, columns = image.shape
     at_once = _WEIGHTS_AT_ONCE // (2 * radius(sigma) + _OVERHEAD)
     wide, high = max(at_once // rows, 1), max(at_once // columns, 1)
-    correlate, kernels = ndimage().correlate1d, [weights(sigma, order) for order in orders]
+    kernels = [weights(sigma, order) for order in orders]
     smooth, result = np.empty_like(image), np.empty_like(image)
     total = rows + columns
     for start in range(0, columns, wide):
         if start:
             yield Progress("gaussian", start, total)
         part = np.s_[:, start : start + wide]
-        correlate(image[part], kernels[0], axis=0, mode=mode, output=smooth[part])
+        correlate(image[part], kernels[0], 0, mode, smooth[part])
     for start in range(0, rows, high):
         if start:
             yield Progress("gaussian", columns + start, total)
         lines = np.s_[start : start + high]
-        correlate(smooth[lines], kernels[1], axis=1, mode=mode, output=result[lines])
+        correlate(smooth[lines], kernels[1], 1, mode, result[lines])
     return result
 
 

@@ -18,17 +18,18 @@ from negatoscope.operations.edges import (
     magnitude,
 )
 from negatoscope.operations.gaussian import gaussian_steps
-from negatoscope.operations.lazy import ndimage
+from negatoscope.operations.lines import slope
 from negatoscope.operations.parameters import Boolean
 from negatoscope.operations.registry import FloatImage, operation
 from negatoscope.operations.result import Outcome, Result
-from negatoscope.operations.strips import cut
+from negatoscope.operations.strips import cut, extended
 from negatoscope.progress import finished
 
 Normalize = Annotated[bool, Boolean(label="Per pixel")]
 
 _ALL_AROUND: Final = Window(0.0, 360.0, "LINEAR_EXACT")
-_PREWITT: Final = (1.0, 1.0, 1.0)
+PREWITT: Final = (1.0, 1.0, 1.0)
+"""The weights by which Prewitt smooths along an edge."""
 _SCHARR: Final = (3.0, 10.0, 3.0)
 
 
@@ -43,19 +44,11 @@ def _gradient(  # noqa: PLR0913 - the parameters of an operation, and its kernel
 ) -> Steps:
     if sigma > 0:
         image = yield from gaussian_steps(image, sigma=sigma, mode=mode)
-    slopes = [_slope(image, weights, axis, mode) for axis in (0, 1)]
+    slopes = [slope(image, weights, axis, mode) for axis in (0, 1)]
     if normalize:
-        for slope in slopes:
-            np.divide(slope, np.float32(2.0 * sum(weights)), out=slope)
+        for each in slopes:
+            np.divide(each, np.float32(2.0 * sum(weights)), out=each)
     return part(slopes[0], slopes[1], component)
-
-
-def _slope(image: FloatImage, weights: Sequence[float], axis: int, mode: str) -> FloatImage:
-    """Return the difference of both neighbours along an axis, smoothed along the other."""
-    correlate = ndimage().correlate1d
-    difference = correlate(image, [-1.0, 0.0, 1.0], axis, mode=mode)
-    result: FloatImage = correlate(difference, weights, 1 - axis, mode=mode)
-    return result
 
 
 @operation(
@@ -64,7 +57,7 @@ def _slope(image: FloatImage, weights: Sequence[float], axis: int, mode: str) ->
     kind="neighbourhood",
     keeps_image=False,
     halo=lambda parameters: gaussian_halo(parameters, 1),
-    steps=partial(_gradient, weights=_PREWITT),
+    steps=partial(_gradient, weights=PREWITT),
 )
 def prewitt(
     image: FloatImage,
@@ -105,7 +98,7 @@ def prewitt(
     return finished(
         _gradient(
             image,
-            weights=_PREWITT,
+            weights=PREWITT,
             component=component,
             normalize=normalize,
             sigma=sigma,
@@ -177,11 +170,10 @@ def scharr(
 def _roberts(image: FloatImage, *, component: str, sigma: float, mode: str) -> Steps:
     if sigma > 0:
         image = yield from gaussian_steps(image, sigma=sigma, mode=mode)
-    # The origin says that the four pixels begin, not end, at the pixel of the result.
-    down_right, down_left = (
-        ndimage().correlate(image, kernel, mode=mode, origin=-1)
-        for kernel in ([[-1.0, 0.0], [0.0, 1.0]], [[0.0, -1.0], [1.0, 0.0]])
-    )
+    wide = extended(image, 1, mode)
+    here, right = wide[1:-1, 1:-1], wide[1:-1, 2:]
+    below, beyond = wide[2:, 1:-1], wide[2:, 2:]
+    down_right, down_left = beyond - here, below - right
     if component == "direction":
         # Turned by 45 degrees, from the diagonals to rows and columns.
         return part(down_right + down_left, down_right - down_left, component)

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 def waves(rows: int, columns: int) -> NDArray[np.float32]:
     """Return values of which the mean of four neighbours differs from each a good deal."""
     row, column = np.indices((rows, columns))
-    return (np.sin(row * row / 31) * np.cos(column * 1.7 + row) * 1000).astype(np.float32)
+    values: NDArray[np.float32] = np.sin(row * row / 31) * np.cos(column * 1.7 + row) * 1000
+    return values.astype(np.float32)
 
 
 def lacking(image: NDArray[np.float32]) -> NDArray[np.float64]:
