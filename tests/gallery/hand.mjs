@@ -39,10 +39,10 @@ export class Hand {
     await this.page.locator("input#files").setInputFiles(paths);
   }
 
-  /** Open the two series of the head; show the middle of the first. */
-  async head(layout = "three") {
+  /** Open the two series of the head, and what else is named; show the middle of the first. */
+  async head(layout = "three", ...others) {
     await this.go(`#layout=${layout}`);
-    await this.open("head");
+    await this.open("head", ...others);
     await this.settled();
     await this.page.locator("ng-frame-slider").waitFor(); // they are in order
     await this.act("series.forward");

@@ -79,9 +79,7 @@ const TELLING = {
     await hand.act("panel.series");
   },
   async files(hand) {
-    await hand.go();
-    await hand.open("head", "broken");
-    await hand.settled();
+    await hand.head("three", "broken");
     await hand.page
       .getByText(/5 files skipped|5 Dateien/)
       .first()

@@ -2,6 +2,9 @@ import { css, html } from "lit";
 import { NgElement } from "./element.js";
 import { controls } from "./styles.js";
 
+/** So far from the edge of the page, in CSS pixels. */
+const MARGIN = 8;
+
 /**
  * A button and what it unfolds. The button's content is the slot "button".
  */
@@ -30,6 +33,7 @@ export class NgMenu extends NgElement {
     this.open = false;
     /** Whether the button looks like a field. */
     this.outlined = false;
+    this.onResize = () => this.keepInside();
     this.onOutside = (/** @type {Event} */ event) => {
       if (this.open && !event.composedPath().includes(this)) this.open = false;
     };
@@ -39,12 +43,29 @@ export class NgMenu extends NgElement {
     super.connectedCallback();
     addEventListener("pointerdown", this.onOutside);
     addEventListener("focusin", this.onOutside);
+    addEventListener("resize", this.onResize);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     removeEventListener("pointerdown", this.onOutside);
     removeEventListener("focusin", this.onOutside);
+    removeEventListener("resize", this.onResize);
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  updated(changed) {
+    if (changed.has("open")) this.keepInside();
+  }
+
+  /** Moves the sheet to where all of it can be seen. */
+  keepInside() {
+    if (!this.open) return;
+    const sheet = /** @type {HTMLElement} */ (this.renderRoot.querySelector(".sheet"));
+    sheet.style.translate = "none";
+    const { left, right } = sheet.getBoundingClientRect();
+    const outside = Math.max(right - innerWidth + MARGIN, 0);
+    sheet.style.translate = `${-Math.min(outside, Math.max(left - MARGIN, 0))}px`;
   }
 
   /** @param {KeyboardEvent} event */

@@ -36,7 +36,7 @@ export class NgWindowControls extends NgElement {
     controls,
     css`
     :host { display: grid; grid-template-columns: minmax(0, 1.3fr) minmax(0, 1fr); gap: var(--gap-small); }
-    label { display: grid; gap: 0.15rem; min-width: 0; font-size: var(--text-tiny); color: var(--ink-soft); }
+    label { display: grid; align-content: end; gap: 0.15rem; min-width: 0; font-size: var(--text-tiny); color: var(--ink-soft); }
     label > * { font-size: var(--text-small); color: var(--ink); }
     .wide { grid-column: 1 / -1; }
     details { font-size: var(--text-tiny); color: var(--ink-soft); }

@@ -48,8 +48,8 @@ export const states = [
   {
     id: "state.skipped",
     async play(hand) {
-      await opened("head", "broken")(hand);
-      await hand.settled();
+      await hand.head("three", "broken");
+      await hand.page.getByRole("alert").first().waitFor();
       await hand.page.locator("ng-skipped summary").first().click();
     },
   },
