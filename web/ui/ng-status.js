@@ -62,7 +62,7 @@ export class NgStatus extends NgElement {
     @media (max-width: 20em) {
       :host { grid-template: auto auto 1.5rem / minmax(0, 1fr); }
       .notice { grid-area: 2 / 1; }
-      .task, .probe { grid-area: 3 / 1; }
+      .task, .probe, .facts { grid-area: 3 / 1; }
     }
   `,
   ];

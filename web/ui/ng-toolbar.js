@@ -51,10 +51,12 @@ export class NgToolbar extends NgElement {
     .list { display: none; }
     @media (max-width: 63.9em) { .list { display: inline-flex; } }
     @media (max-width: 104em) { .ends .word { display: none; } }
-    @media (max-width: 85em) { .word { display: none; } }
-    @media (max-width: 73.75em) { .brand span { display: none; } }
+    @media (max-width: 85em) {
+      .word { display: none; }
+      .brand.small span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+    }
     /* Two lines on a tablet: what is for the page, and what is for the pictures. */
-    @media (min-width: 47.51em) and (max-width: 63.9em) {
+    @media (min-width: 47.51em) and (max-width: 73.75em), (min-width: 47.51em) and (max-width: 85em) and (pointer: coarse) {
       :host { flex-wrap: wrap; row-gap: 0.3rem; }
       .opens, .brand { order: 1; } .zooms { order: 2; } .ends { order: 3; margin-inline-start: auto; }
       .tools { order: 4; } .layouts { order: 5; } .grow { order: 6; } .edits { order: 7; }
@@ -62,14 +64,14 @@ export class NgToolbar extends NgElement {
     /* On a phone, too, and a third for the tabs of the panes, where there are any. */
     @media (max-width: 47.5em) {
       :host { gap: 0.25rem 0.1rem; padding-inline: 0.4rem; }
-      .brand span { display: block; }
       .brand.small { position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); }
       .zooms, .grow { display: none; }
       .opens, .ends, .layouts { display: contents; }
       .opens > * { order: 1; } .ends > * { order: 2; } .tools { order: 3; margin-inline-end: auto; } .edits { order: 4; }
       ng-layout-menu { order: 5; } .tabs { order: 6; flex: 1 1 100%; overflow: hidden; }
       .tools button.square, .edits button.square { width: min(var(--control), 2.2rem); }
-      .opens > *, .ends > * { flex: 1 1 2.1rem; max-width: 2.75rem; }
+      .tools, .edits { gap: 0; }
+      .opens > button, .ends > button, .ends > * { flex: 1 1 2.1rem; width: auto; max-width: 2.75rem; }
       .opens > :last-child { margin-inline-end: auto; }
       .list button { width: 100%; }
       .ends ng-menu { --menu-button: 100%; }
