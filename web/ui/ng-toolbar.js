@@ -57,9 +57,9 @@ export class NgToolbar extends NgElement {
     }
     /* Two lines on a tablet: what is for the page, and what is for the pictures. */
     @media (min-width: 47.51em) and (max-width: 73.75em), (min-width: 47.51em) and (max-width: 85em) and (pointer: coarse) {
-      :host { flex-wrap: wrap; row-gap: 0.3rem; }
+      :host { flex-wrap: wrap; row-gap: 0.15rem; }
       .opens, .brand { order: 1; } .zooms { order: 2; } .ends { order: 3; margin-inline-start: auto; }
-      .tools { order: 4; } .layouts { order: 5; } .grow { order: 6; } .edits { order: 7; }
+      .grow { order: 4; flex: 1 1 100%; } .tools { order: 5; } .layouts { order: 6; } .edits { order: 7; margin-inline-start: auto; }
     }
     /* On a phone, too, and a third for the tabs of the panes, where there are any. */
     @media (max-width: 47.5em) {

@@ -1,19 +1,23 @@
 // What is not the usual: nothing, not yet, not at all, and something to be told.
 import { renewed } from "../keeping.mjs";
 
-const LONG = JSON.stringify({ negatoscope_recipe: 1, steps: [{ operation: "nonlocal_means" }] });
+/** Give the second pane a recipe of one operation. */
+async function use(hand, operation) {
+  await hand.act("pane.next");
+  await hand.act("panel.recipe");
+  await hand.page.getByRole("button", { name: "Load a recipe" }).click();
+  const recipe = { negatoscope_recipe: 1, steps: [{ operation }] };
+  await hand.page.getByRole("textbox", { name: "Paste a recipe here" }).fill(JSON.stringify(recipe));
+  await hand.page.getByRole("button", { name: "Use it" }).click();
+  await hand.act("panel.recipe");
+}
 
 /** A large image, of which the second pane takes minutes. */
 async function long(hand) {
   await hand.go("#layout=two");
   await hand.open("radiograph.dcm");
   await hand.settled();
-  await hand.act("pane.next");
-  await hand.act("panel.recipe");
-  await hand.page.getByRole("button", { name: "Load a recipe" }).click();
-  await hand.page.getByRole("textbox", { name: "Paste a recipe here" }).fill(LONG);
-  await hand.page.getByRole("button", { name: "Use it" }).click();
-  await hand.act("panel.recipe");
+  await use(hand, "nonlocal_means");
   await hand.page.locator("ng-status progress[value]").waitFor();
 }
 
@@ -42,6 +46,14 @@ export const states = [
       await long(hand);
       await hand.page.locator("ng-status .task button").click();
       await hand.page.locator("ng-status progress").waitFor({ state: "detached" });
+    },
+  },
+  {
+    id: "state.failed",
+    async play(hand) {
+      await hand.sample("ct-head");
+      await use(hand, "apply_mask");
+      await hand.page.getByRole("alert").waitFor();
     },
   },
   { id: "state.broken", play: opened("broken/cut off.dcm") },
