@@ -14,6 +14,7 @@ import { actionFor } from "./keyboard.js";
 import { layout } from "./ng-app.styles.js";
 import { openPanel } from "./panels/index.js";
 import { controls } from "./styles.js";
+import { TypeAhead } from "./type-ahead.js";
 import "./ng-desk.js";
 import "./ng-frame-slider.js";
 import "./ng-messages.js";
@@ -51,6 +52,7 @@ export class NgApp extends NgElement {
     this.hovered = false;
     /** @type {Set<unknown>} panels and dialogs whose elements have been fetched */
     this.fetched = new Set();
+    this.ahead = new TypeAhead();
   }
 
   /** @param {Context} context */
@@ -67,6 +69,7 @@ export class NgApp extends NgElement {
         version,
         updates,
         stage: () => this.desk?.stageOf(store.state.active) ?? null,
+        typedAhead: () => this.ahead.take(),
       },
     };
     store.subscribe(() => this.requestUpdate());
@@ -259,6 +262,11 @@ export class NgApp extends NgElement {
       return;
     }
     const { state } = this.actions.store;
+    const early = state.dialog === "palette" && !customElements.get("ng-palette");
+    if (early && this.ahead.hear(event)) {
+      event.preventDefault();
+      return;
+    }
     const action = actionFor(event, tag, ACTIONS, state.shortcuts);
     const covered = DIALOGS.some(({ id, modal }) => modal && id === state.dialog);
     if (!action || (covered && action.group !== "help")) return;

@@ -62,6 +62,11 @@ export class NgPalette extends NgElement {
     this.at = 0;
     /** @type {PaletteEntry[]} */
     this.entries = [];
+    this.isOpen = true;
+  }
+
+  willUpdate() {
+    if (!this.hasUpdated) this.typed = this.context?.page.typedAhead() ?? "";
   }
 
   firstUpdated() {
@@ -72,7 +77,10 @@ export class NgPalette extends NgElement {
     this.renderRoot.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
   }
 
+  /** The browser says a little later that a dialog is closed: by then another palette may be open. */
   close() {
+    if (!this.isOpen) return;
+    this.isOpen = false;
     this.renderRoot.querySelector("dialog")?.close();
     this.context?.commands.apply(dialogClosed("palette"));
   }

@@ -24,6 +24,7 @@
  * @property {string} version
  * @property {Updates} updates
  * @property {() => NgStage | null} stage The light box of the active pane.
+ * @property {() => string} typedAhead What was typed for the palette before it was there.
  */
 
 /**
