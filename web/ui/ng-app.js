@@ -154,9 +154,11 @@ export class NgApp extends NgElement {
     if (links) void import("./ng-links.js");
     const slab = (state.slabbing && length > 1) || (isOrthogonal(state) && !refusalOf(state));
     if (slab) void import("./ng-slab.js");
+    // Its place is kept while files are still coming: the pictures must not jump with the second one.
+    const more = (state.opening?.total ?? 0) > 1;
     return html`
       ${
-        length > 1 || links
+        length > 1 || links || more
           ? html`
             <div class="bar">
               ${

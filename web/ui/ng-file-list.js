@@ -125,7 +125,7 @@ export class NgFileList extends NgElement {
       <footer>
         ${state.skipped.length > 0 ? html`<ng-skipped .skipped=${state.skipped} ?anonymous=${state.identityHidden} .commands=${this.commands}></ng-skipped>` : nothing}
         ${this.samples.length > 0 ? this.renderSamples() : nothing}
-        ${state.memory ? renderMemory(state.memory) : nothing}
+        ${renderMemory(state.memory)}
       </footer>
     `;
   }
@@ -204,8 +204,10 @@ function panesOf(state) {
   return numbers;
 }
 
-/** @param {NonNullable<State["memory"]>} memory */
-function renderMemory({ page, engine }) {
+/** @param {State["memory"]} memory its place is kept until it is known: nothing may jump */
+function renderMemory(memory) {
+  if (!memory) return html`<p class="memory">\u00a0</p>`;
+  const { page, engine } = memory;
   const written = (/** @type {number} */ bytes) =>
     n(Math.round(bytes / 1e6), { style: "unit", unit: "megabyte" });
   const title = t("list.memory.title", { page: written(page), engine: written(engine) });

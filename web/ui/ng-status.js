@@ -29,7 +29,8 @@ export class NgStatus extends NgElement {
       border-top: 1px solid var(--line); background: var(--surface); font-size: var(--text-small); color: var(--ink-soft);
       padding-bottom: env(safe-area-inset-bottom);
     }
-    [role="status"] { color: var(--ink); white-space: nowrap; }
+    /* What stands beside it must not move with every word of it. */
+    [role="status"] { min-width: 16rem; color: var(--ink); white-space: nowrap; }
     .facts { min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
     .task { display: flex; align-items: center; gap: var(--gap-small); min-width: 0; }
     .task span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
@@ -49,7 +50,7 @@ export class NgStatus extends NgElement {
     @media (max-width: 47.5em) {
       /* Two lines, always: what comes and goes must not move the pictures. */
       :host { display: grid; grid-template: 1.5rem 1.5rem / minmax(0, 1fr) auto; gap: 0 0.75rem; padding: 0.25rem 0.75rem; }
-      [role="status"] { overflow: hidden; text-overflow: ellipsis; }
+      [role="status"] { min-width: 0; overflow: hidden; text-overflow: ellipsis; }
       .notice { grid-area: 1 / 2; }
       .task, .probe { grid-area: 2 / 1 / 3 / 3; }
       .facts { grid-area: 2 / 1 / 3 / 3; }

@@ -46,6 +46,8 @@ export class NgWelcome extends NgElement {
     .hint { margin-top: -0.9rem; color: var(--ink-soft); font-size: var(--text-small); }
     .notes { display: grid; gap: 0.35rem; color: var(--ink-soft); font-size: var(--text-small); border-top: 1px solid var(--line); padding-top: 1rem; }
     .notes strong { color: var(--ink); font-weight: 600; }
+    /* Its place stays: nothing may jump when Python is ready. */
+    .over { visibility: hidden; }
     @media (max-width: 47.5em) {
       .ways button { flex: 1 1 auto; }
       .card { border-style: none; background: none; padding: 0.5rem 0.25rem; }
@@ -99,7 +101,7 @@ export class NgWelcome extends NgElement {
         <div class="notes">
           <p><strong>${t("app.privacy")}</strong> ${t("welcome.privacy")}</p>
           <p><strong>${t("app.notMedical")}.</strong> ${t("app.notMedical.long")}</p>
-          ${this.booting ? html`<p>${t("welcome.booting")}</p>` : nothing}
+          <p class=${this.booting ? "" : "over"}>${t("welcome.booting")}</p>
         </div>
       </div>
     `;
