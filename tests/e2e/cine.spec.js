@@ -1,6 +1,7 @@
 // Playing a series: at its own rate, round and round or to and fro, every frame in its turn.
 import { phantom } from "./drawing.js";
 import { expect, test } from "./fixtures.js";
+import { pydicomFile } from "./native.js";
 
 /** The frames that were on the canvas, as they came. */
 async function watch(pane) {
@@ -15,12 +16,11 @@ async function watch(pane) {
 }
 const seen = (page) => page.evaluate(() => window.framesSeen);
 
-test("a film goes round and round, at the rate of its file unless another is chosen", async ({
+test("a film goes round and round, at the rate of its file; a single image has nothing to play", async ({
   viewer,
   page,
 }) => {
-  await viewer.pick([phantom("film")]);
-  await viewer.settled();
+  await viewer.open([phantom("film")]);
   await watch(viewer.pane("Windowed"));
   await page.getByRole("button", { name: "Play" }).click();
   await expect(page.getByRole("combobox", { name: "Frames per second" })).toHaveValue("20");
@@ -35,14 +35,16 @@ test("a film goes round and round, at the rate of its file unless another is cho
   await expect(page.getByRole("button", { name: "Play" })).toBeVisible();
   await viewer.settled();
   expect((await seen(page)).length - length).toBeLessThanOrEqual(1);
+
+  await viewer.open([pydicomFile("CT_small.dcm")]);
+  await expect(page.getByRole("button", { name: "Play" })).toHaveCount(0);
 });
 
 test("a film that wants it goes to and fro, and keys make it faster and stop it", async ({
   viewer,
   page,
 }) => {
-  await viewer.pick([phantom("slow")]);
-  await viewer.settled();
+  await viewer.open([phantom("slow")]);
   await watch(viewer.pane("Windowed"));
   await page.keyboard.press("k");
   const rate = page.getByRole("combobox", { name: "Frames per second" });
@@ -61,10 +63,4 @@ test("a film that wants it goes to and fro, and keys make it faster and stop it"
   for (const [index, frame] of frames.entries()) {
     expect(frame).toBe(wanted[index % wanted.length]);
   }
-});
-
-test("a single image has nothing to play", async ({ viewer, page }) => {
-  await viewer.pick([phantom("square")]);
-  await viewer.settled();
-  await expect(page.getByRole("button", { name: "Play" })).toHaveCount(0);
 });

@@ -1,7 +1,5 @@
 """Compare a plane that the page saved with the volume it was cut out of, in two ways.
 
-``compare_plane.py FOLDER PLANE FRAME PNG [THICKNESS MODE]`` prints "same", or what differs:
-
 - rendered by the same package natively (`negatoscope.reformat`), byte for byte;
 - resampled by `scipy.ndimage.map_coordinates` in the index space of the volume, with
   nothing of the package but decoded slices: within the steps in which values are stored.
@@ -9,7 +7,6 @@
 
 from __future__ import annotations
 
-import sys
 import warnings
 from pathlib import Path
 from typing import Any
@@ -108,9 +105,3 @@ def difference(folder: Path, plane: Any, frame: int, png: str, slabs: tuple[floa
         return "another part of the plane is covered"
     worst = float(np.abs(found - expected)[both].max())
     return "same" if worst <= STEP_HU else f"values differ by up to {worst:g} from SciPy's"
-
-
-if __name__ == "__main__":
-    where, plane_name, number, saved_png, *rest = sys.argv[1:]
-    thick, how = (float(rest[0]), rest[1]) if rest else (0.0, "maximum")
-    print(difference(Path(where), plane_name, int(number), saved_png, (thick, how)))

@@ -1,6 +1,4 @@
-"""Compare the decoded pixels of two PNG files byte for byte: ``compare_png.py ONE OTHER``."""
-
-import sys
+"""Compare the decoded pixels of two PNG files byte for byte."""
 
 import numpy as np
 from PIL import Image
@@ -16,7 +14,3 @@ def difference(one: str, other: str) -> str:
         worst = int(np.abs(left.astype(int) - right.astype(int)).max())
         return f"{count} of {left.size} bytes differ, by up to {worst}"
     return "same"
-
-
-if __name__ == "__main__":
-    print(difference(sys.argv[1], sys.argv[2]))

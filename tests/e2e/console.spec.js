@@ -235,5 +235,7 @@ test("lines become an operation like any other, are saved as a file, and come ba
   const picture = page.waitForEvent("download");
   await pane.getByRole("button", { name: "Save PNG" }).click();
   await (await picture).saveAs(saved);
-  expect(compareWithNative(saved, CT, ["--define", path, "--op", "soft_threshold:level=250"])).toBe("same");
+  expect(await compareWithNative(saved, CT, ["--define", path, "--op", "soft_threshold:level=250"])).toBe(
+    "same",
+  );
 });

@@ -53,6 +53,12 @@ export class Drawing {
     await this.page.mouse.up();
   }
 
+  /** Delete what is selected, which is all there is. */
+  async erase() {
+    await this.page.keyboard.press("Delete");
+    await expect(this.labels).toHaveCount(0);
+  }
+
   async click(...places) {
     for (const place of places) {
       const { x, y } = await this.at(...place);

@@ -9,8 +9,7 @@ test("after a crash the page starts the engine again and shows the same picture"
   page,
   watch,
 }) => {
-  await viewer.pick([pydicomFile("CT_small.dcm")]);
-  await viewer.settled();
+  await viewer.open([pydicomFile("CT_small.dcm")]);
   await viewer.drag("Windowed", 40, 10);
   await viewer.settled();
   const before = [await viewer.window(), await viewer.canvasHash("Edges")];
@@ -33,8 +32,7 @@ test("after a crash the page starts the engine again and shows the same picture"
 });
 
 test("a long filter shows its progress and can be cancelled", async ({ viewer, page }) => {
-  await viewer.pick([join(MADE, "3000x2500.dcm")]);
-  await viewer.settled();
+  await viewer.open([join(MADE, "3000x2500.dcm")]);
   const sigma = page.getByRole("spinbutton", { name: "Smoothing σ (px)" });
   await sigma.fill("20");
   await sigma.press("Enter");

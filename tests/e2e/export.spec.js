@@ -106,7 +106,7 @@ test("a hidden identity is in no name, no text and no file; a key saves at once"
   await page.keyboard.press("s");
   const path = info.outputPath("x.png");
   await (await download).saveAs(path);
-  expect(compareWithNative(path, FRAMES, ["--op", "sobel"])).toBe("same");
+  expect(await compareWithNative(path, FRAMES, ["--op", "sobel"])).toBe("same");
 });
 
 test("a series moves, is a stack, a batch, an archive, a projection", async ({ viewer, page }, info) => {

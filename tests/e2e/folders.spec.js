@@ -67,7 +67,6 @@ test("without consent nothing is kept, and consent taken back forgets", async ({
   await page.keyboard.press("Control+,");
   await keep(page).uncheck();
   await page.keyboard.press("Escape");
-  await page.waitForTimeout(700); // the page notes what was changed when the hand rests
   await page.reload();
   await expect(viewer.status).toHaveText("Ready.");
   await expect(again(page)).toHaveCount(0);

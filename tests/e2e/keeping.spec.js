@@ -95,10 +95,9 @@ test("after one visit everything works without the host", async ({ page, host },
   await page.getByRole("button", { name: /MR of an abdomen/ }).click();
   await viewer.settled();
   for (const name of ["J2K_pixelrep_mismatch.dcm", "JPGExtended.dcm"]) {
-    await viewer.pick([pydicomFile(name)]);
-    await viewer.settled();
+    await viewer.open([pydicomFile(name)]);
     const saved = await viewer.savePng("Windowed", join(info.outputDir, `${name}.png`));
-    expect(compareWithNative(saved, pydicomFile(name))).toBe("same");
+    expect(await compareWithNative(saved, pydicomFile(name))).toBe("same");
   }
 });
 
@@ -193,12 +192,15 @@ test("a file that another program shares is opened, and kept nowhere", async ({ 
   watch.foreign = watch.foreign.filter((url) => !url.startsWith(address));
 });
 
-test("a file with which the system starts the site is opened", async ({ page, host }) => {
+test("a file with which the system starts the site is opened, and the PNG icons show what the SVG shows", async ({
+  page,
+  site,
+}) => {
   await page.addInitScript(() => {
     const setConsumer = (consumer) => Object.assign(window, { consumer });
     Object.defineProperty(window, "launchQueue", { value: { setConsumer } });
   });
-  const viewer = new Viewer(page, host.url);
+  const viewer = new Viewer(page, site);
   await viewer.start();
   const base64 = readFileSync(pydicomFile("CT_small.dcm")).toString("base64");
   await page.evaluate((text) => {
@@ -206,10 +208,7 @@ test("a file with which the system starts the site is opened", async ({ page, ho
     window.consumer({ files: [{ name: "a.dcm", getFile: async () => new File([bytes], "a.dcm") }] });
   }, base64);
   await viewer.settled();
-});
 
-test("the PNG icons show what the SVG shows", async ({ page, host }) => {
-  await page.goto(host.url);
   const difference = await page.evaluate(async () => {
     const [vector, pixels] = await Promise.all(
       ["icon.svg", "icon-192.png"].map(async (file) => {

@@ -39,25 +39,22 @@ test("a copied link shows the same pictures on another machine", async ({ viewer
   const download = there.waitForEvent("download");
   await there.locator("ng-pane").last().getByRole("button", { name: "Save PNG" }).click();
   await (await download).saveAs(path);
-  expect(compareWithNative(path, CT, ["--op", "equalize_histogram", "--op", "sobel"])).toBe("same");
+  expect(await compareWithNative(path, CT, ["--op", "equalize_histogram", "--op", "sobel"])).toBe("same");
   await other.close();
 });
 
-test("a link to one's own file brings everything but the file, and says so", async ({ viewer, page }) => {
-  await viewer.pick([CT]);
-  await viewer.settled();
+test("a link to one's own file brings all but the file; one that comes while the page is open is followed; nonsense is explained", async ({
+  viewer,
+  page,
+}) => {
+  await viewer.open([CT]);
   await page.keyboard.press("Control+Shift+l");
   await expect(page.getByText("Files are never part of a link.")).toBeVisible();
   const link = await copied(page);
   expect(link).toMatch(/#layout=three&recipe=/);
   for (const secret of ["CT_small", "CompressedSamples", "1CT1", "sample="])
     expect(link).not.toContain(secret);
-});
 
-test("a link that is followed while the page is open is followed too; nonsense is explained", async ({
-  viewer,
-  page,
-}) => {
   await page.goto(`${viewer.site}#sample=mr-abdomen&layout=one`);
   await expect(page.locator("ng-pane section")).toHaveCount(1);
   await expect(page.locator("ng-pane section")).toHaveAttribute("data-state", "ready");

@@ -40,15 +40,19 @@ function whiteness(item) {
   });
 }
 
-test("a folder becomes studies and series with their thumbnails", async ({ viewer, page }) => {
-  await open(viewer);
-  expect(await told(page)).toEqual([
+test("a folder becomes studies and series with their thumbnails, and a ZIP of it, too", async ({
+  viewer,
+  page,
+}) => {
+  const listed = [
     "Head, Doe Jane · Jan 31, 2020",
     "Axial, CT · 5 images",
     "Upright, CT · 3 images",
     "Thorax, Roe Richard · Feb 1, 2021",
     "Scout, CT · 1 image",
-  ]);
+  ];
+  await open(viewer);
+  expect(await told(page)).toEqual(listed);
   await expect(page.getByText("2 studies · 3 series · 9 images")).toBeVisible();
   for (const name of [/^Axial/, /^Upright/, /^Scout/])
     await expect(row(page, name).locator("ng-thumbnail canvas")).toBeVisible();
@@ -60,19 +64,63 @@ test("a folder becomes studies and series with their thumbnails", async ({ viewe
   expect(upright.column).toBeCloseTo((4 * 2 + 3.5) / 64, 2);
   expect((await whiteness(row(page, /^Scout/))).part).toBe(1);
   await viewer.settled();
-});
 
-test("a ZIP of the same gives the same list", async ({ viewer, page }) => {
+  await page.getByRole("button", { name: "Close all files" }).click();
+  await expect(page.getByRole("tree")).toHaveCount(0);
   await open(viewer, [ZIP]);
-  expect(await told(page)).toEqual([
-    "Head, Doe Jane · Jan 31, 2020",
-    "Axial, CT · 5 images",
-    "Upright, CT · 3 images",
-    "Thorax, Roe Richard · Feb 1, 2021",
-    "Scout, CT · 1 image",
-  ]);
+  expect(await told(page)).toEqual(listed);
   await expect(row(page, /^Scout/).locator("ng-thumbnail canvas")).toBeVisible();
   await viewer.settled();
+});
+
+test("a search narrows the tree; what was skipped can be taken away, unless identity is hidden", async ({
+  viewer,
+  page,
+}) => {
+  await open(viewer);
+  await expect(page.getByText("1 of 6 files are missing")).toBeVisible();
+  const search = page.getByRole("searchbox", { name: "Search series" });
+  await search.fill("thorax");
+  expect(await told(page)).toEqual(["Thorax, Roe Richard · Feb 1, 2021", "Scout, CT · 1 image"]);
+  await search.fill("head b2");
+  expect(await told(page)).toEqual([
+    "Head, Doe Jane · Jan 31, 2020",
+    "Upright, CT · 3 images",
+    "Image 2, B2",
+  ]);
+  await search.fill("liver");
+  await expect(page.getByText("Nothing that is open matches the search.")).toBeVisible();
+  await search.fill("");
+  await expect(row(page, /^Axial/)).toBeVisible();
+
+  await page.getByText("2 files skipped", { exact: true }).click();
+  const list = page.locator("ng-skipped");
+  await list.getByText("1 × This is not a DICOM file.").click();
+  await expect(list.getByText("medium/README.TXT")).toBeVisible();
+  const save = async (name) => {
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name }).click();
+    return readFileSync(await (await download).path(), "utf8");
+  };
+  const table = (await save("Save as CSV")).split("\r\n");
+  expect(table[0]).toBe("file,code,reason,detail");
+  expect(
+    table
+      .slice(1)
+      .map((line) => line.split(",").slice(0, 2).join(" "))
+      .sort(),
+  ).toEqual(["", "medium/EMPTY empty_file", "medium/README.TXT not_dicom"]);
+  const { files } = JSON.parse(await save("Save as JSON"));
+  expect(files.map(({ file }) => file).sort()).toEqual(["medium/EMPTY", "medium/README.TXT"]);
+
+  await tree(page).focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("h");
+  await expect(row(page, "Head")).toBeVisible();
+  const all = (await told(page)).join(" ");
+  expect(all).not.toMatch(/Doe|Roe|2020|A1/);
+  await expect(page.getByRole("button", { name: "Save as CSV" })).toBeDisabled();
+  await expect(page.getByText("README.TXT")).toHaveCount(0);
 });
 
 test("the keys go through the tree, show, unfold, open the menu and close", async ({ viewer, page }) => {
@@ -121,66 +169,11 @@ test("a series goes to one pane by drag and by menu; the others stay", async ({ 
   await viewer.settled();
 });
 
-test("a search narrows the tree down to series and to single images", async ({ viewer, page }) => {
-  await open(viewer);
-  const search = page.getByRole("searchbox", { name: "Search series" });
-  await search.fill("thorax");
-  expect(await told(page)).toEqual(["Thorax, Roe Richard · Feb 1, 2021", "Scout, CT · 1 image"]);
-  await search.fill("head b2");
-  expect(await told(page)).toEqual([
-    "Head, Doe Jane · Jan 31, 2020",
-    "Upright, CT · 3 images",
-    "Image 2, B2",
-  ]);
-  await search.fill("liver");
-  await expect(page.getByText("Nothing that is open matches the search.")).toBeVisible();
-  await search.fill("");
-  await expect(row(page, /^Axial/)).toBeVisible();
-});
-
-test("what was skipped is listed by reason and can be taken away; the directory is none of it", async ({
+test("closing gives the memory of pictures back; a DICOMDIR alone is explained, not refused", async ({
   viewer,
   page,
 }) => {
-  await open(viewer);
-  await expect(page.getByText("1 of 6 files are missing")).toBeVisible();
-  await page.getByText("2 files skipped", { exact: true }).click();
-  const list = page.locator("ng-skipped");
-  await list.getByText("1 × This is not a DICOM file.").click();
-  await expect(list.getByText("medium/README.TXT")).toBeVisible();
-  const save = async (name) => {
-    const download = page.waitForEvent("download");
-    await page.getByRole("button", { name }).click();
-    return readFileSync(await (await download).path(), "utf8");
-  };
-  const table = (await save("Save as CSV")).split("\r\n");
-  expect(table[0]).toBe("file,code,reason,detail");
-  expect(
-    table
-      .slice(1)
-      .map((line) => line.split(",").slice(0, 2).join(" "))
-      .sort(),
-  ).toEqual(["", "medium/EMPTY empty_file", "medium/README.TXT not_dicom"]);
-  const { files } = JSON.parse(await save("Save as JSON"));
-  expect(files.map(({ file }) => file).sort()).toEqual(["medium/EMPTY", "medium/README.TXT"]);
-});
-
-test("with identity hidden neither the tree nor the skipped files tell a name", async ({ viewer, page }) => {
-  await open(viewer);
-  await tree(page).focus();
-  await page.keyboard.press("ArrowRight");
-  await page.keyboard.press("h");
-  await expect(row(page, "Head")).toBeVisible();
-  const all = (await told(page)).join(" ");
-  expect(all).not.toMatch(/Doe|Roe|2020|A1/);
-  await page.getByText("2 files skipped", { exact: true }).click();
-  await expect(page.getByRole("button", { name: "Save as CSV" })).toBeDisabled();
-  await expect(page.getByText("README.TXT")).toHaveCount(0);
-});
-
-test("closing gives the memory of pictures back", async ({ viewer, page }) => {
-  await viewer.pick([join(MADE, "3000x2500.dcm")]);
-  await viewer.settled();
+  await viewer.open([join(MADE, "3000x2500.dcm")]);
   const memory = async () => {
     const text = await page.getByText(/^Memory of pictures: \d+ MB$/).textContent();
     return Number(/\d+/.exec(text)[0]);
@@ -194,9 +187,7 @@ test("closing gives the memory of pictures back", async ({ viewer, page }) => {
   await expect.poll(memory).toBeLessThan(20);
   await page.getByRole("button", { name: "Close all files" }).click();
   await expect(page.getByRole("tree")).toHaveCount(0);
-});
 
-test("a DICOMDIR alone is explained, not refused", async ({ viewer: { page } }) => {
   await dropFromDesktop(page, [join(MEDIUM, "DICOMDIR")]);
   await expect(page.getByText("A DICOMDIR holds no image itself")).toBeVisible();
   await expect(page.getByText(/skipped/)).toHaveCount(0);

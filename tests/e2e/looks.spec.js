@@ -19,13 +19,14 @@ for (const [size, viewport] of Object.entries(SIZES)) {
   test.describe(size, () => {
     test.use({ viewport, hasTouch: size === "phone" });
 
-    test("the empty page", async ({ viewer, page }) => {
+    test("empty, with three panes, with tags and with an error, the page is accessible and fits", async ({
+      viewer,
+      page,
+    }) => {
       await expect(page.getByText("Not a medical device").first()).toBeVisible();
       await expect(viewer.status).toBeVisible();
       await lookAt(page, `${size}-empty`);
-    });
 
-    test("three panes", async ({ viewer, page }) => {
       await page.getByRole("button", { name: /CT of a head/ }).click();
       await viewer.settled();
       for (const name of ["Windowed", "Equalised", "Edges"]) {
@@ -41,19 +42,15 @@ for (const [size, viewport] of Object.entries(SIZES)) {
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
         viewport.width,
       );
-    });
 
-    test("the tags", async ({ viewer, page }) => {
-      await viewer.pick([pydicomFile("CT_small.dcm")]);
-      await viewer.settled();
+      await viewer.open([pydicomFile("CT_small.dcm")]);
       await page.getByRole("button", { name: "Tags", exact: true }).click();
       await page.getByLabel("Search tags").fill("manufacturer");
       await expect(page.getByText("GE MEDICAL SYSTEMS").first()).toBeVisible();
       await lookAt(page, `${size}-tags`);
-    });
+      await page.getByRole("button", { name: "Close tags" }).click();
 
-    test("an error", async ({ viewer, page }) => {
-      await viewer.pick([pydicomFile("CT_small.dcm"), join(MADE, "damaged", "video.dcm")]);
+      await viewer.pick([join(MADE, "damaged", "video.dcm")]);
       await expect(page.getByText(/MPEG2/).first()).toBeVisible();
       await viewer.settled();
       await lookAt(page, `${size}-error`);

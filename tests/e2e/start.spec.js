@@ -22,10 +22,9 @@ async function hearNotes(page) {
 }
 
 async function showsTheSame(viewer, info) {
-  await viewer.pick([pydicomFile("CT_small.dcm")]);
-  await viewer.settled();
+  await viewer.open([pydicomFile("CT_small.dcm")]);
   const saved = await viewer.savePng("Windowed", info.outputPath("windowed.png"));
-  expect(compareWithNative(saved, pydicomFile("CT_small.dcm"))).toBe("same");
+  expect(await compareWithNative(saved, pydicomFile("CT_small.dcm"))).toBe("same");
 }
 
 test("the engine is restored from the snapshot", async ({ page, site }, info) => {

@@ -34,6 +34,15 @@ export class Viewer {
     await (await chooser).setFiles(files);
   }
 
+  /** Choose files and wait until the panes show the first of them, whatever they showed before. */
+  async open(files) {
+    const shown = this.page.locator("ng-pane section").first();
+    const before = (await shown.count()) > 0 ? await shown.getAttribute("data-handle") : null;
+    await this.pick(files);
+    await expect(shown).not.toHaveAttribute("data-handle", before ?? "");
+    await this.settled();
+  }
+
   /** Drop files on the page. */
   async drop(paths) {
     const files = paths.map((path) => ({

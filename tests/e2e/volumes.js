@@ -2,7 +2,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "./fixtures.js";
-import { pythonOutput } from "./native.js";
+import { comparePlaneWithNative } from "./native.js";
 import { MADE } from "./places.js";
 
 /** @param {string} name of one of the volumes of make_volumes.py */
@@ -38,9 +38,9 @@ export async function chooseLayout(page, name) {
 }
 
 /** Save the picture of a pane and compare it with the volume; see compare_plane.py. */
-export async function comparePlane(viewer, info, folder, plane, ...slab) {
+export async function comparePlane(viewer, info, folder, plane, thickness = "0", mode = "maximum") {
   const name = plane[0].toUpperCase() + plane.slice(1);
-  const frame = await paneNamed(viewer.page, name).getAttribute("data-frame");
-  const png = await viewer.savePng(name, info.outputPath(`${plane}-${slab.join("-")}.png`));
-  return pythonOutput(["tests/e2e/compare_plane.py", folder, plane, frame, png, ...slab]);
+  const frame = Number(await paneNamed(viewer.page, name).getAttribute("data-frame"));
+  const png = await viewer.savePng(name, info.outputPath(`${plane}-${thickness}-${mode}.png`));
+  return comparePlaneWithNative(png, { folder, plane, frame, thickness: Number(thickness), mode });
 }
