@@ -41,7 +41,8 @@ export function learn(texts) {
 }
 
 /**
- * What Python calls an operation, a family, a parameter or a format, in the language that is spoken.
+ * What Python calls an operation, a family, a parameter or a format, and what the site calls a sample, in the language
+ * that is spoken.
  * @param {string} label in English
  * @returns {string} the same for what only Python knows, such as an operation of one's own
  */

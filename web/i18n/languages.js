@@ -4,7 +4,7 @@
  * @typedef {object} Language
  * @property {string} name The one that it gives itself.
  * @property {() => Promise<{default: Messages}>} [load] The texts of the page; English is part of it.
- * @property {() => Promise<{default: Readonly<Record<string, string>>}>} [loadLabels] Python's names of operations, parameters …, by their English.
+ * @property {() => Promise<{default: Readonly<Record<string, string>>}>} [loadLabels] Names of operations, parameters, formats and samples, by their English.
  */
 
 /**

@@ -10,17 +10,20 @@ import { toolNamed } from "./tools/index.js";
 /** @import { Store } from "../state/store.js" */
 /** @import { Names } from "../state/jobs/announcing.js" */
 
+/** @param {string} text @returns {string} ended as the language ends a sentence */
+const sentence = (text) => t("app.sentence", { text });
+
 /** @type {Names} */
 const names = Object.freeze({
   tool(id) {
     const { label, title } = toolNamed(id);
-    return `${t(label)}. ${t(title)}.`;
+    return `${sentence(t(label))} ${sentence(t(title))}`;
   },
   layout(state) {
     const action = ACTIONS.find(({ group, checked }) => group === "layout" && checked?.(state));
-    return action ? `${nameOf(action)}.` : "";
+    return action ? sentence(nameOf(action)) : "";
   },
-  pane: (state) => `${titleOf(state, activePane(state))}.`,
+  pane: (state) => sentence(titleOf(state, activePane(state))),
 });
 
 /** @param {{store: Store}} parts */

@@ -1,6 +1,6 @@
 import { css, html, nothing } from "lit";
 import "./dialogs/ng-dialog.js";
-import { n, t } from "../i18n/index.js";
+import { called, n, t } from "../i18n/index.js";
 import "../i18n/later.js";
 import { dialogClosed } from "../state/dialog-actions.js";
 import { NgElement } from "./element.js";
@@ -75,7 +75,7 @@ function renderSamples(samples) {
     <p>${t("about.samples", { size: megabytes(total), licences })}</p>
     <ul>${samples.map(
       ({ label, description, size }) =>
-        html`<li>${t("about.sample", { label, description, size: megabytes(size) })}</li>`,
+        html`<li>${t("about.sample", { label: called(label), description: called(description), size: megabytes(size) })}</li>`,
     )}</ul>
   `;
 }

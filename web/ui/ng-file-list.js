@@ -1,5 +1,5 @@
 import { css, html, nothing } from "lit";
-import { n, t } from "../i18n/index.js";
+import { called, n, t } from "../i18n/index.js";
 import "../i18n/later.js";
 import { chosen } from "../state/actions.js";
 import { studiesOf } from "../state/listing.js";
@@ -160,7 +160,7 @@ export class NgFileList extends NgElement {
         <summary>${t("list.samples")}</summary>
         <ul>${this.samples.map(
           (sample) => html`
-          <li><button class="plain" @click=${() => this.commands?.openSample(sample)}>${sample.label}</button></li>`,
+          <li><button class="plain" @click=${() => this.commands?.openSample(sample)}>${called(sample.label)}</button></li>`,
         )}</ul>
       </details>
     `;

@@ -1,5 +1,5 @@
 import { css, html, nothing } from "lit";
-import { t } from "../i18n/index.js";
+import { called, t } from "../i18n/index.js";
 import { dialogOpened } from "../state/dialog-actions.js";
 import { NgElement } from "./element.js";
 import { ICONS } from "./icons.js";
@@ -100,7 +100,7 @@ export class NgWelcome extends NgElement {
         ${this.samples.length > 0 ? this.renderSamples() : nothing}
         <div class="notes">
           <p><strong>${t("app.privacy")}</strong> ${t("welcome.privacy")}</p>
-          <p><strong>${t("app.notMedical")}.</strong> ${t("app.notMedical.long")}</p>
+          <p><strong>${t("app.sentence", { text: t("app.notMedical") })}</strong> ${t("app.notMedical.long")}</p>
           <p class=${this.booting ? "" : "over"}>${t("welcome.booting")}</p>
         </div>
       </div>
@@ -127,7 +127,7 @@ export class NgWelcome extends NgElement {
           ${this.samples.map(
             (sample) => html`
             <li><button @click=${() => this.commands?.openSample(sample)}>
-              ${sample.label}<small>${sample.description}</small>
+              ${called(sample.label)}<small>${called(sample.description)}</small>
             </button></li>`,
           )}
         </ul>

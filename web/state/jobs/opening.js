@@ -251,7 +251,7 @@ function outcome({ images, states }, skipped) {
   if (images > 0) parts.push(t("opened.images", { count: images }));
   if (states > 0) parts.push(t(images > 0 ? "opened.alsoStates" : "opened.states", { count: states }));
   if (skipped > 0) parts.push(t("opened.skipped", { count: skipped }));
-  return parts.length > 0 ? t("opened.all", { parts: parts.join(", ") }) : t("opened.again");
+  return parts.length > 0 ? t("app.sentence", { text: parts.join(", ") }) : t("opened.again");
 }
 
 /** @param {Skipped[]} skipped */
