@@ -195,7 +195,6 @@ test("lines become an operation like any other, are saved as a file, and come ba
 }, info) => {
   const console = await opened({ viewer, page });
   await console.panel.getByRole("button", { name: "My operations" }).click();
-  await console.panel.getByRole("textbox", { name: "Name" }).fill("soft");
   const source = console.panel.getByRole("textbox", { name: "Python of the operation" });
   await source.fill(SOURCE.replace("return ", "retrun "));
   await console.panel.getByRole("button", { name: "Define", exact: true }).click();
@@ -203,10 +202,10 @@ test("lines become an operation like any other, are saved as a file, and come ba
   await source.fill(SOURCE);
   await console.panel.getByRole("button", { name: "Define", exact: true }).click();
   await expect(console.panel.getByText("Soft threshold", { exact: true })).toBeVisible();
-  const path = info.outputPath("soft.py");
+  const path = info.outputPath("soft_threshold.py");
   const download = page.waitForEvent("download");
   await console.panel.getByRole("button", { name: "Save as .py" }).first().click();
-  expect((await download).suggestedFilename()).toBe("soft.py");
+  expect((await download).suggestedFilename()).toBe("soft_threshold.py");
   await (await download).saveAs(path);
   expect(readFileSync(path, "utf8")).toBe(SOURCE);
 
@@ -215,7 +214,7 @@ test("lines become an operation like any other, are saved as a file, and come ba
   await viewer.drop([CT]);
   await viewer.settled();
   await viewer.drop([path]);
-  const offer = page.getByRole("dialog", { name: /soft\.py/ });
+  const offer = page.getByRole("dialog", { name: /soft_threshold\.py/ });
   await expect(offer).toContainText("np.maximum(np.abs(image) - level, 0)");
   await offer.getByRole("button", { name: "Define its operations" }).click();
   await expect(offer).toHaveCount(0);

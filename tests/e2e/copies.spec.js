@@ -94,6 +94,14 @@ test("copies of pictures and values make the very same elsewhere", async ({
 
   await copier.take("plain", ["Doe frames.dcm"]);
   await copier.pane.locator("canvas").click();
+  const [{ python, command }] = copier.cases;
+  for (const [key, text] of [
+    ["Alt+p", python],
+    ["Alt+c", command],
+  ]) {
+    await page.keyboard.press(key);
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(text);
+  }
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");
   await copier.take("third frame", ["frame=3"]);

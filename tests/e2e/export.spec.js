@@ -97,6 +97,18 @@ test("a hidden identity is in no name, no text and no file; a key saves at once"
   await expect(panel.panel.getByRole("region", { name: "The same by other means" })).toContainText(
     "image.dcm",
   );
+  for (const [kind, name] of [
+    ["Python", "negatoscope.py"],
+    ["Command", "negatoscope.sh"],
+    ["Recipe", "negatoscope-recipe.txt"],
+  ]) {
+    await panel.panel.getByRole("button", { name: kind, exact: true }).click();
+    const save = panel.panel.getByRole("button", { name: "Save", exact: true });
+    const text = await saved(page, save, info.outputPath(name));
+    expect(text.name).toBe(name);
+    expect(text.text).toMatch(kind === "Recipe" ? /^ng1/ : /image\.dcm/);
+    expect(text.text).not.toContain("Doe");
+  }
   await panel.choose("DICOM (derived instance)");
   await expect(panel.panel.getByRole("checkbox", { name: "Without identity" })).toBeChecked();
   await expect(panel.panel.locator(".name")).toHaveText("negatoscope-windowed-frame1.dcm");

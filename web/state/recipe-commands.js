@@ -13,6 +13,7 @@ import { isAtHand, paneOf, signature, wantedDisplay } from "./wishes.js";
 /** @import { Pane, PaneId, State } from "./types.js" */
 /** @import { DisplayParams } from "./wishes.js" */
 
+/** @typedef {"python" | "command" | "recipe"} TextKind */
 /** @typedef {{python: string, command: string, recipe: string, made: boolean}} Script A pane as text; `made`: of an image that no file holds yet. */
 
 /** @typedef {ReadonlyMap<string, Uint8Array>} Swatches Colours by the name of the colormap: red, green, blue one after the other. */
@@ -104,6 +105,17 @@ export class RecipeCommands {
     const recipe = activeRecipe(pane.recipe, state.operations);
     this.#parts.saveFile(`${JSON.stringify(recipe, null, 2)}\n`, RECIPE_NAME, "application/json");
     this.#parts.store.apply(announced(t("status.announce.saved", { name: RECIPE_NAME })));
+  }
+
+  /**
+   * @param {PaneId} id
+   * @param {TextKind} kind
+   */
+  async copyPane(id, kind) {
+    const script = await this.script(id);
+    if (!script) return;
+    await this.copyText(script[kind]);
+    if (script.made && kind !== "recipe") this.#parts.store.apply(told("info", t("text.made")));
   }
 
   /** @param {string} text */

@@ -67,6 +67,24 @@ describe("a pane as text", () => {
     assert.equal(await commands.script("edges"), null);
   });
 
+  test("is copied at once, with a word of what it cannot name", async () => {
+    await page.apply(filesAdded(arrivals("b"), NOBODYS_DROP), filesOpened([summary("b")], []));
+    await page.apply(paneUpdated("edges", { place: { handle: "b", frame: 1 } }));
+    for (const kind of ["recipe", "command"]) {
+      const done = commands.copyPane("edges", kind);
+      page.worker.answer("script", SCRIPT);
+      await done;
+    }
+    assert.deepEqual(saved, ["r", "c"]);
+    assert.deepEqual(
+      state().messages.map(({ kind }) => kind),
+      ["info"],
+    );
+    await page.apply((state) => ({ ...state, current: null }));
+    await commands.copyPane("windowed", "python");
+    assert.equal(saved.length, 2);
+  });
+
   test("is copied, or it is said that it cannot be", async () => {
     await commands.copyText("x");
     assert.deepEqual(saved, ["x"]);

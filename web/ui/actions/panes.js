@@ -2,6 +2,7 @@ import { activated, linked, soloed } from "../../state/desk-actions.js";
 import { activePane } from "../../state/selectors.js";
 
 /** @import { MessageId } from "../../i18n/index.js" */
+/** @import { TextKind } from "../../state/recipe-commands.js" */
 /** @import { Links, State } from "../../state/types.js" */
 /** @import { ICONS } from "../icons.js" */
 /** @import { Action } from "./types.js" */
@@ -50,6 +51,22 @@ const going = (id, label, icon, key, by) => ({
   },
 });
 
+/**
+ * @param {TextKind} kind
+ * @param {MessageId} label
+ * @param {string} key
+ * @returns {Action}
+ */
+const copying = (kind, label, key) => ({
+  id: `pane.copy.${kind}`,
+  label,
+  group: "pane",
+  icon: "copy",
+  keys: [key],
+  enabled: (state) => activePane(state).picture !== null,
+  run: ({ store, recipes }) => void recipes.copyPane(activePane(store.state).id, kind),
+});
+
 /** @type {Action[]} */
 export const panes = [
   going("pane.next", "action.nextPane", "next", "]", 1),
@@ -74,6 +91,9 @@ export const panes = [
     enabled: (state) => activePane(state).picture !== null && state.saving === null,
     run: ({ store, commands }) => void commands.savePng(activePane(store.state).id),
   },
+  copying("python", "action.copyPython", "Alt+p"),
+  copying("command", "action.copyCommand", "Alt+c"),
+  copying("recipe", "action.copyRecipe", "Alt+r"),
   link("view", "action.linkViews", "linkView", "Shift+z"),
   link("frame", "action.linkFrames", "linkFrame", "Shift+f"),
   link("window", "action.linkWindows", "linkWindow", "Shift+u"),

@@ -138,10 +138,18 @@ export class NgOwnOperations extends NgElement {
   save({ name, source }) {
     this.commands?.saveText(
       source.endsWith("\n") ? source : `${source}\n`,
-      `${name ? nameFromFile(name) : "operation"}.py`,
+      `${nameFromFile(name || functionIn(source) || "operation")}.py`,
       "text/x-python",
     );
   }
+}
+
+/**
+ * @param {string} source of Python
+ * @returns {string | undefined} the name of its first function
+ */
+function functionIn(source) {
+  return /^def\s+(\w+)/m.exec(source)?.[1];
 }
 
 /** @param {Event} event */

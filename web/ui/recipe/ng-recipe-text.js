@@ -4,13 +4,11 @@ import { NgElement } from "../element.js";
 import { ICONS } from "../icons.js";
 import { controls } from "../styles.js";
 
-/** @import { RecipeCommands, Script } from "../../state/recipe-commands.js" */
+/** @import { RecipeCommands, Script, TextKind } from "../../state/recipe-commands.js" */
 /** @import { MessageId } from "../../i18n/index.js" */
 /** @import { PaneId } from "../../state/types.js" */
 
-/** @typedef {"python" | "command" | "recipe"} Kind */
-
-/** @type {readonly {kind: Kind, label: MessageId}[]} */
+/** @type {readonly {kind: TextKind, label: MessageId}[]} */
 const KINDS = Object.freeze([
   { kind: "python", label: "text.python" },
   { kind: "command", label: "text.command" },
@@ -55,7 +53,7 @@ export class NgRecipeText extends NgElement {
     this.wish = "";
     /** @type {RecipeCommands | null} */
     this.recipes = null;
-    /** @type {Kind} */
+    /** @type {TextKind} */
     this.kind = "python";
     /** @type {Script | null} */
     this.script = null;

@@ -6,13 +6,11 @@ import { ICONS } from "../icons.js";
 import { controls } from "../styles.js";
 
 /** @import { Commands } from "../../state/commands.js" */
-/** @import { RecipeCommands, Script } from "../../state/recipe-commands.js" */
+/** @import { RecipeCommands, Script, TextKind } from "../../state/recipe-commands.js" */
 /** @import { MessageId } from "../../i18n/index.js" */
 /** @import { PaneId } from "../../state/types.js" */
 
-/** @typedef {"python" | "command" | "recipe"} Kind */
-
-/** @type {readonly {kind: Kind, label: MessageId, file: string, type: string}[]} */
+/** @type {readonly {kind: TextKind, label: MessageId, file: string, type: string}[]} */
 const KINDS = Object.freeze([
   { kind: "python", label: "text.python", file: "negatoscope.py", type: "text/x-python" },
   { kind: "command", label: "text.command", file: "negatoscope.sh", type: "text/x-shellscript" },
@@ -60,7 +58,7 @@ export class NgExportScript extends NgElement {
     this.commands = null;
     /** @type {RecipeCommands | null} */
     this.recipes = null;
-    /** @type {Kind} */
+    /** @type {TextKind} */
     this.kind = "python";
     /** @type {Script | null} */
     this.script = null;
