@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Final
 
@@ -40,9 +41,8 @@ def stats(file: File, choices: Choices, as_json: AsJson = False, shape: ShapeTex
             print_json(told)
             return
         channels: Any = told.pop("channels")
-        print_facts(told, digits=_DIGITS)
-        for channel in channels:
-            print_facts(channel, digits=_DIGITS)
+        for facts in (told, *channels):
+            print_facts(_readable(facts), digits=_DIGITS)
 
 
 @choosing
@@ -80,6 +80,16 @@ def histogram(  # noqa: PLR0913, PLR0917 - one parameter per option of the comma
         for name, each in made.items():
             title = f"{name} [{subject.unit}]" if subject.unit else name
             print_bars(title, each.edges.tolist(), each.counts.tolist(), logarithmic=log)
+
+
+def _readable(told: Mapping[str, Any]) -> dict[str, Any]:
+    """Return statistics with a size and percentiles that read as such."""
+    facts = dict(told)
+    if "shape" in facts:
+        facts["shape"] = " x ".join(map(str, facts["shape"]))
+    if "percentiles" in facts:
+        facts["percentiles"] = {f"p{each}": value for each, value in facts["percentiles"].items()}
+    return facts
 
 
 def _subject(file: Path, choices: Choices) -> Subject:

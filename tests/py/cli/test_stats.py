@@ -26,6 +26,8 @@ def test_statistics_are_numpys(file: Path) -> None:
     text = run("stats", file).stdout
     assert re.search(rf"standard deviation +{values.std():.6g} ", text)
     assert "HU" in text
+    assert re.search(rf"shape +{values.shape[0]} x {values.shape[1]} ", text)
+    assert f"p1 {np.percentile(values, 1):.6g}," in text
 
 
 def test_statistics_of_results_and_of_parts(file: Path) -> None:

@@ -191,7 +191,8 @@ export class NgExportPanel extends NgElement {
         </label>
         <p class="hint">${format.summary}</p>
         ${format.parameters.map((schema) => this.renderOption(format, schema, options[schema.name]))}
-        ${"anonymous" in options && !options.anonymous ? html`<p class="hint">${t("export.identity")}</p>` : nothing}
+        ${options.anonymous === false ? html`<p class="hint">${t("export.identity")}</p>` : nothing}
+        ${options.files === "dicom" ? html`<p class="hint">${t("export.identities")}</p>` : nothing}
       </section>
     `;
   }
