@@ -47,6 +47,22 @@ class Console {
   }
 }
 
+/** Click at what saves a file, and read it. */
+async function savedText(page, button, info) {
+  const download = page.waitForEvent("download");
+  await button.click();
+  const name = (await download).suggestedFilename();
+  const path = info.outputPath(name);
+  await (await download).saveAs(path);
+  return { name, path, text: readFileSync(path, "utf8") };
+}
+
+/** Save the picture of a pane, once it is there. */
+async function savedPng(page, pane, info) {
+  await expect(pane).toHaveAttribute("data-state", "ready");
+  return (await savedText(page, pane.getByRole("button", { name: "Save PNG" }), info)).path;
+}
+
 /** Open an image, and the console. */
 async function opened({ viewer, page }) {
   await viewer.pick([CT]);
@@ -87,21 +103,13 @@ print(json.dumps([values.mean(), values.min().item(), values.max().item()]))`,
     "high",
     String(native[2]),
   ]);
-  const download = page.waitForEvent("download");
-  await console.last.getByRole("button", { name: "CSV" }).click();
-  await (await download).saveAs(info.outputPath("table.csv"));
-  expect(readFileSync(info.outputPath("table.csv"), "utf8")).toContain(
-    `low,${native[1]}\r\nhigh,${native[2]}`,
-  );
+  const csv = await savedText(page, console.last.getByRole("button", { name: "CSV" }), info);
+  expect(csv.text).toContain(`low,${native[1]}\r\nhigh,${native[2]}`);
 
-  const panes = page.locator("ng-pane section");
-  const count = await panes.count();
-  await console.run(
-    'gradient = np.hypot(*np.gradient(values.astype("float32")))\nshow(gradient, "Steepness")',
-  );
-  const pane = page.getByRole("region", { name: "Steepness", exact: true });
+  // The value at the end, or what is given to show(), is an image of its own.
+  await console.run('gradient = np.hypot(*np.gradient(values.astype("float32")))\ngradient');
+  const pane = page.getByRole("region", { name: /^Console \d+$/ });
   await expect(pane).toHaveAttribute("data-state", "ready");
-  expect(await panes.count()).toBeGreaterThan(count);
   await pane.locator("canvas").click();
   const panel = new ExportPanel(page);
   await panel.open();
@@ -113,7 +121,7 @@ print(json.dumps([values.mean(), values.min().item(), values.max().item()]))`,
   ).toBeLessThan(1e-3);
 
   await console.editor.press("ArrowUp");
-  await expect(console.editor).toHaveValue(/Steepness/);
+  await expect(console.editor).toHaveValue(/gradient$/);
   await console.editor.press("Control+Home");
   await console.editor.press("ArrowUp");
   await expect(console.editor).toHaveValue(/"low"/);
@@ -194,20 +202,40 @@ test("lines become an operation like any other, are saved as a file, and come ba
   page,
 }, info) => {
   const console = await opened({ viewer, page });
+  const snippet = "np.sqrt(np.abs(values))";
+  await console.run(snippet);
+  await viewer.pane("Windowed").locator("canvas").click();
   await console.panel.getByRole("button", { name: "My operations" }).click();
   const source = console.panel.getByRole("textbox", { name: "Python of the operation" });
+  await expect(source).toHaveValue(snippet);
+  await console.panel.getByRole("textbox", { name: "Name" }).fill("root");
+  await console.panel.getByRole("button", { name: "Define", exact: true }).click();
+  const lines = await savedText(
+    page,
+    console.panel.getByRole("button", { name: "Save as .py" }).first(),
+    info,
+  );
+  expect([lines.name, lines.text]).toEqual(["root.py", `${snippet}\n`]);
+  await console.panel.getByRole("button", { name: /^Add Root/ }).click();
+  const root = await savedPng(page, page.getByRole("region", { name: "Root", exact: true }), info);
+  expect(compareWithNative(root, CT, ["--define", lines.path, "--op", "root"])).toBe("same");
+  await page.getByRole("region", { name: "Root", exact: true }).locator("canvas").click();
+  await page.keyboard.press("Control+z");
+  await viewer.settled();
+
+  await console.panel.getByRole("textbox", { name: "Name" }).fill("");
   await source.fill(SOURCE.replace("return ", "retrun "));
   await console.panel.getByRole("button", { name: "Define", exact: true }).click();
   await expect(console.panel.getByRole("alert")).toContainText("line 9");
   await source.fill(SOURCE);
   await console.panel.getByRole("button", { name: "Define", exact: true }).click();
   await expect(console.panel.getByText("Soft threshold", { exact: true })).toBeVisible();
-  const path = info.outputPath("soft_threshold.py");
-  const download = page.waitForEvent("download");
-  await console.panel.getByRole("button", { name: "Save as .py" }).first().click();
-  expect((await download).suggestedFilename()).toBe("soft_threshold.py");
-  await (await download).saveAs(path);
-  expect(readFileSync(path, "utf8")).toBe(SOURCE);
+  const { name, path, text } = await savedText(
+    page,
+    console.panel.getByRole("button", { name: "Save as .py" }).first(),
+    info,
+  );
+  expect([name, text]).toEqual(["soft_threshold.py", SOURCE]);
 
   // Another visit knows nothing of it, until the file is dropped, read and agreed to.
   await page.reload();
@@ -229,12 +257,6 @@ test("lines become an operation like any other, are saved as a file, and come ba
   const level = page.getByRole("spinbutton", { name: "Level" });
   await level.fill("250");
   await level.press("Enter");
-  await expect(pane).toHaveAttribute("data-state", "ready");
-  const saved = info.outputPath("soft.png");
-  const picture = page.waitForEvent("download");
-  await pane.getByRole("button", { name: "Save PNG" }).click();
-  await (await picture).saveAs(saved);
-  expect(await compareWithNative(saved, CT, ["--define", path, "--op", "soft_threshold:level=250"])).toBe(
-    "same",
-  );
+  const saved = await savedPng(page, pane, info);
+  expect(compareWithNative(saved, CT, ["--define", path, "--op", "soft_threshold:level=250"])).toBe("same");
 });

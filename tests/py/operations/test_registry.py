@@ -88,6 +88,8 @@ def test_an_unknown_operation_is_explained() -> None:
     """The nearest name and all names are given."""
     with pytest.raises(UnknownOperationError, match=r"did you mean 'sobel'\? There are: "):
         find_operation("sobl")
+    with pytest.raises(UnknownOperationError, match=r"'qqqq'\. One of your own is defined from"):
+        find_operation("qqqq")
 
 
 def test_a_declaration_without_docstring_is_refused() -> None:

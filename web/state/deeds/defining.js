@@ -1,8 +1,10 @@
 import { asEngineError, sentenceFor } from "../../engine/errors.js";
 import { t } from "../../i18n/index.js";
 import "../../i18n/later.js";
+import { failuresForgotten, picturesLost } from "../actions.js";
 import { consoleOf, defined } from "../console.js";
 import { announced, told } from "../message-actions.js";
+import { operationNamed } from "../recipes.js";
 
 /** @import { Parts } from "../commands.js" */
 /** @import { Definition } from "../console-types.js" */
@@ -14,12 +16,22 @@ import { announced, told } from "../message-actions.js";
  * @returns {Promise<string>} what is wrong with it; "" if the operations are there
  */
 export async function define(parts, { name, source }) {
-  const { store, client } = parts;
+  const { store, client, gallery } = parts;
   try {
     const { result } = await client.request("define", { name, source });
     keepDefined(parts);
     const definition = { name, source, names: result.names };
+    const known = definition.names.some((/** @type {string} */ each) =>
+      operationNamed(store.state.operations, each),
+    );
     store.apply(defined(definition, result.operations));
+    // A pane that remembers an operation from another visit may have waited for it.
+    store.apply(failuresForgotten);
+    if (known) {
+      // What the older text made is not what this one makes.
+      gallery.clear();
+      store.apply(picturesLost);
+    }
     store.apply(announced(t("define.done", { names: result.names.join(", ") })));
     return "";
   } catch (cause) {

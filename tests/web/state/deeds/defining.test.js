@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
+import { paneChanged } from "../../../../web/state/actions.js";
 import { consoleOf } from "../../../../web/state/console.js";
 import { define, nameFromFile } from "../../../../web/state/deeds/defining.js";
 import { operationNamed } from "../../../../web/state/recipes.js";
@@ -31,6 +32,15 @@ describe("a text of Python", () => {
     assert.deepEqual(operationNamed(here.state().operations, "mine"), SCHEMA);
     assert.deepEqual(consoleOf(here.state()).definitions, [{ ...TEXT, names: ["mine"] }]);
     assert.equal(here.state().announcement, "Defined: mine.");
+  });
+
+  test("of the same name makes pictures anew, and a pane that waited for it is asked again", async () => {
+    const pictures = () => here.state().panes.map(({ shown, failed }) => [shown, failed]);
+    here.page.store.apply(paneChanged("edges", { shown: "an older one", failed: "no such operation" }));
+    await defineMine();
+    assert.deepEqual(pictures().at(2), ["an older one", ""]);
+    await defineMine();
+    assert.ok(pictures().every(([shown]) => shown === ""));
   });
 
   test("that is wrong says where, in its own lines, or why", async () => {

@@ -13,7 +13,7 @@ export async function desk(change = {}) {
   const saved = [];
   /** @type {{pump: () => void}[]} */
   const hired = [];
-  const nothing = /** @type {any} */ ({ cancel() {}, forget() {} });
+  const nothing = /** @type {any} */ ({ cancel() {}, forget() {}, clear() {} });
   const commands = new Commands({
     store: page.store,
     client: page.client,
