@@ -219,9 +219,6 @@ test("lines become an operation like any other, are saved as a file, and come ba
   await console.panel.getByRole("button", { name: /^Add Root/ }).click();
   const root = await savedPng(page, page.getByRole("region", { name: "Root", exact: true }), info);
   expect(compareWithNative(root, CT, ["--define", lines.path, "--op", "root"])).toBe("same");
-  await page.getByRole("region", { name: "Root", exact: true }).locator("canvas").click();
-  await page.keyboard.press("Control+z");
-  await viewer.settled();
 
   await console.panel.getByRole("textbox", { name: "Name" }).fill("");
   await source.fill(SOURCE.replace("return ", "retrun "));
@@ -237,26 +234,33 @@ test("lines become an operation like any other, are saved as a file, and come ba
   );
   expect([name, text]).toEqual(["soft_threshold.py", SOURCE]);
 
-  // Another visit knows nothing of it, until the file is dropped, read and agreed to.
+  // Another visit knows the recipe and not the operation, until its file is dropped, read and agreed to.
   await page.reload();
   await viewer.drop([CT]);
-  await viewer.settled();
-  await viewer.drop([path]);
-  const offer = page.getByRole("dialog", { name: /soft_threshold\.py/ });
-  await expect(offer).toContainText("np.maximum(np.abs(image) - level, 0)");
-  await offer.getByRole("button", { name: "Define its operations" }).click();
-  await expect(offer).toHaveCount(0);
+  await expect(page.getByText("There is no operation 'root'", { exact: false }).first()).toBeVisible();
+  for (const [file, words] of [
+    [lines.path, snippet],
+    [path, "np.maximum(np.abs(image) - level, 0)"],
+  ]) {
+    await viewer.drop([file]);
+    const offer = page.getByRole("dialog");
+    await expect(offer).toContainText(words);
+    await offer.getByRole("button", { name: "Define its operations" }).click();
+    await expect(offer).toHaveCount(0);
+  }
   await viewer.dismissMessages();
-  await viewer.pane("Windowed").locator("canvas").click();
+  await page.getByRole("region", { name: "Root", exact: true }).locator("canvas").click();
   await page.keyboard.press("Control+k");
   await page.keyboard.type("add soft thresh");
   await page.keyboard.press("Enter");
-  const pane = page.getByRole("region", { name: "Soft threshold", exact: true });
+  const pane = page.getByRole("region", { name: "Root › Soft threshold", exact: true });
   await expect(pane).toHaveAttribute("data-state", "ready");
   await page.keyboard.press("e");
   const level = page.getByRole("spinbutton", { name: "Level" });
-  await level.fill("250");
+  await level.fill("25");
   await level.press("Enter");
   const saved = await savedPng(page, pane, info);
-  expect(compareWithNative(saved, CT, ["--define", path, "--op", "soft_threshold:level=250"])).toBe("same");
+  const defined = ["--define", lines.path, "--define", path];
+  const done = ["--op", "root", "--op", "soft_threshold:level=25"];
+  expect(compareWithNative(saved, CT, [...defined, ...done])).toBe("same");
 });

@@ -185,10 +185,11 @@ def find_operation(name: str) -> Operation:
     if name not in OPERATIONS:
         load_all()
     if name not in OPERATIONS:
-        near = suggestion(name, list(OPERATIONS))
+        names = list(OPERATIONS)
+        near = suggestion(name, names)
         own = "" if near.endswith("?") else " One of your own is defined from its .py file first."
         raise UnknownOperationError(
-            f"There is no operation '{name:.80}'{near}{own} {listing('There are', list(OPERATIONS))}",
+            f"There is no operation '{name:.80}'{near}{own} {listing('There are', names)}",
             operation=name[:80],
         )
     return OPERATIONS[name]
