@@ -218,7 +218,7 @@ test("lines become an operation like any other, are saved as a file, and come ba
   expect([lines.name, lines.text]).toEqual(["root.py", `${snippet}\n`]);
   await console.panel.getByRole("button", { name: /^Add Root/ }).click();
   const root = await savedPng(page, page.getByRole("region", { name: "Root", exact: true }), info);
-  expect(compareWithNative(root, CT, ["--define", lines.path, "--op", "root"])).toBe("same");
+  expect(await compareWithNative(root, CT, ["--define", lines.path, "--op", "root"])).toBe("same");
 
   await console.panel.getByRole("textbox", { name: "Name" }).fill("");
   await source.fill(SOURCE.replace("return ", "retrun "));
@@ -262,5 +262,5 @@ test("lines become an operation like any other, are saved as a file, and come ba
   const saved = await savedPng(page, pane, info);
   const defined = ["--define", lines.path, "--define", path];
   const done = ["--op", "root", "--op", "soft_threshold:level=25"];
-  expect(compareWithNative(saved, CT, [...defined, ...done])).toBe("same");
+  expect(await compareWithNative(saved, CT, [...defined, ...done])).toBe("same");
 });
