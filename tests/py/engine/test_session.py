@@ -154,10 +154,10 @@ def test_a_missing_part_of_python_puts_the_job_back(opened: Page, monkeypatch: A
     def missing() -> Any:
         raise ModuleNotFoundError("No module named 'scipy'", name="scipy")
 
-    from negatoscope.operations import edges  # noqa: PLC0415 - to be patched
+    from negatoscope.operations import lines  # noqa: PLC0415 - to be patched
 
     with monkeypatch.context() as patch:
-        patch.setattr(edges, "ndimage", missing)
+        patch.setattr(lines, "ndimage", missing)
         number = opened.send("display", **picture(recipe=recipe("sobel")))
         with pytest.raises(ModuleNotFoundError):
             opened.finish()
@@ -174,9 +174,9 @@ def test_a_part_that_is_missing_for_good_fails_the_job(opened: Page, monkeypatch
     def missing() -> Any:
         raise ModuleNotFoundError("No module named 'scipy'", name="scipy")
 
-    from negatoscope.operations import edges  # noqa: PLC0415 - to be patched
+    from negatoscope.operations import lines  # noqa: PLC0415 - to be patched
 
-    monkeypatch.setattr(edges, "ndimage", missing)
+    monkeypatch.setattr(lines, "ndimage", missing)
     number = opened.send("display", **picture(recipe=recipe("sobel")))
     with pytest.raises(ModuleNotFoundError):
         opened.finish()
