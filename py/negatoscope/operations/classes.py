@@ -20,13 +20,15 @@ from negatoscope.operations.describing import (
     too_few,
 )
 from negatoscope.operations.marking import Marked
-from negatoscope.operations.mixture import fit, log_densities, parted
+from negatoscope.operations.mixture import fit, gathered, log_densities, parted
 from negatoscope.operations.parameters import Integer
 from negatoscope.operations.registry import FloatImage, operation
 from negatoscope.operations.result import LabelClass, Labels, Result
 from negatoscope.progress import Progress, finished
 
 _BINS: Final = 4096
+_TOLERANCE: Final = 1e-8
+"""So little that the means of radiographs, whose classes overlap, stay within a grey level."""
 
 
 def gaussian_mixture_steps(
@@ -34,7 +36,7 @@ def gaussian_mixture_steps(
     *,
     padding: Marked | None = None,
     classes: int = 3,
-    tolerance: float = 1e-3,
+    tolerance: float = _TOLERANCE,
 ) -> Generator[Progress, None, Result]:
     """Yield Progress while `gaussian_mixture` works, and return what it returns."""
     histogram, index = yield from binned_steps(image, padding, _BINS)
@@ -43,10 +45,19 @@ def gaussian_mixture_steps(
     if not used.size:
         return Result(Labels(table.take(index), ()), warnings=too_few(0, classes))
     values, weights = histogram.means[used], histogram.counts[used]
-    start = parted(values, weights, classes)
+    # A fit to few groups of values ends so near that on all of them a few iterations remain.
+    counts, means, _ = gathered(values, weights)
     mixture = yield from fit(
-        values[:, np.newaxis], weights, start, spherical=True, tolerance=tolerance
+        means[:, np.newaxis],
+        counts,
+        parted(means, counts, classes),
+        spherical=True,
+        tolerance=tolerance,
     )
+    if means.size < values.size:
+        mixture = yield from fit(
+            values[:, np.newaxis], weights, mixture, spherical=True, tolerance=tolerance
+        )
     order = np.argsort(mixture.means[:, 0], kind="stable")
     mixture = ordered(mixture, order)
     table[used] = log_densities(values[:, np.newaxis], mixture).argmax(axis=0) + 1
@@ -69,7 +80,7 @@ def gaussian_mixture(
     *,
     padding: Marked | None = None,
     classes: Classes = 3,
-    tolerance: Tolerance = 1e-3,
+    tolerance: Tolerance = _TOLERANCE,
 ) -> Result:
     """Mark classes of intensity, each spread about its mean like a bell curve.
 
@@ -86,7 +97,8 @@ def gaussian_mixture(
         How many.
     tolerance : float
         The fit ends when an iteration raises the mean logarithm of the likelihood by less.
-        0.001 is what scikit-learn takes; classes that overlap need less to be told apart.
+        scikit-learn takes 0.001 and ends ten grey levels and more away from where the means of
+        classes that overlap, as in a radiograph, come to rest.
 
     Returns
     -------

@@ -58,7 +58,12 @@ class Mixture:
 
 
 def fit(
-    points: Counts, weights: Counts, start: Numbers, *, spherical: bool, tolerance: float
+    points: Counts,
+    weights: Counts,
+    start: Numbers | Mixture,
+    *,
+    spherical: bool,
+    tolerance: float,
 ) -> Generator[Progress, None, Mixture]:
     """Fit a mixture to weighted points.
 
@@ -68,8 +73,9 @@ def fit(
         The different values.
     weights : ndarray of float64, shape (n,)
         How often each occurs, more than 0.
-    start : ndarray of int, shape (n,)
-        The class of each point to begin with, 0 to one less than there are; none is empty.
+    start : ndarray of int, shape (n,), or Mixture
+        The class of each point to begin with, 0 to one less than there are, none of them empty;
+        or a mixture to begin with.
     spherical : bool
         Whether a class is equally wide in all directions; else its covariance is full.
     tolerance : float
@@ -91,9 +97,11 @@ def fit(
     EM algorithm", Journal of the Royal Statistical Society B 39 (1977), 1-38
     """
     least = max((float(np.ptp(points)) * _NARROWEST) ** 2, _POINT)
-    classes = int(start.max()) + 1
-    belonging = (np.arange(classes)[:, np.newaxis] == start) * weights
-    mixture = _maximised(points, belonging, spherical, least)
+    if isinstance(start, Mixture):
+        mixture = start
+    else:
+        belonging = (np.arange(int(start.max()) + 1)[:, np.newaxis] == start) * weights
+        mixture = _maximised(points, belonging, spherical, least)
     before = -math.inf
     for done in range(_ITERATIONS):
         yield Progress("mixture", done, _ITERATIONS)
@@ -117,6 +125,10 @@ def _maximised(
     sizes = belonging.sum(axis=1) + np.finfo(np.float64).tiny
     means = belonging @ points / sizes[:, np.newaxis]
     channels = points.shape[1]
+    if channels == 1:
+        squares = np.einsum("ij,ij->i", belonging, (points[:, 0] - means) ** 2)
+        variances = (squares / sizes + least)[:, np.newaxis, np.newaxis]
+        return Mixture(sizes / sizes.sum(), means, variances, iterations)
     covariances = np.empty((sizes.size, channels, channels))
     for number, mean in enumerate(means):
         away = points - mean
@@ -141,6 +153,13 @@ def log_densities(points: Counts, mixture: Mixture) -> Counts:
     -------
     ndarray of float64, shape (classes, n)
     """
+    if points.shape[1] == 1:
+        variances = mixture.covariances[:, 0]
+        constants = np.log(mixture.weights[:, np.newaxis] / np.sqrt(2 * math.pi * variances))
+        squares: Counts = (points[:, 0] - mixture.means) ** 2
+        squares *= -0.5 / variances
+        squares += constants
+        return squares
     densities = np.empty((mixture.weights.size, points.shape[0]))
     for number, mean in enumerate(mixture.means):
         root = np.linalg.cholesky(mixture.covariances[number])
@@ -172,14 +191,32 @@ def parted(values: Counts, weights: Counts, classes: int) -> Numbers:
         The class of each value. The best parting there is, of neighbours taken together
         where there are many values; k-means ends at best with that.
     """
-    together = -(-values.size // _PARTED_AT_ONCE)
-    starts = np.arange(0, values.size, together)
-    counts = np.add.reduceat(weights, starts)
-    means = np.add.reduceat(weights * values, starts) / counts
+    counts, means, starts = gathered(values, weights)
     numbers = np.zeros(values.size, dtype=np.intp)
     for cut in cuts(counts, means, classes):
         numbers[starts[cut] :] += 1
     return numbers
+
+
+def gathered(values: Counts, weights: Counts) -> tuple[Counts, Counts, Numbers]:
+    """Take neighbours together where there are many values.
+
+    Parameters
+    ----------
+    values, weights : ndarray of float64, shape (n,)
+        The different values, rising, and how often each occurs.
+
+    Returns
+    -------
+    counts, means : ndarray of float64, shape (m,)
+        Of at most 512 groups.
+    starts : ndarray of int, shape (m,)
+        The first value of each group.
+    """
+    together = -(-values.size // _PARTED_AT_ONCE)
+    starts = np.arange(0, values.size, together)
+    counts = np.add.reduceat(weights, starts)
+    return counts, np.add.reduceat(weights * values, starts) / counts, starts
 
 
 def clustered(points: Counts, weights: Counts, classes: int) -> Numbers:

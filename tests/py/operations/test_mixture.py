@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from negatoscope.operations.mixture import Mixture, clustered, fit, log_densities, parted
+from negatoscope.operations.mixture import Mixture, clustered, fit, gathered, log_densities, parted
 from negatoscope.progress import finished
 from numpy.typing import NDArray
 
@@ -108,6 +108,19 @@ def test_the_start_is_no_worse_than_the_best_of_many_k_means(draw: Any) -> None:
     )
     best = cluster.KMeans(3, n_init=10, random_state=0).fit(samples)
     assert inertia <= best.inertia_ * 1.001
+
+
+def test_a_fit_goes_on_where_another_has_ended() -> None:
+    points, weights = np.unique(grey(), axis=0, return_counts=True)
+    counts, means, starts = gathered(points[:, 0], weights.astype(float))
+    assert counts.sum() == weights.sum()
+    assert means.size == starts.size <= 512
+    start = parted(means, counts, 3)
+    few = finished(fit(means[:, np.newaxis], counts, start, spherical=True, tolerance=1e-9))
+    every = finished(fit(points, weights.astype(float), few, spherical=True, tolerance=1e-9))
+    whole = fitted(points.repeat(weights, axis=0), True, 1e-9)
+    assert every.iterations < whole.iterations
+    np.testing.assert_allclose(every.means, whole.means, atol=0.1)
 
 
 def test_values_are_parted_whatever_their_number() -> None:
