@@ -118,11 +118,11 @@ def test_a_fit_goes_on_where_another_has_ended() -> None:
     start = parted(means, counts, 3)
     few = finished(fit(means[:, np.newaxis], counts, start, spherical=True, tolerance=1e-9))
     every = finished(fit(points, weights.astype(float), few, spherical=True, tolerance=1e-9))
-    assert 0 < np.abs(every.means - few.means).max() < 5
+    assert 0 < np.abs(every.means - few.means).max() < 0.01 * np.ptp(points)
     again = finished(fit(points, weights.astype(float), every, spherical=True, tolerance=1e-9))
     assert again.iterations == 2  # there is nothing to gain, which the second one finds
     whole = fitted(points.repeat(weights, axis=0), True, 1e-9)
-    np.testing.assert_allclose(every.means, whole.means, atol=0.1)
+    np.testing.assert_allclose(every.means, whole.means, atol=1)
 
 
 def test_values_are_parted_whatever_their_number() -> None:
