@@ -9,16 +9,17 @@
   const PER_PIXEL = 1 / 200;
   /** The shortest drag: neighbouring windows must differ by more than a probe's tolerance. */
   const SHORTEST_DRAG = 40;
-  const { drawImage, putImageData } = CanvasRenderingContext2D.prototype;
+  const { drawImage } = CanvasRenderingContext2D.prototype;
   const scratch = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
 
   /** Those who want to know when a canvas that can be seen has been drawn on. */
   const listeners = new Set();
   let draws = 0;
 
-  /** Tell the listeners after a drawing method has run on a canvas of the document. */
-  function watch(name, original) {
-    CanvasRenderingContext2D.prototype[name] = function (...parameters) {
+  /** Tell the listeners after a drawing method has run on a canvas of the document: of each way that one of the viewers takes. */
+  function watch({ prototype }, name) {
+    const original = prototype[name];
+    prototype[name] = function (...parameters) {
       original.apply(this, parameters);
       if (this.canvas.isConnected) {
         draws += 1;
@@ -26,8 +27,9 @@
       }
     };
   }
-  watch("drawImage", drawImage);
-  watch("putImageData", putImageData);
+  watch(CanvasRenderingContext2D, "drawImage");
+  watch(CanvasRenderingContext2D, "putImageData");
+  watch(ImageBitmapRenderingContext, "transferFromImageBitmap");
 
   /** Grey levels of the canvas at the probes of a file; the image fills the canvas, centred, in its own shape. */
   function read({ rows, columns, probes }) {
