@@ -37,7 +37,9 @@ export async function* collect(entries, plain) {
   let size = 1;
   for (const [index, entry] of entries.entries()) {
     const file = plain[index];
-    const found = entry ? walk(entry) : file ? [{ file, name: file.name }] : [];
+    // A file that was dropped by itself is there already; what is in a folder has to be asked for.
+    const asks = entry && !(entry.isFile && file);
+    const found = asks ? walk(entry) : file ? [{ file, name: file.name }] : [];
     for await (const each of found) {
       if ("file" in each) portion.files.push(each);
       else portion.unreadable.push(each);

@@ -77,6 +77,21 @@ test("where there is no entry, the plain file is taken", async () => {
   );
 });
 
+test("a file that is dropped by itself is there at once, a folder is walked through", async () => {
+  const dropped = new File(["x"], "a.dcm");
+  const asked = {
+    ...leaf("a.dcm"),
+    file: () => assert.fail("the browser was asked for a file that is there"),
+  };
+  const portions = await all(collect([asked, folder("CD", [leaf("b.dcm")])], [dropped, new File([], "CD")]));
+  const found = portions.flatMap(({ files }) => files);
+  assert.equal(found[0].file, dropped);
+  assert.deepEqual(
+    found.map(({ name }) => name),
+    ["a.dcm", "b.dcm"],
+  );
+});
+
 test("a file of a folder is known by its whole path", async () => {
   const found = await all(walk({ ...leaf("IM1"), fullPath: "/CD/A/IM1" }));
   assert.equal(found[0].name, "CD/A/IM1");
