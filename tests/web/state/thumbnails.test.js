@@ -10,12 +10,12 @@ const picture = { rows: 1, columns: 1, data: new Uint8ClampedArray(4) };
 const apply = (state, ...updates) => updates.reduce((before, update) => update(before), state);
 const files = (count) => opened(...Array.from({ length: count }, (_, index) => summary(`a${index}`)));
 
-/** A state in which no pane waits for its picture. */
+/** A state in which no pane waits for its picture, and the engine has told all that it can do. */
 const idle = (state) =>
   state.panes.reduce(
     (before, { id }) =>
       paneUpdated(id, (pane, now) => ({ shown: signature(wantedDisplay(now, pane)) }))(before),
-    state,
+    { ...state, operationsKnown: true },
   );
 
 describe("thumbnails", () => {
@@ -33,6 +33,7 @@ describe("thumbnails", () => {
     assert.equal(thumbnails.nextThumbnail(state), undefined);
     const playing = { ...idle(state), tooling: { ...state.tooling, playing: { pane: "windowed" } } };
     assert.equal(thumbnails.nextThumbnail(/** @type {any} */ (playing)), undefined);
+    assert.equal(thumbnails.nextThumbnail({ ...idle(state), operationsKnown: false }), undefined);
     assert.equal(thumbnails.nextThumbnail(idle(state)), "a0");
   });
 

@@ -52,6 +52,8 @@ const CACHE_BYTES = 12 * 2 ** 20;
 
 /** How long to wait for a first picture before fetching what it does not need. */
 const PATIENCE_MS = 1000;
+/** And how long nothing must happen after that: fetching and compiling takes all processors from whoever paints it. */
+const CALM_MS = 300;
 
 /** @type {{json: string, blobs: Blob[]}[]} messages that came before Python was there */
 const waiting = [];
@@ -152,8 +154,14 @@ function connect(python, session, missing) {
   };
   // Not when first needed, so that everything works when the network goes; not at once, because the first picture would
   // have to share processor and network with it.
-  const soon = () => loadRest().catch(reportError);
-  setTimeout(soon, PATIENCE_MS);
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let later;
+  let patience = PATIENCE_MS;
+  const stir = () => {
+    clearTimeout(later);
+    later = rest ? undefined : setTimeout(() => loadRest().catch(reportError), patience);
+  };
+  stir();
   const spare = new Spare();
   const fileReader = new FileReaderSync();
   const files = new MountedFiles(/** @type {import("./files.js").FileSystem} */ (python.FS), {
@@ -163,13 +171,16 @@ function connect(python, session, missing) {
   const send = (/** @type {string} */ json, /** @type {ArrayBuffer[]} */ blobs) => {
     post(files.settle(json), blobs);
     if (blobs.length > 0) {
-      setTimeout(soon);
+      patience = CALM_MS;
     }
+    stir();
   };
   const pump = new Pump(session, send, loadRest, spare);
   Object.assign(self, { heapBytes: () => python._module.HEAPU8.length });
-  const receive = (/** @type {{json: string, blobs: Blob[]}} */ { json, blobs }) =>
+  const receive = (/** @type {{json: string, blobs: Blob[]}} */ { json, blobs }) => {
+    stir();
     pump.submit(files.attach(json, blobs));
+  };
   waiting.splice(0).forEach(receive);
   take = receive;
 }

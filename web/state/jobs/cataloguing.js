@@ -2,14 +2,18 @@ import { asEngineError } from "../../engine/errors.js";
 import { t } from "../../i18n/index.js";
 import { operationsListed } from "../desk-actions.js";
 import { told } from "../message-actions.js";
-import { isFirstThere, visiblePanes, waitsForOperations } from "../wishes.js";
+import { isIdle, visiblePanes, waitsForOperations } from "../wishes.js";
 
 /** @import { EngineClient } from "../../engine/client.js" */
+/** @import { State } from "../types.js" */
 /** @import { Store } from "../store.js" */
 
+/** So long after the pictures have come they have been painted, too. */
+const CALM_MS = 200;
+
 /**
- * Asks once what all the engine can do. That loads more of Python than a first
- * picture needs, so the picture comes first, unless it waits for just that.
+ * Asks once what all the engine can do. That loads more of Python than first
+ * pictures need, so they come first, unless one waits for just that.
  */
 export class Cataloguer {
   #store;
@@ -17,6 +21,7 @@ export class Cataloguer {
   #busy = false;
   /** Which engine could not say. @type {number | null} */
   #failed = null;
+  #waits = false;
 
   /** @param {{store: Store, client: EngineClient}} parts */
   constructor({ store, client }) {
@@ -26,11 +31,28 @@ export class Cataloguer {
 
   pump() {
     const { state } = this.#store;
-    const { engine, current, opening } = state;
-    const known = this.#failed === null ? state.operationsKnown : this.#failed === engine.generation;
-    if (this.#busy || known || engine.phase !== "ready") return;
+    const { engine } = state;
+    if (this.#busy || this.#isKnown(state) || engine.phase !== "ready") return;
     const needed = visiblePanes(state).some((pane) => waitsForOperations(state, pane));
-    if (needed || (current && !opening && isFirstThere(state))) void this.#ask(engine.generation);
+    if (needed) void this.#ask(engine.generation);
+    else if (isCalm(state) && !this.#waits) this.#wait();
+  }
+
+  #wait() {
+    this.#waits = true;
+    setTimeout(() => this.#askIfCalm(), CALM_MS);
+  }
+
+  #askIfCalm() {
+    this.#waits = false;
+    const { state } = this.#store;
+    if (this.#busy || this.#isKnown(state) || !isCalm(state)) return;
+    void this.#ask(state.engine.generation);
+  }
+
+  /** @param {State} state */
+  #isKnown({ operationsKnown, engine }) {
+    return this.#failed === null ? operationsKnown : this.#failed === engine.generation;
   }
 
   /** @param {number} generation of the engine */
@@ -61,4 +83,12 @@ export class Cataloguer {
     this.#store.apply(operationsListed(operations, families));
     this.#store.apply(told("warning", t("message.operationsFailed"), error.message));
   }
+}
+
+/**
+ * Whether all pictures that are wanted are there.
+ * @param {State} state
+ */
+function isCalm(state) {
+  return state.engine.phase === "ready" && state.current !== null && !state.opening && isIdle(state);
 }

@@ -8,30 +8,48 @@ import { isFirstThere } from "../wishes.js";
 
 /** When the network fails it is tried again after so long. */
 const AGAIN_MS = 10_000;
+/** How long nobody must have waited for a picture. */
+const CALM_MS = 100;
 
-/** Fetches what the first picture does not need, once that is there or nobody waits for one, and then passes each change on to it. */
+/** Fetches what the first picture does not need, once that can be seen or nobody waits for one, and then passes each change on to it. */
 export class Fetcher {
   #store;
   #load;
+  #isShown;
   /** @type {Worker[]} */
   #workers = [];
   #begun = false;
 
-  /** @param {{store: Store, load: () => Promise<Worker[]>}} parts */
-  constructor({ store, load }) {
+  /** @param {{store: Store, load: () => Promise<Worker[]>, isShown?: () => boolean}} parts `isShown`: whether all pictures that are there can be seen */
+  constructor({ store, load, isShown = () => true }) {
     this.#store = store;
     this.#load = load;
+    this.#isShown = isShown;
   }
 
   pump() {
-    const { state } = this.#store;
     for (const worker of this.#workers) worker.pump();
+    if (this.#begun || !this.#isCalm()) return;
+    this.#begun = true;
+    setTimeout(() => this.#fetchIfCalm(), CALM_MS);
+  }
+
+  #isCalm() {
+    const { state } = this.#store;
     const atRest = state.engine.phase === "ready" && !state.opening && state.files.length === 0;
-    if (!this.#begun && (atRest || (state.current && isFirstThere(state)))) void this.#fetch();
+    return atRest || (state.current !== null && isFirstThere(state));
+  }
+
+  #fetchIfCalm() {
+    if (this.#isCalm() && this.#isShown()) {
+      void this.#fetch();
+      return;
+    }
+    this.#begun = false;
+    this.pump();
   }
 
   async #fetch() {
-    this.#begun = true;
     try {
       this.#workers = await this.#load();
       // What has come may have something to show.

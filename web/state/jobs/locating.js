@@ -26,7 +26,9 @@ export class Locator {
 
   pump() {
     const { state } = this.#store;
-    if (this.#busy || state.engine.phase !== "ready" || state.opening || !isFirstThere(state)) return;
+    // Before the engine knows all operations it has not loaded what this takes, and pictures come first.
+    if (this.#busy || state.engine.phase !== "ready" || state.opening || !state.operationsKnown) return;
+    if (!isFirstThere(state)) return;
     const handles = unknownHandles(state).filter((handle) => !this.#failed.has(handle));
     if (handles.length > 0) void this.#ask(handles.slice(0, PORTION));
   }

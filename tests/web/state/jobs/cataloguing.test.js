@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { beforeEach, test } from "node:test";
+import { afterEach, beforeEach, mock, test } from "node:test";
 import { paneChanged } from "../../../../web/state/actions.js";
 import { filesAdded, filesOpened } from "../../../../web/state/file-actions.js";
 import { Cataloguer } from "../../../../web/state/jobs/cataloguing.js";
@@ -13,21 +13,32 @@ import { rig } from "./rig.js";
 let page;
 
 beforeEach(async () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
   page = rig((parts) => new Cataloguer(parts));
   await page.greet();
 });
+
+afterEach(() => mock.timers.reset());
 
 const asked = () => page.worker.all("operations").length;
 const open = () => page.apply(filesAdded(arrivals("a"), 1), filesOpened([summary("a")], []));
 const CLAHE = { ...HELLO.operations[0], name: "clahe" };
 
-test("the first picture comes first", async () => {
-  await open();
-  assert.equal(asked(), 0);
-  await page.apply((state) => {
-    const shown = signature(wantedDisplay(state, paneIn(state, "windowed")));
-    return paneChanged("windowed", { shown })(state);
+const fill = (id) =>
+  page.apply((state) => {
+    const shown = signature(wantedDisplay(state, paneIn(state, id)));
+    return paneChanged(id, { shown })(state);
   });
+
+test("the first pictures come first, and have time to be painted", async () => {
+  await open();
+  await fill("windowed");
+  await fill("equalised");
+  mock.timers.tick(1000);
+  assert.equal(asked(), 0);
+  await fill("edges");
+  assert.equal(asked(), 0);
+  mock.timers.tick(200);
   assert.equal(asked(), 1);
   page.worker.answer("operations", {
     operations: [...HELLO.operations, CLAHE],
@@ -37,6 +48,14 @@ test("the first picture comes first", async () => {
   assert.equal(page.store.state.operations.at(-1)?.name, "clahe");
   assert.deepEqual(page.store.state.families, [{ name: "edges", label: "Edges" }]);
   assert.equal(asked(), 1);
+});
+
+test("who opens another file meanwhile need not wait for it", async () => {
+  await open();
+  for (const id of ["windowed", "equalised", "edges"]) await fill(id);
+  await page.apply(filesAdded(arrivals("b"), 2), filesOpened([summary("b")], []));
+  mock.timers.tick(1000);
+  assert.equal(asked(), 0);
 });
 
 test("unless it waits for an operation that nobody has named yet", async () => {

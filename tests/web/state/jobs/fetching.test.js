@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
+import { picturesLost } from "../../../../web/state/actions.js";
 import { Fetcher } from "../../../../web/state/jobs/fetching.js";
 import { Store } from "../../../../web/state/store.js";
 import { settle } from "../../engine/fake-worker.js";
@@ -9,8 +10,14 @@ import { opened, summary } from "../states.js";
 beforeEach(() => mock.timers.enable({ apis: ["setTimeout"] }));
 afterEach(() => mock.timers.reset());
 
+/** Lets the time go by in which somebody might still want a picture. */
+async function calm() {
+  mock.timers.tick(100);
+  await settle();
+}
+
 /** A page with one image, whose network fails so many times. */
-function page(failures = 0) {
+function page(failures = 0, isShown = () => true) {
   const store = new Store(opened(summary("a")));
   const seen = { loads: 0, pumps: 0 };
   const load = async () => {
@@ -21,7 +28,7 @@ function page(failures = 0) {
     };
     return [{ pump }];
   };
-  const fetcher = new Fetcher({ store, load });
+  const fetcher = new Fetcher({ store, load, isShown });
   store.subscribe(() => fetcher.pump());
   return { store, seen };
 }
@@ -31,19 +38,34 @@ test("what the first picture does not need comes once that is there, and then he
   store.apply((state) => ({ ...state, smooth: true }));
   assert.equal(seen.loads, 0);
   store.apply(showing("windowed"));
-  await settle();
+  await calm();
   assert.deepEqual(seen, { loads: 1, pumps: 1 });
   store.apply((state) => ({ ...state, smooth: false }));
   assert.deepEqual(seen, { loads: 1, pumps: 2 });
 });
 
+test("it waits until the picture can be seen, and until nobody waits for another", async () => {
+  let shown = false;
+  const { store, seen } = page(0, () => shown);
+  store.apply(showing("windowed"));
+  await calm();
+  assert.equal(seen.loads, 0);
+  shown = true;
+  store.apply(picturesLost);
+  await calm();
+  assert.equal(seen.loads, 0);
+  store.apply(showing("windowed"));
+  await calm();
+  assert.equal(seen.loads, 1);
+});
+
 test("when the network fails it says so, and tries again", async () => {
   const { store, seen } = page(1);
   store.apply(showing("windowed"));
-  await settle();
+  await calm();
   assert.equal(store.state.messages.length, 1);
   assert.equal(seen.loads, 1);
   mock.timers.tick(10_000);
-  await settle();
+  await calm();
   assert.deepEqual(seen, { loads: 2, pumps: 1 });
 });

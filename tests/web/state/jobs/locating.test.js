@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { chosen, paneChanged } from "../../../../web/state/actions.js";
+import { operationsListed } from "../../../../web/state/desk-actions.js";
 import { filesAdded, filesOpened } from "../../../../web/state/file-actions.js";
 import { Locator } from "../../../../web/state/jobs/locating.js";
 import { placed } from "../../../../web/state/place-actions.js";
@@ -28,6 +29,7 @@ beforeEach(async () => {
     filesOpened(summaries, []),
     firstShown,
   );
+  await page.apply(operationsListed([], []));
 });
 
 const asked = () => page.worker.all("geometry").map(({ message }) => message.params.handles);
@@ -68,4 +70,14 @@ test("what cannot be had is not asked for again", async () => {
   await settle();
   await page.apply(placed("equalised", { handle: "c", frame: 1 }));
   assert.equal(asked().length, 1);
+});
+
+test("the engine loads first what it needs to name its operations", async () => {
+  const early = rig((parts) => new Locator(parts));
+  await early.greet();
+  const opened = filesOpened([summary("a")], []);
+  await early.apply(filesAdded(arrivals("a"), 1), opened, firstShown, chosen({ annotated: true }));
+  assert.equal(early.worker.last("geometry"), undefined);
+  await early.apply(operationsListed([], []));
+  assert.deepEqual(early.worker.last("geometry").message.params.handles, ["a"]);
 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
+import { operationsListed } from "../../../../web/state/desk-actions.js";
 import { filesAdded, filesOpened } from "../../../../web/state/file-actions.js";
 import { createThumbnailer } from "../../../../web/state/jobs/thumbnailing.js";
 import { SIZE, thumbnailsWanted } from "../../../../web/state/thumbnails.js";
@@ -15,7 +16,8 @@ beforeEach(async () => {
   mock.timers.enable({ apis: ["setTimeout"] });
   page = rig(createThumbnailer);
   await page.greet();
-  await page.apply(filesAdded(arrivals("a", "b"), 1), filesOpened([summary("a"), summary("b")], []), shown);
+  const files = [filesAdded(arrivals("a", "b"), 1), filesOpened([summary("a"), summary("b")], [])];
+  await page.apply(...files, operationsListed([], []), shown);
 });
 
 afterEach(() => mock.timers.reset());
