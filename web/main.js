@@ -55,19 +55,21 @@ const easel = new Easel({
   },
 });
 const gallery = new Gallery({ wall: easel, inUse: () => picturesShown(store.state) });
-const opener = new Opener({ store, client });
+const opener = new Opener({ store, client, onFirst: (handle) => displayer.foresee(handle) });
 const prefetcher = new Prefetcher({ store, client, gallery, onArrival: () => displayer.pump() });
 const displayer = new Displayer({
   store,
   client,
   gallery,
   isComing: (params) => prefetcher.isLoading(params),
+  onPicture: (pane) => app.desk?.hang(pane, store.state),
 });
 const inspectors = [new Prober({ store, client }), new TagReader({ store, client })];
 /** Whether every picture is on its canvas. */
 const isShown = () => app.desk?.stages.every(({ renderer }) => !renderer?.busy) ?? true;
 const fetcher = new Fetcher({
   store,
+  isShown,
   async load() {
     const parts = [import("./later.js"), import("./ui/ng-annotations.js"), import("./ui/ng-palette.js")];
     const [{ begin }] = await Promise.all(/** @type {[Promise<typeof import("./later.js")>]} */ (parts));

@@ -43,6 +43,9 @@ export class NgApp extends NgElement {
 
   static styles = [controls, layout];
 
+  /** Over when the next frame begins; null if nothing has been brought up to date in this one. @type {Promise<void> | null} */
+  #frame = null;
+
   constructor() {
     super();
     /** @type {Context | null} */
@@ -75,6 +78,21 @@ export class NgApp extends NgElement {
     store.subscribe(() => this.requestUpdate());
     addEventListener("keydown", (event) => this.onKey(event));
     addEventListener("keyup", (event) => event.key === " " && this.desk?.holdSpace(false));
+  }
+
+  /**
+   * At once, but only once in a frame: a movement of the hand changes the state, and so do the answers to it, and what
+   * follows within the frame can be seen no sooner. Pictures do not wait for this.
+   */
+  async scheduleUpdate() {
+    if (this.#frame && !document.hidden) await this.#frame;
+    this.#frame ??= new Promise((resolve) => {
+      requestAnimationFrame(() => {
+        this.#frame = null;
+        resolve();
+      });
+    });
+    super.scheduleUpdate();
   }
 
   /**

@@ -12,7 +12,7 @@ import {
   wantedPresentation,
 } from "../state/selectors.js";
 import { viewportOf } from "../state/viewing.js";
-import { paneStatus, pictureOf, visiblePanes, wantedWindow } from "../state/wishes.js";
+import { paneOf, paneStatus, pictureOf, visiblePanes, wantedWindow } from "../state/wishes.js";
 import { pixelAspect, resultAspect } from "../view/viewport.js";
 import { NgElement } from "./element.js";
 import { layersOf } from "./layers/index.js";
@@ -75,6 +75,19 @@ export class NgDesk extends NgElement {
   /** @param {PaneId} id */
   stageOf(id) {
     return this.stages.find(({ pane }) => pane === id) ?? this.stages[0] ?? null;
+  }
+
+  /**
+   * Has a new picture painted before the page around it is brought up to date.
+   * @param {PaneId} id
+   * @param {State} state
+   */
+  hang(id, state) {
+    const pane = paneOf(state, id);
+    if (!pane) return;
+    const { aspect, viewport } = viewOf(state, pane);
+    for (const stage of this.stages)
+      if (stage.pane === id) stage.renderer?.show(pictureOf(state, pane), aspect, viewport, state.smooth);
   }
 
   /** @param {boolean} held */
@@ -212,17 +225,20 @@ function isSqueezed({ panels }) {
  * @param {Pane} pane
  */
 function lookOf(state, pane) {
-  const place = placeOf(state, pane);
-  const { stacked, length } = neighbours(state, place);
+  const { stacked, length } = neighbours(state, placeOf(state, pane));
+  return { ...viewOf(state, pane), scrolls: stacked, pileLength: length, layers: layersOf(state, pane) };
+}
+
+/**
+ * In what shape and from where a pane is seen.
+ * @param {State} state
+ * @param {Pane} pane
+ */
+function viewOf(state, pane) {
+  const spacing = summaryOf(state, placeOf(state, pane)?.handle)?.pixel_spacing;
   return {
-    aspect: resultAspect(
-      pane.picture?.placement,
-      pixelAspect(summaryOf(state, place?.handle)?.pixel_spacing),
-    ),
+    aspect: resultAspect(pane.picture?.placement, pixelAspect(spacing)),
     viewport: viewportOf(state, pane),
-    scrolls: stacked,
-    pileLength: length,
-    layers: layersOf(state, pane),
   };
 }
 

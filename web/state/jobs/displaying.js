@@ -1,5 +1,5 @@
 import { asEngineError, isWithdrawn } from "../../engine/errors.js";
-import { paneChanged } from "../actions.js";
+import { paneChanged, show } from "../actions.js";
 import { entryOf, placeOf } from "../selectors.js";
 import {
   isAtHand,
@@ -18,7 +18,7 @@ import {
 /** @import { Current, Pane, PaneId, Picture } from "../types.js" */
 /** @import { Gallery } from "./gallery.js" */
 
-/** @typedef {{wish: string, params: DisplayParams, controller: AbortController, since: number, byUser: boolean}} Flight */
+/** @typedef {{wish: string, params: DisplayParams, controller: AbortController, since: number, byUser: boolean, foreseen: boolean}} Flight `foreseen`: asked for before anything wanted it */
 
 /** Work that nobody wants any more may still finish if it is quick: that keeps a slider live. */
 const PATIENCE_MS = 250;
@@ -37,6 +37,7 @@ export class Displayer {
   #client;
   #gallery;
   #isComing;
+  #onPicture;
   /** @type {Map<PaneId, Flight>} */
   #flights = new Map();
   /** @type {Map<string, number>} */
@@ -48,12 +49,14 @@ export class Displayer {
    * @param {EngineClient} parts.client
    * @param {Gallery} parts.gallery
    * @param {(params: DisplayParams) => boolean} [parts.isComing] whether somebody else has asked for it already
+   * @param {(pane: PaneId) => void} [parts.onPicture] a pane has got another picture
    */
-  constructor({ store, client, gallery, isComing = () => false }) {
+  constructor({ store, client, gallery, isComing = () => false, onPicture = () => {} }) {
     this.#store = store;
     this.#client = client;
     this.#gallery = gallery;
     this.#isComing = isComing;
+    this.#onPicture = onPicture;
   }
 
   pump() {
@@ -64,6 +67,20 @@ export class Displayer {
     if (leader) this.#pumpPane(leader.id);
     const panes = new Set([...state.panes.map(({ id }) => id), ...this.#flights.keys()]);
     for (const id of panes) if (id !== leader?.id) this.#pumpPane(id);
+  }
+
+  /**
+   * Asks for the picture of a file that the engine has only begun to open: as soon as it knows that this is an image it
+   * goes on, and need not wait for the page to ask.
+   * @param {string} handle of a file that will be shown if it is an image
+   */
+  foresee(handle) {
+    const place = { handle, frame: 1 };
+    const state = show(place)(this.#store.state);
+    const pane = leaderOf(state, place);
+    const params = pane && wantedDisplay(state, pane);
+    if (params && !this.#flights.has(pane.id))
+      void this.#fetch(pane.id, params, signature(params), place, true);
   }
 
   /** @param {PaneId} pane */
@@ -86,13 +103,21 @@ export class Displayer {
     const params = pane ? wantedDisplay(state, pane) : null;
     const flight = this.#flights.get(id);
     const wish = signature(params);
-    if (flight?.wish === wish) return;
+    if (flight && (flight.wish === wish || this.#isEarly(flight))) return;
     const picture = params && wish !== pane?.shown ? this.#gallery.find(params) : null;
     if (flight) this.#redirect(flight, params, picture !== null);
     if (!pane) return;
     if (picture) this.#show(id, wish, picture);
     else if (!flight && params && wish !== pane.shown && wish !== pane.failed && this.#mayAsk(pane, params))
       void this.#fetch(id, params, wish, placeOf(state, pane) ?? params);
+  }
+
+  /**
+   * Whether it is not known yet if what was foreseen will be wanted.
+   * @param {Flight} flight
+   */
+  #isEarly({ foreseen, params }) {
+    return foreseen && entryOf(this.#store.state, params.handle)?.status === "opening";
   }
 
   /**
@@ -142,10 +167,11 @@ export class Displayer {
    * @param {DisplayParams} params
    * @param {string} wish
    * @param {Current} place
+   * @param {boolean} [foreseen]
    */
-  async #fetch(pane, params, wish, place) {
+  async #fetch(pane, params, wish, place, foreseen = false) {
     const controller = new AbortController();
-    const flight = { wish, params, controller, since: performance.now(), byUser: false };
+    const flight = { wish, params, controller, since: performance.now(), byUser: false, foreseen };
     this.#flights.set(pane, flight);
     const telling = setTimeout(() => this.#store.apply(paneChanged(pane, { busy: true })), QUIET_MS);
     const held = this.#gallery.resembling(params);
@@ -181,6 +207,7 @@ export class Displayer {
     const stillOpen = entryOf(this.#store.state, picture.handle) !== undefined;
     const news = stillOpen ? { shown: wish, picture, failed: "", error: null } : {};
     this.#store.apply(paneChanged(pane, { ...news, busy: false, progress: null }));
+    if (stillOpen) this.#onPicture(pane);
   }
 
   /**
@@ -188,12 +215,22 @@ export class Displayer {
    * @param {Flight} flight
    * @param {EngineError} error
    */
-  #fail(pane, { wish, byUser }, error) {
+  #fail(pane, { wish, byUser, foreseen }, error) {
     const idle = { busy: false, progress: null };
-    const superseded = isWithdrawn(error) && !byUser;
+    const superseded = (isWithdrawn(error) && !byUser) || (foreseen && !this.#isWanted(pane, wish));
     this.#store.apply(
       paneChanged(pane, superseded || this.#mayRetry(wish, error) ? idle : { ...idle, failed: wish, error }),
     );
+  }
+
+  /**
+   * @param {PaneId} id
+   * @param {string} wish
+   */
+  #isWanted(id, wish) {
+    const { state } = this.#store;
+    const pane = paneOf(state, id);
+    return pane !== undefined && signature(wantedDisplay(state, pane)) === wish;
   }
 
   /**

@@ -30,6 +30,7 @@ const NOTHING = Object.freeze({ images: 0, states: 0, directories: 0 });
 export class Opener {
   #store;
   #client;
+  #onFirst;
   /** @type {Set<Flight>} */
   #underWay = new Set();
   /** @type {Set<number>} acts of opening whose first file has been asked for */
@@ -42,10 +43,16 @@ export class Opener {
   /** @type {Skipped[]} */
   #skipped = [];
 
-  /** @param {{store: Store, client: EngineClient}} parts */
-  constructor({ store, client }) {
+  /**
+   * @param {object} parts
+   * @param {Store} parts.store
+   * @param {EngineClient} parts.client
+   * @param {(handle: string) => void} [parts.onFirst] the engine opens the file that will be shown if it is an image
+   */
+  constructor({ store, client, onFirst = () => {} }) {
     this.#store = store;
     this.#client = client;
+    this.#onFirst = onFirst;
   }
 
   pump() {
@@ -104,7 +111,7 @@ export class Opener {
     this.#store.apply(filesMarked([...names.keys()], "opening"));
     this.#tellProgress(false);
     try {
-      const { result } = await this.#client.request(
+      const asked = this.#client.request(
         "open",
         { sources: [...names].map(([handle, name]) => ({ handle, name })) },
         {
@@ -116,6 +123,8 @@ export class Opener {
           },
         },
       );
+      if (alone) this.#tellFirst(batch);
+      const { result } = await asked;
       this.#underWay.delete(flight);
       this.#take(batch, result);
     } catch (cause) {
@@ -123,6 +132,12 @@ export class Opener {
       this.#fail(batch, asEngineError(cause));
     }
     this.pump();
+  }
+
+  /** @param {Entry[]} batch */
+  #tellFirst([first]) {
+    // A file that may be to blame for a crash shall not bring down the engine once more.
+    if (first && first.crashes === 0 && first.drop > this.#store.state.shownDrop) this.#onFirst(first.handle);
   }
 
   /**
