@@ -1,5 +1,6 @@
 import { asEngineError, isWithdrawn } from "../../engine/errors.js";
-import { paneChanged, show } from "../actions.js";
+import { paneChanged } from "../actions.js";
+import { show } from "../place-actions.js";
 import { entryOf, placeOf } from "../selectors.js";
 import {
   isAtHand,
