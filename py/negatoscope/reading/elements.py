@@ -64,9 +64,9 @@ def value_at(dataset: Dataset, tag: BaseTag) -> Any:
     Most elements that are asked for are absent, and most others have been
     converted before: only the first conversion can warn, and silence is dear.
     """
-    if tag not in dataset:
-        return None
     held = dataset.get_item(tag)
+    if held is None:
+        return None
     found = held.value if isinstance(held, DataElement) else _converted(dataset, tag)
     if found is None or (hasattr(found, "__len__") and len(found) == 0):
         return None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, TypeVar, cast
 
 from pydicom.dataset import Dataset
 from pydicom.uid import UID
@@ -20,6 +21,7 @@ from negatoscope.reading.source import Source
 from negatoscope.reading.syntaxes import syntax_name
 
 PixelKeyword: TypeAlias = Literal["PixelData", "FloatPixelData", "DoubleFloatPixelData"]
+_Fact = TypeVar("_Fact")
 
 
 @dataclass(frozen=True)
@@ -136,10 +138,17 @@ class Instance(Header):
 
     def frame_windows(self, frame: int = 1) -> tuple[Window, ...]:
         """Return the usable windows of a frame: its functional group overrides the top level."""
-        return header_windows(self.frame_dataset("FrameVOILUTSequence", frame))[0]
+        return self._once(
+            "windows",
+            frame,
+            lambda: header_windows(self.frame_dataset("FrameVOILUTSequence", frame))[0],
+        )
 
     def frame_pixel_spacing(self, frame: int = 1) -> tuple[float, float] | None:
         """Return (0028,0030) *Pixel Spacing* of a frame as (row, column) in mm, None without."""
+        return self._once("spacing", frame, lambda: self._pixel_spacing(frame))
+
+    def _pixel_spacing(self, frame: int) -> tuple[float, float] | None:
         spacing = self._frame_numbers("PixelMeasuresSequence", "PixelSpacing", frame)
         if len(spacing) != 2 or min(spacing) <= 0:
             return None
@@ -147,10 +156,30 @@ class Instance(Header):
 
     def frame_geometry(self, frame: int = 1) -> FrameGeometry | None:
         """Return where a frame lies in the patient, None where the header does not say."""
-        return FrameGeometry.of(
-            self._frame_numbers("PlanePositionSequence", "ImagePositionPatient", frame),
-            self._frame_numbers("PlaneOrientationSequence", "ImageOrientationPatient", frame),
+        return self._once(
+            "geometry",
+            frame,
+            lambda: FrameGeometry.of(
+                self._frame_numbers("PlanePositionSequence", "ImagePositionPatient", frame),
+                self._frame_numbers("PlaneOrientationSequence", "ImageOrientationPatient", frame),
+            ),
         )
+
+    def _once(self, name: str, frame: int, read: Callable[[], _Fact]) -> _Fact:
+        """Read a fact of a frame once, however often a picture of it is asked for it.
+
+        Only those of the last frame are kept: there can be thousands.
+        """
+        if self._facts.get("frame") != frame:
+            self._facts.clear()
+            self._facts["frame"] = frame
+        if name not in self._facts:
+            self._facts[name] = read()
+        return cast("_Fact", self._facts[name])
+
+    @cached_property
+    def _facts(self) -> dict[str, object]:
+        return {}
 
     def _frame_numbers(self, group: str, keyword: str, frame: int) -> tuple[float, ...]:
         return elements.numbers(self.frame_dataset(group, frame), keyword)

@@ -10,6 +10,8 @@ import phantoms
 import pytest
 from negatoscope.errors import FrameNotFoundError
 from negatoscope.model import Window
+from negatoscope.reading import elements
+from pydicom.dataset import Dataset
 
 
 def opened(**header: Any) -> negatoscope.Instance:
@@ -166,3 +168,20 @@ def test_fewer_functional_groups_than_frames() -> None:
         ),
     )
     assert [instance.frame_pixel_spacing(frame) for frame in (1, 3)] == [(1, 1), (9, 9)]
+
+
+def test_what_is_asked_of_a_frame_again_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    instance = opened(WindowCenter=40, WindowWidth=400)
+    read = []
+    numbers = elements.numbers
+
+    def counted(dataset: Dataset, keyword: str) -> tuple[float, ...]:
+        read.append(keyword)
+        return numbers(dataset, keyword)
+
+    monkeypatch.setattr(elements, "numbers", counted)
+    for _ in range(3):
+        assert instance.frame_windows(1) == (Window(40, 400),)
+        assert instance.frame_geometry(1) is None
+        assert instance.frame_pixel_spacing(1) is None
+    assert len(read) == len(set(read))
