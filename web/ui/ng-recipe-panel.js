@@ -113,7 +113,7 @@ export class NgRecipePanel extends NgElement {
    */
   renderAdding(state, pane) {
     return html`
-      <button class="outlined add" aria-expanded=${this.adding} @click=${() => {
+      <button class="outlined add" ?disabled=${!state.operationsKnown} aria-expanded=${this.adding} @click=${() => {
         this.adding = !this.adding;
       }}>${ICONS.plus}${t("recipe.add")}</button>
       ${

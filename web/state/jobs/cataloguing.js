@@ -8,8 +8,10 @@ import { isIdle, visiblePanes, waitsForOperations } from "../wishes.js";
 /** @import { State } from "../types.js" */
 /** @import { Store } from "../store.js" */
 
-/** So long after the pictures have come they have been painted, too. */
+/** So long after the last picture has come it has been painted, and nobody goes straight on to the next. */
 const CALM_MS = 200;
+/** Where operations are chosen from. */
+const LISTS = Object.freeze(["recipe", "console", "palette"]);
 
 /**
  * Asks once what all the engine can do. That loads more of Python than first
@@ -21,7 +23,8 @@ export class Cataloguer {
   #busy = false;
   /** Which engine could not say. @type {number | null} */
   #failed = null;
-  #waits = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #later;
 
   /** @param {{store: Store, client: EngineClient}} parts */
   constructor({ store, client }) {
@@ -32,22 +35,23 @@ export class Cataloguer {
   pump() {
     const { state } = this.#store;
     const { engine } = state;
-    if (this.#busy || this.#isKnown(state) || engine.phase !== "ready") return;
-    const needed = visiblePanes(state).some((pane) => waitsForOperations(state, pane));
-    if (needed) void this.#ask(engine.generation);
-    else if (isCalm(state) && !this.#waits) this.#wait();
+    const asks = !this.#busy && !this.#isKnown(state) && engine.phase === "ready";
+    if (asks && isNeeded(state)) void this.#ask(engine.generation);
+    else if (asks && isCalm(state)) this.#askLater();
+    else this.#stay();
   }
 
-  #wait() {
-    this.#waits = true;
-    setTimeout(() => this.#askIfCalm(), CALM_MS);
+  #askLater() {
+    if (this.#later !== undefined) return;
+    this.#later = setTimeout(() => {
+      this.#later = undefined;
+      void this.#ask(this.#store.state.engine.generation);
+    }, CALM_MS);
   }
 
-  #askIfCalm() {
-    this.#waits = false;
-    const { state } = this.#store;
-    if (this.#busy || this.#isKnown(state) || !isCalm(state)) return;
-    void this.#ask(state.engine.generation);
+  #stay() {
+    clearTimeout(this.#later);
+    this.#later = undefined;
   }
 
   /** @param {State} state */
@@ -57,6 +61,7 @@ export class Cataloguer {
 
   /** @param {number} generation of the engine */
   async #ask(generation) {
+    this.#stay();
     this.#busy = true;
     try {
       const { result } = await this.#client.request("operations", {});
@@ -86,9 +91,19 @@ export class Cataloguer {
 }
 
 /**
+ * Whether a picture waits for them, or a person is about to choose one.
+ * @param {State} state
+ */
+function isNeeded(state) {
+  const { panels, dialog } = state;
+  const lists = [panels.right, panels.bottom, dialog].some((id) => id && LISTS.includes(id));
+  return lists || visiblePanes(state).some((pane) => waitsForOperations(state, pane));
+}
+
+/**
  * Whether all pictures that are wanted are there.
  * @param {State} state
  */
 function isCalm(state) {
-  return state.engine.phase === "ready" && state.current !== null && !state.opening && isIdle(state);
+  return state.current !== null && !state.opening && isIdle(state);
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
 import { paneChanged } from "../../../../web/state/actions.js";
+import { panelOpened } from "../../../../web/state/desk-actions.js";
 import { filesAdded, filesOpened } from "../../../../web/state/file-actions.js";
 import { Cataloguer } from "../../../../web/state/jobs/cataloguing.js";
 import { stepAdded } from "../../../../web/state/panes.js";
@@ -52,10 +53,23 @@ test("the first pictures come first, and have time to be painted", async () => {
 
 test("who opens another file meanwhile need not wait for it", async () => {
   await open();
-  for (const id of ["windowed", "equalised", "edges"]) await fill(id);
+  const all = async () => {
+    for (const id of ["windowed", "equalised", "edges"]) await fill(id);
+  };
+  await all();
+  mock.timers.tick(150);
   await page.apply(filesAdded(arrivals("b"), 2), filesOpened([summary("b")], []));
   mock.timers.tick(1000);
+  await all();
+  mock.timers.tick(150);
   assert.equal(asked(), 0);
+  mock.timers.tick(50);
+  assert.equal(asked(), 1);
+});
+
+test("who is about to choose an operation gets them at once", async () => {
+  await page.apply(panelOpened("right", "recipe"));
+  assert.equal(asked(), 1);
 });
 
 test("unless it waits for an operation that nobody has named yet", async () => {
