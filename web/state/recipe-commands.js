@@ -6,11 +6,11 @@ import { announced, told } from "./message-actions.js";
 import { recipeLoaded } from "./panes.js";
 import { activeRecipe } from "./recipes.js";
 import { entryOf } from "./selectors.js";
-import { isAtHand, paneOf, signature, wantedDisplay } from "./wishes.js";
+import { isAtHand, paneOf, wantedDisplay } from "./wishes.js";
 
 /** @import { EngineClient } from "../engine/client.js" */
 /** @import { Store } from "./store.js" */
-/** @import { Pane, PaneId, State } from "./types.js" */
+/** @import { PaneId, State } from "./types.js" */
 /** @import { DisplayParams } from "./wishes.js" */
 
 /** @typedef {"python" | "command" | "recipe"} TextKind */
@@ -136,17 +136,6 @@ export class RecipeCommands {
     const error = asEngineError(cause);
     this.#parts.store.apply(told("error", title, `${sentenceFor(error.code)} ${error.message}`));
   }
-}
-
-/**
- * @param {State} state
- * @param {Pane} pane
- * @returns {string} equal while the texts of a pane are the same
- */
-export function textWish(state, pane) {
-  const params = wantedDisplay(state, pane);
-  const there = params !== null && state.engine.phase === "ready" && isAtHand(state, params);
-  return signature({ ...params, there, anonymous: state.identityHidden });
 }
 
 /**

@@ -168,6 +168,17 @@ export function signature(params) {
 /**
  * @param {State} state
  * @param {Pane} pane
+ * @returns {string} equal while the texts that tell a pane's picture are the same
+ */
+export function textWish(state, pane) {
+  const params = wantedDisplay(state, pane);
+  const there = params !== null && state.engine.phase === "ready" && isAtHand(state, params);
+  return signature({ ...params, there, anonymous: state.identityHidden });
+}
+
+/**
+ * @param {State} state
+ * @param {Pane} pane
  * @returns {"empty" | "busy" | "ready" | "error"}
  */
 export function paneStatus(state, pane) {

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { beforeEach, describe, test } from "node:test";
 import { filesAdded, filesOpened, NOBODYS_DROP } from "../../../web/state/file-actions.js";
 import { paneUpdated } from "../../../web/state/panes.js";
-import { RecipeCommands, textWish } from "../../../web/state/recipe-commands.js";
+import { RecipeCommands } from "../../../web/state/recipe-commands.js";
+import { textWish } from "../../../web/state/wishes.js";
 import { rig } from "./jobs/rig.js";
 import { arrivals, paneIn, summary } from "./states.js";
 
