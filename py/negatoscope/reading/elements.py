@@ -64,7 +64,7 @@ def value_at(dataset: Dataset, tag: BaseTag) -> Any:
     Most elements that are asked for are absent, and most others have been
     converted before: only the first conversion can warn, and silence is dear.
     """
-    held = dataset.get_item(tag)
+    held: Any = dataset.get_item(tag)  # None where it is absent, although typed otherwise
     if held is None:
         return None
     found = held.value if isinstance(held, DataElement) else _converted(dataset, tag)
