@@ -18,7 +18,7 @@ import {
   measureStart,
   measureWindow,
 } from "./measures.mjs";
-import { measureOperations, operationsMarkdown } from "./operations.mjs";
+import { measureOperations, missedOperations, operationsMarkdown } from "./operations.mjs";
 import { readOptions } from "./options.mjs";
 import { failures, markdown, summarise, terminal } from "./report.mjs";
 import { serveViewers } from "./viewers.mjs";
@@ -122,7 +122,9 @@ function describeMachine() {
 await main(async () => {
   const options = readOptions();
   const files = makeFiles();
-  const viewers = await serveViewers(options.viewers, options.site);
+  // The engine and its operations are measured without any page.
+  const paged = options.measures.some((each) => each in RUN);
+  const viewers = paged ? await serveViewers(options.viewers, options.site) : new Map();
   try {
     if (viewers.has("ours")) {
       const box = await sizeOfOurPane(viewers.get("ours"), files["512"][0]);
@@ -137,19 +139,21 @@ await main(async () => {
       : { rows: [], long: [] };
     const report = { machine: describeMachine(), options, rows, engine, operations };
     mkdirSync(ARTIFACTS, { recursive: true });
-    writeFileSync(join(ARTIFACTS, "bench.json"), `${JSON.stringify(report, null, 1)}\n`);
+    // So that measuring the operations alone leaves what was measured of the pages.
+    const name = paged ? "bench" : `bench-${options.measures.join("-")}`;
+    writeFileSync(join(ARTIFACTS, `${name}.json`), `${JSON.stringify(report, null, 1)}\n`);
     const tables = [
       ...(rows.length > 0 ? [markdown(rows, options.viewers)] : []),
       ...(engine.length > 0 ? [engineMarkdown(engine)] : []),
       ...(operations.rows.length > 0 ? operationsMarkdown(operations) : []),
     ];
-    writeFileSync(join(ARTIFACTS, "bench.md"), `${tables.join("\n\n")}\n`);
+    writeFileSync(join(ARTIFACTS, `${name}.md`), `${tables.join("\n\n")}\n`);
     console.table(terminal(rows, options.viewers));
     console.table(engine);
-    console.table(operations.rows.filter(({ missed }) => missed));
+    console.table(operations.rows);
     console.table(operations.long);
     console.log(JSON.stringify({ rows, engine, operations }));
-    for (const failure of failures(rows)) {
+    for (const failure of [...failures(rows), ...missedOperations(operations)]) {
       console.log(`  ${failure}`);
     }
   } finally {

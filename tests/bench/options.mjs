@@ -1,4 +1,4 @@
-// What the bench is asked for: node tests/bench/bench.mjs [--quick] [--rounds N] [--only start,drop,…] [--viewers ours,dwv,…]
+// What the bench is asked for: node tests/bench/bench.mjs [--quick] [--rounds N] [--only start,drop,…] [--viewers ours,dwv,…] [--operations sobel,…]
 import { parseArgs } from "node:util";
 import { SetupError } from "../../build/setup.mjs";
 
@@ -26,7 +26,10 @@ function chosen(text, allowed, fallback) {
   return wanted;
 }
 
-/** @returns {{quick: boolean, rounds: number, measures: string[], viewers: string[], site: string | undefined}} */
+/**
+ * @returns {{quick: boolean, rounds: number, measures: string[], viewers: string[], site: string | undefined,
+ *   operations: string[] | undefined}}
+ */
 export function readOptions(argv = process.argv.slice(2)) {
   const { values } = parseArgs({
     args: argv,
@@ -36,6 +39,7 @@ export function readOptions(argv = process.argv.slice(2)) {
       only: { type: "string" },
       viewers: { type: "string" },
       site: { type: "string" },
+      operations: { type: "string" },
     },
   });
   const rounds = Number(values.rounds ?? (values.quick ? 1 : 5));
@@ -50,5 +54,6 @@ export function readOptions(argv = process.argv.slice(2)) {
     measures: chosen(values.only, MEASURES, MEASURES),
     viewers: chosen(values.viewers, VIEWERS, DEFAULT_VIEWERS),
     site: values.site,
+    operations: values.operations?.split(","),
   };
 }
