@@ -40,8 +40,6 @@ const BY_NDIMAGE = [
   "maximum_filter",
   "median_filter",
   "percentile_filter",
-  "rotate",
-  "translate",
 ];
 /** What is asked of tables, in milliseconds at 2048², and of those by ndimage, as browser ÷ native. */
 const MOST_TABLE = 8;

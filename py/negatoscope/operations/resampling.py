@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from negatoscope.frame import Placement
 from negatoscope.operations.lazy import ndimage
 from negatoscope.operations.registry import FloatImage, Values
+from negatoscope.operations.strips import cut
 from negatoscope.progress import Progress
 
 Mask: TypeAlias = NDArray[np.bool_] | None
@@ -87,8 +88,7 @@ def sampled(
     ndarray of the given shape, float32
         NaN for pixels with their centre outside of the image.
     """
-    order = ORDERS[interpolation]
-    source = (yield from _coefficients(image)) if order > 1 else image
+    source = yield from _prepared(image, interpolation)
     (a, b, c), (d, e, f) = placement
     columns = np.arange(shape[1])
     result = np.empty(shape, dtype=np.float32)
@@ -96,25 +96,84 @@ def sampled(
     for start in range(0, shape[0], band):
         yield Progress("resample", start, shape[0])
         part = result[start : start + band]
-        ndimage().affine_transform(
-            source,
-            [[a, b], [d, e]],
-            offset=(a * start + c, d * start + f),
-            output=part,
-            output_shape=part.shape,
-            order=order,
-            mode="mirror" if order > 1 else "nearest",
-            prefilter=False,
-        )
         rows = np.arange(start, start + part.shape[0])[:, None]
-        beyond = _beyond(a * rows + (b * columns + c), image.shape[0])
-        beyond |= _beyond(d * rows + (e * columns + f), image.shape[1])
+        down, right = a * rows + (b * columns + c), d * rows + (e * columns + f)
+        if interpolation == "linear":
+            part[:] = _between(source, image.shape, down, right)
+        else:
+            _splined(source, ((a, b, a * start + c), (d, e, d * start + f)), part, interpolation)
+        beyond = _beyond(down, image.shape[0])
+        beyond |= _beyond(right, image.shape[1])
         part[beyond] = np.nan
     return result
 
 
+def _prepared(image: FloatImage, interpolation: str) -> Generator[Progress, None, NDArray[Any]]:
+    """Return what is sampled: pixels, coefficients of splines, or pixels with their slopes."""
+    if interpolation == "nearest":
+        return image
+    if interpolation == "cubic":
+        return (yield from _coefficients(image))
+    # A pixel, and by how much the next is brighter, are looked up as if they were one number: in
+    # WebAssembly that takes no longer, and a third of the time that SciPy takes for a pixel.
+    pairs = np.zeros(image.shape, dtype=np.complex64)
+    pairs.real = image
+    for rows in cut(image.shape):
+        yield Progress("resample", 0, 1)
+        np.subtract(image[rows, 1:], image[rows, :-1], out=pairs.imag[rows, :-1])
+    return pairs.ravel()
+
+
+def _between(
+    pairs: NDArray[np.complex64], shape: tuple[int, ...], down: Values, right: Values
+) -> FloatImage:
+    """Interpolate linearly between rows and between columns; beyond the last ones, take those."""
+    (first, under), (column, across) = (
+        _parted(places, size) for places, size in zip((down, right), shape, strict=True)
+    )
+    first *= shape[1]
+    first += column
+    upper = pairs.take(first, mode="clip")
+    first += shape[1]
+    lower = pairs.take(first, mode="clip")  # below the last row any: it has no weight
+    result = upper.imag * across
+    result += upper.real
+    below = lower.imag * across
+    below += lower.real
+    below -= result
+    below *= under
+    result += below
+    return result
+
+
+def _parted(places: Values, size: int) -> tuple[NDArray[np.intp], FloatImage]:
+    """Return the last pixel before each place, and how far beyond that the place lies."""
+    inside = np.clip(places, 0, size - 1)
+    before = inside.astype(np.intp)
+    inside -= before
+    return before, inside.astype(np.float32)
+
+
+def _splined(
+    source: FloatImage, placement: Placement, result: FloatImage, interpolation: str
+) -> None:
+    """Sample by SciPy's splines; for pixels beyond, anything."""
+    order = ORDERS[interpolation]
+    (a, b, c), (d, e, f) = placement
+    ndimage().affine_transform(
+        source,
+        [[a, b], [d, e]],
+        offset=(c, f),
+        output=result,
+        output_shape=result.shape,
+        order=order,
+        mode="mirror" if order > 1 else "nearest",
+        prefilter=False,
+    )
+
+
 def _beyond(places: Values, size: int) -> NDArray[np.bool_]:
-    """Return which places lie outside of so many pixels, whose outer edges count."""
+    """Return which places lie outside of so many pixels, whose outer edges count; changes them."""
     middle = (size - 1) / 2
     places -= middle
     np.abs(places, out=places)
