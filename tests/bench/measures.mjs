@@ -10,6 +10,9 @@ const LINK_50 = { bytesPerSecond: 50e6 / 8, delay: 20 };
 const WINDOW_CHANGES = { quick: 9, full: 17 };
 const SCROLLED = 20;
 const LARGE = 200;
+/** A series is opened and closed again and again: by the first number of times everything that comes once has come. */
+const REOPENED = [10, 50];
+const REST_AFTER_READY = 5000;
 
 export const median = (values) => {
   const sorted = [...values].sort((a, b) => a - b);
@@ -17,6 +20,7 @@ export const median = (values) => {
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 };
 
+const rest = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 const factsOf = ({ path, ...facts }) => facts;
 const range = (from, to) =>
   Array.from({ length: Math.abs(to - from) + 1 }, (_, n) => (from < to ? from + n : from - n));
@@ -169,7 +173,7 @@ export async function measureCodecs(viewer, { files, quick }) {
   });
 }
 
-/** Memory with 20 and with 200 slices open, each of which has been looked at. */
+/** Memory with 20 and with 200 slices open, each of which has been looked at; then after opening and closing many times. */
 export async function measureMemory(viewer, { files, quick }) {
   return drive(viewer, async (page) => {
     const results = {};
@@ -178,14 +182,27 @@ export async function measureMemory(viewer, { files, quick }) {
       results[`memory ${name}, JavaScript heap, MB`] = heap;
       results[`memory ${name}, resident, MB`] = resident;
     };
-    await note("when ready");
+    await rest(REST_AFTER_READY); // what a viewer loads by itself is not for the slices
+    await note("at rest");
     for (const count of quick ? [SCROLLED] : [SCROLLED, LARGE]) {
+      await page.clock("close");
       const slices = files[count === SCROLLED ? "series 2" : "series 1"].slice(0, count);
       await page.open(...slices);
       await page.clock("opened", count);
       await page.clock("scroll", slices, range(0, count - 1));
       await page.clock("settled");
       await note(`after ${count} slices of 512²`);
+    }
+    await page.clock("close");
+    const slices = files["series 2"].slice(0, SCROLLED);
+    for (let times = 1; times <= (quick ? REOPENED[0] : REOPENED[1]); times += 1) {
+      await page.open(...slices);
+      await page.clock("opened", SCROLLED);
+      await page.clock("settled");
+      await page.clock("close");
+      if (REOPENED.includes(times)) {
+        await note(`after opening and closing ${SCROLLED} slices ${times} times`);
+      }
     }
     return results;
   });

@@ -201,6 +201,7 @@
   globalThis.clocks = {
     ready: () => globalThis.viewer.ready(),
     clear: async () => globalThis.viewer.clear(),
+    close: async () => (globalThis.viewer.close ?? globalThis.viewer.clear)(),
     read,
     shows,
     seen,

@@ -1,5 +1,5 @@
 // Our own page as a viewer for the clocks: used from outside, as a person uses it, by drop, drag and keys.
-/* global document, performance */
+/* global document, performance, requestAnimationFrame */
 (() => {
   const POLL = 4;
 
@@ -68,6 +68,15 @@
       }),
     clear() {
       // Files stay in the list, as they do for a person.
+    },
+    /** Closes all that is listed, one row after the other. */
+    async close() {
+      for (;;) {
+        const button = find('[role="tree"] button[aria-label^="Close "]');
+        if (!button) return;
+        button.click();
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      }
     },
     open(files) {
       const transfer = new DataTransfer();
