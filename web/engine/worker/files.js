@@ -18,7 +18,7 @@ export class MountedFiles {
   #closing = new Map();
   /** @type {Map<number, Blob[]>} files by the id of the request that opens them */
   #opening = new Map();
-  #count = 0;
+  #numbered = 0;
   #fs;
   #reading;
 
@@ -29,6 +29,11 @@ export class MountedFiles {
   constructor(fs, reader) {
     this.#fs = fs;
     this.#reading = new QuickReading(fs.filesystems.WORKERFS.stream_ops, reader);
+  }
+
+  /** @returns {number} how many files are within Python's reach */
+  get count() {
+    return this.#mounts.size;
   }
 
   /**
@@ -90,7 +95,7 @@ export class MountedFiles {
    */
   #mount(handle, file) {
     this.#unmount(handle);
-    const point = `${ROOT}/${this.#count++}`;
+    const point = `${ROOT}/${this.#numbered++}`;
     this.#fs.mkdirTree(point);
     this.#fs.mount(this.#fs.filesystems.WORKERFS, { blobs: [{ name: "file", data: file }] }, point);
     this.#mounts.set(handle, point);

@@ -176,7 +176,7 @@ function connect(python, session, missing) {
     stir();
   };
   const pump = new Pump(session, send, loadRest, spare);
-  Object.assign(self, { heapBytes: () => python._module.HEAPU8.length });
+  Object.assign(self, { heapBytes: () => python._module.HEAPU8.length, mountedFiles: () => files.count });
   const receive = (/** @type {{json: string, blobs: Blob[]}} */ { json, blobs }) => {
     stir();
     pump.submit(files.attach(json, blobs));

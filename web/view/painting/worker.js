@@ -11,6 +11,7 @@ import { Painter } from "./painter.js";
 const page = /** @type {any} */ (self);
 
 const painter = new Painter();
+Object.assign(self, { held: () => painter.holds });
 /** @type {Map<string, Scene>} the latest wish of each pane */
 const wanted = new Map();
 /** Runs after all messages that have come already, so that only the latest wish is painted. */
