@@ -97,9 +97,16 @@ export class MountedFiles {
     this.#unmount(handle);
     const point = `${ROOT}/${this.#numbered++}`;
     this.#fs.mkdirTree(point);
-    this.#fs.mount(this.#fs.filesystems.WORKERFS, { blobs: [{ name: "file", data: file }] }, point);
+    const root = this.#fs.mount(
+      this.#fs.filesystems.WORKERFS,
+      { blobs: [{ name: "file", data: file }] },
+      point,
+    );
+    const path = `${point}/file`;
+    // WORKERFS makes its files before it knows what it is mounted as, and so they would outlive the mount.
+    this.#fs.lookupPath(path).node.mount = root.mount;
     this.#mounts.set(handle, point);
-    return `${point}/file`;
+    return path;
   }
 
   /** @param {string} handle one that is not mounted is left alone */

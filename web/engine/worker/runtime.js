@@ -11,7 +11,8 @@ import { unpackBundle } from "./bundle.js";
  * @typedef {object} FileSystem
  * @property {(path: string) => void} mkdirTree
  * @property {(path: string, data: Uint8Array, options: {canOwn: boolean}) => void} writeFile
- * @property {(type: unknown, options: object, mountpoint: string) => void} mount
+ * @property {(type: unknown, options: object, mountpoint: string) => {mount: unknown}} mount
+ * @property {(path: string) => {node: {mount: unknown}}} lookupPath
  * @property {(mountpoint: string) => void} unmount
  * @property {(path: string) => void} rmdir
  * @property {{WORKERFS: unknown}} filesystems

@@ -3,8 +3,10 @@ import { beforeEach, test } from "node:test";
 import { MountedFiles } from "../../../../web/engine/worker/files.js";
 import { settle } from "../fake-worker.js";
 
-/** @type {Map<string, Blob>} files by mount point */
+/** @type {Map<string, object>} by mount point */
 let mounted;
+/** @type {Map<string, {mount: object | undefined, contents: Blob}>} files by path */
+let nodes;
 /** @type {number} how often a file was read in a hurry */
 let reads;
 let fs;
@@ -13,11 +15,21 @@ let files;
 
 beforeEach(() => {
   mounted = new Map();
+  nodes = new Map();
   reads = 0;
   fs = {
     mkdirTree() {},
-    mount: (_type, { blobs }, point) => mounted.set(point, blobs[0].data),
-    unmount: (point) => mounted.delete(point),
+    // As Emscripten does it: what WORKERFS makes while it is mounted does not know its mount.
+    mount: (_type, { blobs }, point) => {
+      nodes.set(`${point}/file`, { mount: undefined, contents: blobs[0].data });
+      mounted.set(point, { point });
+      return { mount: mounted.get(point) };
+    },
+    lookupPath: (path) => ({ node: nodes.get(path) }),
+    unmount: (point) => {
+      for (const [path, { mount }] of nodes) if (mount === mounted.get(point)) nodes.delete(path);
+      mounted.delete(point);
+    },
     rmdir() {},
     filesystems: { WORKERFS: { stream_ops: {} } },
   };
@@ -42,11 +54,15 @@ test("files get paths that do not tell their names", () => {
 });
 
 test("files are let go when Python has closed them", () => {
-  files.attach(opening(1, "f1", "f2"), [new Blob(["a"]), new Blob(["b"])]);
+  files.attach(opening(1, "f1", "f2"), [new Blob(["a"]), new Blob(["bb"])]);
   files.attach(request(2, "close", { handles: ["f1"] }), []);
   assert.deepEqual([mounted.size, files.count], [2, 2]);
   files.settle(reply(2));
   assert.deepEqual([mounted.size, files.count], [1, 1]);
+  assert.deepEqual(
+    [...nodes.values()].map(({ contents }) => contents.size),
+    [2],
+  );
 });
 
 test("the heads of many files are kept until Python has answered", async () => {
