@@ -215,7 +215,9 @@
     floodScroll,
     /** An input of the bench's own, for the driver to put files of this machine in. */
     addInput() {
-      document.querySelector("#bench-input")?.remove();
+      const old = document.querySelector("#bench-input");
+      if (old) old.value = ""; // the driver keeps the element, and must not keep the files
+      old?.remove();
       const input = document.createElement("input");
       Object.assign(input, { type: "file", id: "bench-input", multiple: true });
       input.style.display = "none";
