@@ -52,9 +52,7 @@ async function bundle(entry, name, options) {
 }
 
 /** What everything that is fetched later needs of the page, or some of it. */
-const SHARED = ["web/ui/ng-app.js", "web/state/commands.js", "web/state/recipe-commands.js"].map((file) =>
-  join(ROOT, file),
-);
+const SHARED = ["web/ui/ng-app.js", "web/state/commands.js"].map((file) => join(ROOT, file));
 
 /**
  * What is fetched later shares most of its modules with the page. esbuild would make one file of what each few of them
