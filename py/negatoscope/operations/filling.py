@@ -10,9 +10,11 @@ from negatoscope.operations.lazy import ndimage
 from negatoscope.operations.marking import Marked
 from negatoscope.operations.multigrid import Work, solved
 from negatoscope.operations.registry import FloatImage
+from negatoscope.progress import Progress
 
 _TOLERANCE: Final = 2e-4
 """How far a pixel may be from the mean of its neighbours, as a share of the range."""
+_STARTED: Final = Progress("smooth", 0, 1)
 
 
 def nearest(image: FloatImage, missing: Marked) -> FloatImage:
@@ -66,11 +68,15 @@ def smooth(image: FloatImage, missing: Marked) -> Work:
     result = image.copy()
     box = _box(missing)
     there, gone = result[box], missing[box]
+    yield _STARTED
     known = there[~gone]
+    yield _STARTED
     # Around zero, float32 is at its best.
     middle, spread = np.float32(known.mean(dtype=np.float64)), float(np.ptp(known))
+    yield _STARTED
     start = np.where(gone, np.float32(0), there - middle)
     found = yield from solved(start, gone, _TOLERANCE * spread)
+    yield Progress("smooth", 1, 1)
     found += middle
     np.copyto(there, found, where=gone)
     return result

@@ -123,7 +123,7 @@ class _Grid:
     @cached_property
     def counts(self) -> list[Pixels]:
         """The weights of all neighbours, by colour; 0 for a pixel that is known."""
-        weights = self.bordered(np.where(self.missing, 1, self.nearness))
+        weights = self.bordered(np.where(self.missing, np.float32(1), np.float32(self.nearness)))
         rows, columns = self.missing.shape
         count = np.zeros(self.missing.shape, dtype=np.float32)
         for row, column in ((0, 1), (1, 0), (1, 2), (2, 1)):
@@ -144,6 +144,12 @@ class _Grid:
             [part for part in _parts((first + 1) // 2, (last + 1) // 2) if each[part].any()]
             for each in self.counts
         ]
+
+    def prepared(self) -> Iterator[None]:
+        """Make what takes long the first time, step by step."""
+        for name in ("counts", "shares", "parts"):
+            yield
+            getattr(self, name)
 
     def neighbours(self, color: int, part: slice, others: Pixels) -> Pixels:
         """Return the sums of the four neighbours, which are of the other colour."""
@@ -188,15 +194,20 @@ def _parts(first: int, last: int) -> Iterator[slice]:
 
 def _improved(grids: list[_Grid], tolerance: float) -> Iterator[None]:
     """Solve the equations of the first grid, beginning with the solution on the second."""
-    yield
     grid = grids[0]
-    rows, columns = grid.image.shape
-    np.copyto(grid.image, _finer(grids[1].image)[:rows, :columns], where=grid.missing)
+    yield from grid.prepared()
     yield
-    weighed = np.where(grid.missing, 1, np.float32(grid.nearness)) * grid.image
+    finer = _cut(_finer(grids[1].image), grid.image)
+    yield
+    np.copyto(grid.image, finer, where=grid.missing)
+    del finer
+    yield
+    weighed = np.where(grid.missing, np.float32(1), np.float32(grid.nearness)) * grid.image
     fields = grid.split(grid.bordered(weighed))
-    yield
-    wanted = [grid.lacking(color, fields, None) for color in (_RED, _BLACK)]
+    wanted = []
+    for color in (_RED, _BLACK):
+        yield
+        wanted.append(grid.lacking(color, fields, None))
     for each in fields:
         each[:] = 0
     for _ in range(_CYCLES):
@@ -221,7 +232,11 @@ def _cycle(
         return True
     if len(grids) > 2:
         yield
-        _correct(grid, fields, (yield from _correction(grids[1:], _summed(grid, coarse, lacking))))
+        correction = yield from _correction(grids[1:], _summed(grid, coarse, lacking))
+        yield
+        correction = grid.bordered(_cut(_finer(correction), grid.image))
+        yield
+        _correct(grid, fields, correction)
     for color in (_RED, _BLACK):
         yield
         grid.relax(color, fields, wanted)
@@ -248,8 +263,7 @@ def _summed(grid: _Grid, coarse: _Grid, lacking: Pixels) -> Pixels:
 
 def _correct(grid: _Grid, fields: list[Pixels], correction: Pixels) -> None:
     """Add a correction to the black pixels; the red ones will be means of them."""
-    rows, columns = grid.image.shape
-    added = grid.bordered(_finer(correction)[:rows, :columns]).ravel()[_BLACK::2]
+    added = correction.ravel()[_BLACK::2]
     for part in grid.parts[_BLACK]:
         fields[_BLACK][part] += added[part] * (grid.counts[_BLACK][part] > 0)
 
@@ -262,6 +276,11 @@ def _finer(image: Pixels) -> Pixels:
     _interpolate(image, tall)
     _interpolate(tall.T, wide.T)
     return wide
+
+
+def _cut(finer: Pixels, image: Pixels) -> Pixels:
+    """Leave out the last row and column of what an image with an odd number has none of."""
+    return finer[: image.shape[0], : image.shape[1]]
 
 
 def _interpolate(image: Pixels, result: Pixels) -> None:
