@@ -10,7 +10,7 @@ const LONG = [
   [{ operation: "median_filter", parameters: { size: 9 } }],
   [{ operation: "nonlocal_means" }],
   [{ operation: "bilateral_filter" }],
-  [{ operation: "clahe" }],
+  [{ operation: "clahe", parameters: { tile_size: 16 } }],
   [{ operation: "canny", parameters: { sigma: 5 } }],
   [MASK, { operation: "replace_marked" }],
 ];
