@@ -18,8 +18,6 @@ import { states } from "./scenes/states.mjs";
  * @property {string} [tour] the name of its picture in README.md
  */
 
-const SAMPLE = { orthogonal: "", nine: "ct-head" };
-
 /** @type {Scene[]} */
 const layouts = [
   ...Object.keys(LAYOUTS).map((name) => ({
@@ -27,7 +25,8 @@ const layouts = [
     tour: { three: "three", nine: "nine", orthogonal: "orthogonal", compare: "compare" }[name],
     async play(hand) {
       if (name === "orthogonal") await headInPlanes(hand);
-      else await hand.sample(SAMPLE[name] ?? "ct-head", name);
+      else await hand.sample("ct-head", name);
+      if (name === "nine") await hand.page.locator("ng-legend").nth(8).waitFor();
     },
   })),
   {

@@ -19,7 +19,7 @@ export const pane = css`
   .box { position: relative; min-width: 0; min-height: 0; display: grid; }
   .box.target::after { content: ""; position: absolute; inset: 0; border: 3px solid var(--accent); pointer-events: none; }
   .trouble {
-    position: absolute; inset: 0; display: grid; place-content: center; justify-items: center; gap: var(--gap-small);
+    position: absolute; inset: 0; display: grid; place-content: safe center; justify-items: center; gap: var(--gap-small);
     padding: 1rem; text-align: center; background: rgb(0 0 0 / 82%); color: var(--stage-ink); overflow: auto;
   }
   .trouble .icon { color: var(--stage-warn); }
@@ -30,7 +30,7 @@ export const pane = css`
   .under { padding: 0.6rem 0.75rem 0.75rem; }
   /* Fields of which nothing can be read help nobody; the recipe's panel has them, too. */
   @container (max-width: 12rem) { .controls, .under:not(:has(.warnings)) { display: none; } }
-  .controls:not(:has(*)) { display: none; }
+  .controls:not(:has(*)), .under:not(:has(.controls > *, .warnings)) { display: none; }
   .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 1.5rem; align-items: start; }
   @container (max-width: 13rem) { .save, .facts { display: none; } .bar { gap: 0; padding-inline: 0.4rem 0; } .bar .square { width: 2rem; } h2 { flex: 1; font-size: var(--text-tiny); line-height: 1.15; white-space: normal; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow-wrap: anywhere; } }
   .warnings { display: flex; gap: 0.4rem; color: var(--warn); font-size: var(--text-tiny); }
@@ -40,6 +40,8 @@ export const pane = css`
     :host(:not([roomy])) .under { padding: 0.3rem 0.5rem; }
     :host(:not([roomy])) :is(.controls, .warnings.heard), :host(:not([roomy])) .foot:not(:has(.warnings:not(.heard))) { display: none; }
     :host(:not([roomy])) .warnings span { display: -webkit-box; overflow: hidden; -webkit-box-orient: vertical; -webkit-line-clamp: 2; }
+    :host(:not([roomy])) .trouble { gap: 0.2rem; padding: 0.3rem 0.75rem; }
+    :host(:not([roomy])) .trouble > .icon { display: none; }
     .bar { padding-block: 0; }
     .pair { grid-template-columns: 1fr; gap: var(--gap-small); }
   }

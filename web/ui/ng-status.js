@@ -30,7 +30,7 @@ export class NgStatus extends NgElement {
       padding-bottom: env(safe-area-inset-bottom);
     }
     /* What stands beside it must not move with every word of it. */
-    [role="status"] { min-width: 16rem; color: var(--ink); white-space: nowrap; }
+    [role="status"] { min-width: 16rem; overflow: hidden; text-overflow: ellipsis; color: var(--ink); white-space: nowrap; }
     .facts { min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
     .task { display: flex; align-items: center; gap: var(--gap-small); min-width: 0; }
     .task span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
@@ -50,7 +50,7 @@ export class NgStatus extends NgElement {
     @media (max-width: 47.5em) {
       /* Two lines, always: what comes and goes must not move the pictures. */
       :host { display: grid; grid-template: 1.5rem 1.5rem / minmax(0, 1fr) auto; gap: 0 0.75rem; padding: 0.25rem 0.75rem; }
-      [role="status"] { min-width: 0; overflow: hidden; text-overflow: ellipsis; }
+      [role="status"] { min-width: 0; }
       .notice { grid-area: 1 / 2; }
       .task, .probe { grid-area: 2 / 1 / 3 / 3; }
       .facts { grid-area: 2 / 1 / 3 / 3; }
@@ -81,8 +81,9 @@ export class NgStatus extends NgElement {
     if (!state) return nothing;
     const task = this.task(state);
     const facts = describeCurrent(state);
+    const status = statusText(state);
     return html`
-      <span role="status">${statusText(state)}</span>
+      <span role="status" title=${status}>${status}</span>
       ${task ? this.renderTask(task) : html`<span class="facts" title=${facts}>${facts}</span>`}
       <span class="grow"></span>
       <span class="probe" role="group" aria-label=${t("status.probe")}>${renderProbe(state)}</span>

@@ -71,10 +71,10 @@ export class NgToolbar extends NgElement {
       ng-layout-menu { order: 5; } .tabs { order: 6; flex: 1 1 100%; overflow: hidden; }
       .tools button.square, .edits button.square { width: min(var(--control), 2.2rem); }
       .tools, .edits { gap: 0; }
-      .opens > button, .ends > button, .ends > * { flex: 1 1 2.1rem; width: auto; max-width: 2.75rem; }
+      .opens > button, .ends > button, .ends > * { flex: 1 1 2.1rem; width: auto; max-width: 2.75rem; padding-inline: 0; }
       .opens > :last-child { margin-inline-end: auto; }
       .list button { width: 100%; }
-      .ends ng-menu { --menu-button: 100%; }
+      .ends ng-menu { --menu-button: 100%; --menu-padding: 0; }
       .tabs button { flex: 1 1 auto; min-width: 2rem; padding: 0 0.3rem; font-size: var(--text-small); }
     }
     /* A phone on its side: one line, which scrolls if it must. */

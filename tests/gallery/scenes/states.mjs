@@ -78,6 +78,7 @@ export const states = [
     async play(hand) {
       await hand.sample("ct-small");
       await hand.act("layout.nine");
+      await hand.page.locator("ng-legend").nth(8).waitFor();
       await hand.settled();
     },
   },
