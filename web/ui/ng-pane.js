@@ -155,7 +155,7 @@ export class NgPane extends NgElement {
           ${this.making && !picture ? renderMaking(this.making) : nothing}
           ${this.cover}
         </div>
-        <div class="foot" ?hidden=${this.controls === nothing && !picture?.warnings.length && !(picture && hasFindings(picture))}>
+        <div class="foot">
           <div class="under">
             <div class="controls">
               ${this.controls}
