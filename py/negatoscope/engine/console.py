@@ -61,6 +61,7 @@ class Console:
         shown = _Shown()
         self.namespace.update(given, np=np, negatoscope=negatoscope)
         self.namespace.update(__name__="console", show=shown.show, table=shown.table)
+        self.namespace.setdefault("input", _no_input)
         output = _Limited()
         try:
             with redirect_stdout(output), redirect_stderr(output):
@@ -70,9 +71,11 @@ class Console:
                 shown.value(value)
                 pictures, arrays = self._pictures(shown, picture)
         except NegatoscopeError as error:
-            raise type(error)(
-                error.message, **{**error.details, "output": output.getvalue()}
-            ) from error
+            details = {**error.details, "output": output.getvalue()}
+            hint = _hint(error.__cause__)
+            if hint and "traceback" in details:
+                details["traceback"] = f"{details['traceback']}\n{hint}"
+            raise type(error)(error.message, **details) from error
         return Answer(
             {
                 "output": output.getvalue(),
@@ -148,6 +151,30 @@ class _Limited(io.StringIO):
                 super().write("\n[the rest is left out]\n")
         return len(text)
 
+
+def _no_input(_: object = "") -> str:
+    """Stand in for `input`: nobody is asked while lines run."""
+    raise EOFError("Nobody can be asked while lines run; write the answer into them.")
+
+
+def _hint(cause: BaseException | None) -> str:
+    """Return what helps with an error of a user's lines, "" if nothing does."""
+    if isinstance(cause, ModuleNotFoundError):
+        return _MODULES
+    # The console also runs where there is a network; in a browser every host is unreachable.
+    if isinstance(cause, OSError) and "unreachable" in str(cause):
+        return _NO_NETWORK
+    return ""
+
+
+_MODULES: Final = (
+    "There are numpy (without random), scipy.ndimage, pydicom, negatoscope and most of "
+    "Python's own modules."
+)
+_NO_NETWORK: Final = (
+    "Python can reach the images that are open, and nothing outside of the page: there is no "
+    "network."
+)
 
 _CONSOLES: Final[WeakKeyDictionary[Workspace, Console]] = WeakKeyDictionary()
 

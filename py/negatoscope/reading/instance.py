@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias, TypeVar, cast
 from pydicom.dataset import Dataset
 from pydicom.uid import UID
 
-from negatoscope.errors import FrameNotFoundError, NoPixelDataError
+from negatoscope.errors import FrameNotFoundError, NegatoscopeError, NoPixelDataError
 from negatoscope.grayscale.window import Window, header_windows
 from negatoscope.reading import elements
 from negatoscope.reading.encapsulated import FrameIndex, index_frames
@@ -46,7 +46,7 @@ class PixelElement:
     length: int | None
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Instance(Header):
     """One SOP Instance: its header, and where its pixels can be read.
 
@@ -76,6 +76,16 @@ class Instance(Header):
     pixels: PixelElement | None
     warnings: tuple[str, ...] = ()
     raster: Literal["PNG", "JPEG", "TIFF", "GIF", "BMP", "WEBP", ""] = ""
+
+    def __repr__(self) -> str:
+        """Say what it is and nothing of whom: this gets into notebooks, logs and screenshots."""
+        try:
+            count = self.number_of_frames
+            frames = f"{count} {'frame' if count == 1 else 'frames'}"
+            size = f"{frames} of {self.rows} x {self.columns} pixels"
+        except NegatoscopeError:
+            size = "no picture"
+        return f"<Instance: {self.sop_class_uid.name or 'unknown'}, {size}>"
 
     @cached_property
     def encoding(self) -> str:

@@ -156,6 +156,20 @@ def test_an_error_tells_the_line_and_what_was_printed(opened: Page) -> None:
     assert answer(opened, "x")["value"] == "1"
 
 
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("import no_such_module", "scipy.ndimage, pydicom"),
+        ("raise OSError(23, 'Host is unreachable')", "nothing outside of the page"),
+        ("input('Which?')", "Nobody can be asked"),
+    ],
+)
+def test_what_cannot_be_had_is_explained(code: str, words: str, opened: Page) -> None:
+    traceback = run(opened, code)["error"]["details"]["traceback"]
+    assert "line 1" in traceback
+    assert words in traceback
+
+
 @pytest.mark.parametrize("code", ["show('text')", "table(object())", "show(np.zeros((0, 3)))"])
 def test_what_cannot_be_shown_is_explained(code: str, opened: Page) -> None:
     assert run(opened, code)["error"]["code"] == "user_code"

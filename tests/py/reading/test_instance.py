@@ -31,6 +31,15 @@ def test_names_of_the_standard() -> None:
     assert not instance.is_color
 
 
+def test_it_is_told_without_the_patient() -> None:
+    instance = opened(PatientName="Doe^Jane", PatientID="4711")
+    assert repr(instance) == "<Instance: CT Image Storage, 1 frame of 16 x 12 pixels>"
+    several = negatoscope.open(phantoms.phantom(np.zeros((3, 4, 5), np.uint16)))
+    assert repr(several) == "<Instance: CT Image Storage, 3 frames of 4 x 5 pixels>"
+    without = negatoscope.open(phantoms.structured_report())
+    assert repr(without) == "<Instance: Basic Text SR Storage, no picture>"
+
+
 @pytest.mark.parametrize(
     ("header", "unit"),
     [
