@@ -28,7 +28,7 @@ import { RecipeCommands } from "./state/recipe-commands.js";
 import { recalled, remembered } from "./state/remembering.js";
 import { settingsNote, settingsRead } from "./state/settings.js";
 import { Store } from "./state/store.js";
-import { picturesShown } from "./state/wishes.js";
+import { isFirstComing, picturesShown } from "./state/wishes.js";
 import { Easel } from "./view/easel.js";
 import "./ui/ng-app.js";
 import { Surroundings } from "./ui/surroundings.js";
@@ -55,7 +55,12 @@ const easel = new Easel({
   },
 });
 const gallery = new Gallery({ wall: easel, inUse: () => picturesShown(store.state) });
-const opener = new Opener({ store, client, onFirst: (handle) => displayer.foresee(handle) });
+const opener = new Opener({
+  store,
+  client,
+  onFirst: (handle) => displayer.foresee(handle),
+  isFirstComing,
+});
 const prefetcher = new Prefetcher({ store, client, gallery, onArrival: () => displayer.pump() });
 const displayer = new Displayer({
   store,

@@ -219,6 +219,16 @@ export function isFirstThere(state) {
 }
 
 /**
+ * Whether the pane that is filled first waits for a picture of which the engine has all that it takes.
+ * @param {State} state
+ */
+export function isFirstComing(state) {
+  const first = leaderOf(state);
+  const params = first ? wantedDisplay(state, first) : null;
+  return params !== null && isAtHand(state, params) && !isFirstThere(state);
+}
+
+/**
  * @param {Current | null} a
  * @param {Current | null} b
  */

@@ -31,6 +31,7 @@ export class Opener {
   #store;
   #client;
   #onFirst;
+  #isFirstComing;
   /** @type {Set<Flight>} */
   #underWay = new Set();
   /** @type {Set<number>} acts of opening whose first file has been asked for */
@@ -48,11 +49,13 @@ export class Opener {
    * @param {Store} parts.store
    * @param {EngineClient} parts.client
    * @param {(handle: string) => void} [parts.onFirst] the engine opens the file that will be shown if it is an image
+   * @param {(state: State) => boolean} [parts.isFirstComing] whether the engine is about to answer with a picture: to hand over many files takes the page longer than that
    */
-  constructor({ store, client, onFirst = () => {} }) {
+  constructor({ store, client, onFirst = () => {}, isFirstComing = () => false }) {
     this.#store = store;
     this.#client = client;
     this.#onFirst = onFirst;
+    this.#isFirstComing = isFirstComing;
   }
 
   pump() {
@@ -60,7 +63,7 @@ export class Opener {
     if (this.#underWay.size >= AT_ONCE || state.engine.phase !== "ready") return;
     const { batch, alone } = nextBatch(state, this.#begun);
     const waits = this.#underWay.size > 0 && (alone || [...this.#underWay].some((flight) => flight.alone));
-    if (waits) return;
+    if (waits || (batch.length > 1 && this.#isFirstComing(state))) return;
     if (batch.length === 0) this.#finish();
     else if (batch.every((entry) => entry.crashes >= MAX_CRASHES)) this.#refuse(batch);
     else void this.#open(batch, alone);

@@ -5,8 +5,9 @@ import { filesAdded } from "../../../../web/state/file-actions.js";
 import { Displayer } from "../../../../web/state/jobs/displaying.js";
 import { Gallery } from "../../../../web/state/jobs/gallery.js";
 import { Opener } from "../../../../web/state/jobs/opening.js";
+import { placed } from "../../../../web/state/place-actions.js";
 import { PLAIN } from "../../../../web/state/recipes.js";
-import { paneStatus, picturesShown } from "../../../../web/state/wishes.js";
+import { isFirstComing, paneStatus, picturesShown } from "../../../../web/state/wishes.js";
 import { settle } from "../../engine/fake-worker.js";
 import { arrivals, paneIn, summary } from "../states.js";
 import { rig } from "./rig.js";
@@ -23,7 +24,12 @@ beforeEach(async () => {
   page = rig(({ store, client }) => {
     const gallery = new Gallery({ wall: new Wall(), inUse: () => picturesShown(store.state) });
     const displayer = new Displayer({ store, client, gallery, onPicture: (pane) => painted.push(pane) });
-    const opener = new Opener({ store, client, onFirst: (handle) => displayer.foresee(handle) });
+    const opener = new Opener({
+      store,
+      client,
+      onFirst: (handle) => displayer.foresee(handle),
+      isFirstComing,
+    });
     return {
       pump() {
         opener.pump();
@@ -84,11 +90,28 @@ describe("the first picture of a file", () => {
     assert.deepEqual(sent(), ["open", "display", "display", "display"]);
   });
 
-  test("comes before the rest of what was dropped with it is read", async () => {
+  test("comes before the rest of what was dropped with it is handed over", async () => {
     await drop("a", "b", "c");
     assert.deepEqual(sent(), ["open", "display"]);
     await opened("a");
-    assert.deepEqual(sent(), ["open", "display", "open"]);
+    assert.deepEqual(sent(), ["open", "display"]);
+    await shown("a");
+    assert.deepEqual(sent(), ["open", "display", "display", "display", "open"]);
+  });
+
+  test("that cannot be had keeps nothing back", async () => {
+    await drop("a", "b", "c");
+    await opened("a");
+    page.worker.refuse("display", "decode_failed");
+    await settle();
+    assert.equal(sent().filter((method) => method === "open").length, 2);
+  });
+
+  test("that is made of what is still to be opened keeps nothing back", async () => {
+    await drop("a", "b", "c");
+    await page.apply(placed("windowed", { handle: "c", frame: 1 }));
+    await opened("a");
+    assert.equal(sent().filter((method) => method === "open").length, 2);
   });
 
   test("is not given up because what is shown meanwhile changes", async () => {
