@@ -59,7 +59,7 @@ const opener = new Opener({
   store,
   client,
   onFirst: (handle) => displayer.foresee(handle),
-  isFirstComing,
+  isFirstComing: (state) => isFirstComing(state) || !isShown(),
 });
 const prefetcher = new Prefetcher({ store, client, gallery, onArrival: () => displayer.pump() });
 const displayer = new Displayer({

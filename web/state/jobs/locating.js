@@ -1,5 +1,6 @@
 import { asEngineError } from "../../engine/errors.js";
 import { geometriesRead } from "../actions.js";
+import { isOrthogonal } from "../orthogonal.js";
 import { bySeries, placeOf, seriesKey, summaryOf } from "../selectors.js";
 import { isFirstThere, visiblePanes } from "../wishes.js";
 
@@ -26,9 +27,9 @@ export class Locator {
 
   pump() {
     const { state } = this.#store;
-    // Before the engine knows all operations it has not loaded what this takes, and pictures come first.
-    if (this.#busy || state.engine.phase !== "ready" || state.opening || !state.operationsKnown) return;
-    if (!isFirstThere(state)) return;
+    if (this.#busy || state.engine.phase !== "ready" || state.opening) return;
+    // Planes that are about to be made open where the series stands: that must be known before they are there.
+    if (!isFirstThere(state) && !isOrthogonal(state)) return;
     const handles = unknownHandles(state).filter((handle) => !this.#failed.has(handle));
     if (handles.length > 0) void this.#ask(handles.slice(0, PORTION));
   }
@@ -61,7 +62,9 @@ function unknownHandles(state) {
       return summary ? [seriesKey(summary)] : [];
     }),
   );
-  if (keys.size < 2 && !state.annotated) return [];
+  // Before the operations are known the engine has not loaded what this takes, and letters in corners can wait for that.
+  const labelled = state.annotated && state.operationsKnown;
+  if (keys.size < 2 && !labelled && !isOrthogonal(state)) return [];
   const entries = [...keys].flatMap((key) => bySeries(state.files).get(key) ?? []);
   return entries
     .filter(({ handle, status }) => status === "open" && !state.geometries[handle])

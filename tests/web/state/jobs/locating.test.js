@@ -72,6 +72,11 @@ test("what cannot be had is not asked for again", async () => {
   assert.equal(asked().length, 1);
 });
 
+test("planes are about to be made: where the series lies is asked at once, and of nobody else", async () => {
+  await page.apply(chosen({ operationsKnown: false, layout: { name: "orthogonal", rows: 1, columns: 3 } }));
+  assert.deepEqual(asked(), [["a", "b"]]);
+});
+
 test("the engine loads first what it needs to name its operations", async () => {
   const early = rig((parts) => new Locator(parts));
   await early.greet();
