@@ -92,12 +92,13 @@ export class NgStage extends NgElement {
         this.hand = toolNamed(this.tool).begin(this, this.at(at));
       },
       stroke: (by, at) => this.hand?.move(by, this.at(at)),
-      endStroke: () => {
-        this.hand?.end();
+      endStroke: (given) => {
+        const { end = () => {}, drop = end } = this.hand ?? {};
         this.hand = null;
+        given === "over" ? drop() : end();
       },
       pan: (by) => this.panBy(by),
-      zoom: (factor, point) => this.zoomBy(factor, point),
+      pinch: (by, factor, point) => this.pinchBy(by, factor, point),
     });
   }
 
@@ -185,6 +186,16 @@ export class NgStage extends NgElement {
    */
   zoomBy(factor, point = { x: this.size.width / 2, y: this.size.height / 2 }) {
     if (this.picture) this.look(zoomAt(this.viewport, factor, point, this.extent, this.size));
+  }
+
+  /**
+   * @param {Point} by
+   * @param {number} factor
+   * @param {Point} point
+   */
+  pinchBy(by, factor, point) {
+    const { extent, size } = this;
+    if (this.picture) this.look(zoomAt(pan(this.viewport, by, extent, size), factor, point, extent, size));
   }
 
   /** One column of the image on one pixel of the screen. */

@@ -14,9 +14,9 @@
  * @property {() => boolean} strokes Whether the primary button or one finger does what its tool says; otherwise it pans.
  * @property {(at: Point) => void} startStroke
  * @property {(by: Point, at: Point) => void} stroke `by`: all of the way since the start.
- * @property {() => void} endStroke
+ * @property {(given: "up" | "over") => void} endStroke "over": a second finger came, and it was not meant as a stroke.
  * @property {(by: Point) => void} pan `by`: since the last call.
- * @property {(factor: number, point: Point) => void} zoom
+ * @property {(by: Point, factor: number, point: Point) => void} pinch Moves by so much since the last call, then zooms around a point.
  */
 
 const PRIMARY = 0;
@@ -74,7 +74,8 @@ export class Gestures {
 
   /** @param {"none" | "stroke" | "pan" | "pinch"} mode */
   #switchTo(mode) {
-    if (this.#mode === "stroke" && mode !== "stroke") this.#handlers.endStroke();
+    if (this.#mode === "stroke" && mode !== "stroke")
+      this.#handlers.endStroke(mode === "pinch" ? "over" : "up");
     if (mode === "stroke" && this.#mode !== "stroke") this.#handlers.startStroke(this.#start);
     this.#mode = mode;
   }
@@ -87,9 +88,9 @@ export class Gestures {
     const before = [...this.#contacts.values()];
     const after = [...this.#contacts].map(([key, old]) => (key === id ? point : old));
     const [from, to] = [middle(before), middle(after)];
-    this.#handlers.pan({ x: to.x - from.x, y: to.y - from.y });
     const factor = distance(after) / Math.max(distance(before), 1);
-    if (factor > 0) this.#handlers.zoom(factor, to);
+    // At once: what is moved and what is zoomed then must be the same view.
+    this.#handlers.pinch({ x: to.x - from.x, y: to.y - from.y }, factor || 1, to);
   }
 }
 

@@ -15,9 +15,9 @@ beforeEach(() => {
     strokes: () => strokes,
     startStroke: (at) => deeds.push(["start", at.x, at.y]),
     stroke: (by, at) => deeds.push(["stroke", by.x, by.y, at.x, at.y]),
-    endStroke: () => deeds.push("end"),
+    endStroke: (given) => deeds.push(given),
     pan: (by) => deeds.push(["pan", by.x, by.y]),
-    zoom: (factor, point) => deeds.push(["zoom", factor, point.x, point.y]),
+    pinch: (by, factor, point) => deeds.push(["pinch", by.x, by.y, factor, point.x, point.y]),
   });
 });
 
@@ -29,7 +29,7 @@ test("the primary button does what its tool says, counted from where it began", 
   hand.move(mouse(15, 12));
   hand.move(mouse(30, 12));
   hand.up(1);
-  assert.deepEqual(deeds, [["start", 10, 10], ["stroke", 5, 2, 15, 12], ["stroke", 20, 2, 30, 12], "end"]);
+  assert.deepEqual(deeds, [["start", 10, 10], ["stroke", 5, 2, 15, 12], ["stroke", 20, 2, 30, 12], "up"]);
 });
 
 test("the secondary and the middle button pan, step by step", () => {
@@ -57,7 +57,7 @@ test("a second finger ends the stroke and pinches", () => {
   hand.down(finger(1, 100, 100));
   hand.down(finger(2, 200, 100));
   hand.move(finger(2, 300, 100));
-  assert.deepEqual(deeds, [["start", 100, 100], "end", ["pan", 50, 0], ["zoom", 2, 200, 100]]);
+  assert.deepEqual(deeds, [["start", 100, 100], "over", ["pinch", 50, 0, 2, 200, 100]]);
 });
 
 test("the finger that stays after a pinch pans", () => {
@@ -66,7 +66,7 @@ test("the finger that stays after a pinch pans", () => {
   hand.up(1);
   hand.move(finger(2, 210, 100));
   hand.up(2);
-  assert.deepEqual(deeds, [["start", 100, 100], "end", ["pan", 10, 0]]);
+  assert.deepEqual(deeds, [["start", 100, 100], "over", ["pan", 10, 0]]);
   assert.ok(!hand.active);
 });
 

@@ -59,7 +59,9 @@ export class Draughtsman {
     const goesOn = this.#goesOn(kind, stage);
     const place = placeOn(stage, at);
     this.#apply(goesOn ? draftAimed(place) : draftBegun(stage.pane, kind, place));
-    return kind === "freehand" ? this.#freehand(stage, at) : this.#points(stage, at, goesOn);
+    const stroke = kind === "freehand" ? this.#freehand(stage, at) : this.#points(stage, at, goesOn);
+    // What was set before stays.
+    return { ...stroke, drop: () => goesOn || this.#apply(draftDropped) };
   }
 
   /**

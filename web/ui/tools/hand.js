@@ -40,6 +40,7 @@ export function createHand(parts) {
         const [first] = draft?.shape.points ?? [];
         if (first && draft?.live) void windowAround(parts, stage.pane, [first, draft.live]);
       },
+      drop: () => store.apply(draftDropped),
     };
   }
 

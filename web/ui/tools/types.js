@@ -11,6 +11,7 @@
  * @typedef {object} Stroke What a hand does from down to up.
  * @property {(by: Point, at: StagePoint) => void} move `by`: all of the way since the start
  * @property {() => void} end Also when the browser takes the pointer away.
+ * @property {() => void} [drop] When it was none: two fingers want something else. Otherwise it ends.
  */
 
 /**

@@ -39,6 +39,16 @@ beforeEach(() => {
   hand = new Draughtsman(store);
 });
 
+test("what two fingers began was no drawing; what stood before stays", () => {
+  hand.begin("point", stage, at(10, 20)).drop();
+  assert.deepEqual(drawn(), []);
+  assert.equal(store.state.tooling.draft, null);
+  click("length", 10, 20);
+  hand.begin("length", stage, at(30, 60)).drop();
+  click("length", 30, 60);
+  assert.equal(drawn().length, 1);
+});
+
 describe("a line", () => {
   const line = [
     [
