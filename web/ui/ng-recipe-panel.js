@@ -80,7 +80,7 @@ export class NgRecipePanel extends NgElement {
           ${this.renderWindow(state, pane)}
           <ng-look .pane=${pane} .colormaps=${state.colormaps} .commands=${commands} .recipes=${this.recipes}></ng-look>
         </section>
-        <section aria-label=${t("text.title")}>
+        <section>
           <h3>${t("text.title")}</h3>
           <ng-recipe-text .pane=${pane.id} .wish=${textWish(state, pane)} .recipes=${this.recipes}></ng-recipe-text>
         </section>
@@ -121,6 +121,8 @@ export class NgRecipePanel extends NgElement {
               @pick=${(/** @type {CustomEvent<string>} */ event) => {
                 this.commands?.apply(stepAdded(pane.id, event.detail));
                 this.adding = false;
+                // What had the focus goes with the list.
+                /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(".add"))?.focus();
               }}></ng-operation-picker>`
           : nothing
       }

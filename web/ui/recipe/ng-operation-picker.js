@@ -38,6 +38,11 @@ export class NgOperationPicker extends NgElement {
     this.search = "";
   }
 
+  firstUpdated() {
+    // A finger that only wants to look would get a keyboard over the list.
+    if (matchMedia("(pointer: fine)").matches) this.renderRoot.querySelector("input")?.focus();
+  }
+
   /** @param {string} name */
   pick(name) {
     this.dispatchEvent(new CustomEvent("pick", { detail: name }));
