@@ -1,5 +1,4 @@
 // The values as plots and numbers: histogram with the window on it, line profile, statistics.
-import AxeBuilder from "@axe-core/playwright";
 import { Drawing, phantom, rowsOf, saved } from "./drawing.js";
 import { expect, test } from "./fixtures.js";
 
@@ -122,25 +121,4 @@ test("statistics are of the picture, of the selected shape, and in the file", as
   );
   expect(Number(table.mean)).toBeCloseTo(mean, 6);
   expect([table.shape, table.unit, table.maximum]).toEqual(["200 × 200", "HU", "700"]);
-});
-
-test("with shapes drawn and panels open axe finds nothing", async ({ viewer, page }) => {
-  const drawing = new Drawing(viewer);
-  await drawing.take("Line profile");
-  await drawing.drag([130, 20], [130, 120]);
-  await expect(page.getByRole("heading", { name: "Line profile 1 on Windowed" })).toBeVisible();
-  const found = async (...paths) => {
-    const builder = new AxeBuilder({ page });
-    for (const path of paths) {
-      builder.include({ fromShadowDom: ["ng-app", ...path.split(" ")] });
-    }
-    return (await builder.analyze()).violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-  };
-  await panel(page, "Measurements");
-  await expect(page.getByRole("button", { name: "Save JSON" })).toBeVisible();
-  expect(await found("ng-measurements", "ng-profile", "ng-desk ng-pane ng-stage ng-drawing")).toEqual([]);
-  await panel(page, "Histogram");
-  await panel(page, "Statistics");
-  await expect(page.getByRole("slider", { name: "Middle of the window" })).toBeVisible();
-  expect(await found("ng-statistics", "ng-histogram", "ng-toolbar ng-tool-menu")).toEqual([]);
 });

@@ -18,7 +18,7 @@ export class NgLayoutMenu extends NgElement {
     controls,
     css`
     .sheet { display: grid; gap: 0.75rem; }
-    h3 { font-size: var(--text-tiny); color: var(--ink-soft); font-weight: 600; }
+    h2 { font-size: var(--text-tiny); color: var(--ink-soft); font-weight: 600; }
     .presets { display: grid; gap: 2px; justify-items: stretch; }
     .presets button { justify-content: start; gap: 0.6rem; }
     svg.small { display: block; }
@@ -45,9 +45,9 @@ export class NgLayoutMenu extends NgElement {
         <span slot="button">${ICONS.layout}</span>
         <div class="sheet">
           <div class="presets">${Object.keys(LAYOUTS).map((name) => this.renderPreset(state, name))}</div>
-          <h3>${t("layout.free")}</h3>
+          <h2>${t("layout.free")}</h2>
           <div class="grid">${this.renderGrid(state)}</div>
-          <h3>${t("layout.links")}</h3>
+          <h2>${t("layout.links")}</h2>
           <div>${["view", "frame", "window"].map((name) => this.renderLink(state, name))}</div>
         </div>
       </ng-menu>

@@ -63,7 +63,7 @@ export class NgStatistics extends NgElement {
             @click=${() => this.commands?.apply(panelOpened("right", null))}>${ICONS.close}</button>
         </span>
       </header>
-      <div class="scroll">${this.renderImage(state)}${this.renderArea(state)}${this.renderLabels(state)}</div>
+      <div class="scroll" role="group" tabindex="0" aria-label=${t("panel.statistics")}>${this.renderImage(state)}${this.renderArea(state)}${this.renderLabels(state)}</div>
     `;
   }
 

@@ -44,7 +44,11 @@ export class NgToolbar extends NgElement {
     .tabs button span { overflow: hidden; text-overflow: ellipsis; }
     .sheet { display: grid; }
     .item { justify-content: start; }
-    .item kbd { margin-inline-start: auto; }
+    /* Seen, and no part of the button's name. */
+    .item[data-keys]::after {
+      content: attr(data-keys); content: attr(data-keys) / ""; margin-inline-start: auto; padding-inline-start: 0.75rem;
+      font-size: var(--text-tiny); color: var(--ink-soft);
+    }
     .layouts, .tabs { min-width: 0; }
     .grow { flex: 1; }
     @media (min-width: 47.51em) { :host { flex-wrap: nowrap; } .group { flex: none; } .layouts { flex: 0 1 auto; } .tabs { flex: 0 1 auto; overflow: hidden; } .tabs button { flex: 0 1 auto; min-width: 2rem; padding: 0 0.5rem; } .tabs button:first-child { flex: none; } }
@@ -177,11 +181,11 @@ export class NgToolbar extends NgElement {
     const name = nameOf(action);
     const [keys] = keysOf(action, state.shortcuts);
     const title = keys ? `${hint || name} (${readableKeys(keys)})` : hint || name;
+    const shown = word === "item" && keys ? readableKeys(keys) : nothing;
     return html`
-      <button class=${word === "" ? "plain square" : word === "item" ? "plain item" : "plain"} data-action=${id} aria-label=${name} title=${title} ?disabled=${!isEnabled(action, state)}
+      <button data-keys=${shown} class=${word === "" ? "plain square" : word === "item" ? "plain item" : "plain"} data-action=${id} aria-label=${name} title=${title} ?disabled=${!isEnabled(action, state)}
         aria-pressed=${action.checked ? action.checked(state) : nothing} @click=${() => perform(action, context)}>
-        ${action.icon ? ICONS[action.icon] : nothing}${word ? html`<span class=${word === "word" ? "word" : ""}>${name}</span>` : nothing}
-        ${word === "item" && keys ? html`<kbd>${readableKeys(keys)}</kbd>` : nothing}</button>
+        ${action.icon ? ICONS[action.icon] : nothing}${word ? html`<span class=${word === "word" ? "word" : ""}>${name}</span>` : nothing}</button>
     `;
   }
 }

@@ -7,7 +7,7 @@ export const panelStyles = css`
   header { display: flex; flex-wrap: wrap; align-items: center; gap: 0.25rem 0.75rem; padding: 0.35rem 0.35rem 0.35rem 0.9rem; border-bottom: 1px solid var(--line); }
   h2 { font-size: var(--text); font-weight: 600; }
   header .end { display: flex; gap: 0.15rem; margin-inline-start: auto; }
-  header label { display: inline-flex; align-items: center; gap: 0.4rem; font-size: var(--text-small); color: var(--ink-soft); white-space: nowrap; }
+  header label { display: inline-flex; align-items: center; gap: 0.4rem; min-height: 1.5rem; font-size: var(--text-small); color: var(--ink-soft); white-space: nowrap; }
   header select { width: auto; min-height: 1.75rem; }
   @media (max-width: 47.5em) { h2 { flex: 1; } header .end { order: 1; } header label { order: 2; } .sum { max-height: 2.9em; overflow: hidden; } }
   .scroll { overflow: auto; min-height: 0; padding: 0.75rem 0.9rem 1.25rem; display: grid; align-content: start; gap: 1rem; }

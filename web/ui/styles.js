@@ -40,7 +40,7 @@ export const controls = css`
   ::placeholder { color: var(--ink-faint); opacity: 1; }
   input:invalid { border-color: var(--bad); }
   select:disabled, input:disabled { color: var(--ink-faint); border-color: var(--line); }
-  input[type="range"] { width: 100%; min-width: 3rem; margin: 0; accent-color: var(--accent); cursor: pointer; }
+  input[type="range"] { width: 100%; min-width: 3rem; height: 1.5rem; margin: 0; accent-color: var(--accent); cursor: pointer; }
   input[type="checkbox"] { width: 1.1rem; height: 1.1rem; margin: 0; accent-color: var(--accent); }
 
   kbd {

@@ -37,18 +37,19 @@ export function rowView(row, { number, top, height, active, current, picture, pa
   const { kind, level, position, size, open, label, detail } = row;
   const handle = carriedFrom(row);
   const texts = [label, detail].filter(Boolean);
+  const where = panes.length > 0 ? t("list.shownIn", { panes: panes.join(" ") }) : "";
   const marks = [kind, current ? "current" : "", open ? "open" : "", active ? "active" : ""].filter(Boolean);
   return html`
     <div class="row ${marks.join(" ")}" role="treeitem" id="row-${number}" .style=${`top: ${top}px; height: ${height}px`}
       aria-level=${level} aria-posinset=${position} aria-setsize=${size} aria-expanded=${open ?? nothing} aria-selected=${current}
-      aria-label=${texts.join(", ")} title=${texts.join("\n")} draggable=${handle ? "true" : "false"}
+      aria-label=${[...texts, where].filter(Boolean).join(", ")} title=${texts.join("\n")} draggable=${handle ? "true" : "false"}
       @dragstart=${(/** @type {DragEvent} */ event) => handle && carry(event, handle)}
       @click=${() => hand.choose(row)}
       @contextmenu=${(/** @type {MouseEvent} */ event) => openMenu(event, row, hand)}>
       ${kind === "image" || kind === "state" ? nothing : foldView(row, hand)}
       ${kind === "series" || kind === "image" ? html`<ng-thumbnail .picture=${picture} .modality=${modalityOf(row)}></ng-thumbnail>` : nothing}
       <span class="text"><span class="label">${label}</span> ${detail ? html`<span class="detail">${detail}</span>` : nothing}</span>
-      ${panes.length > 0 ? html`<span class="panes" title=${t("list.shownIn", { panes: panes.join(" ") })}>${panes.join(" ")}</span>` : nothing}
+      ${where ? html`<span class="panes" title=${where} data-panes=${panes.join(" ")}></span>` : nothing}
       ${kind === "image" || kind === "states" ? nothing : deedsView(row, hand)}
     </div>
   `;

@@ -29,6 +29,8 @@ export const treeStyles = css`
   .image .label { font-size: var(--text-tiny); }
   .detail { color: var(--ink-soft); font-size: var(--text-tiny); }
   .panes { flex: none; padding: 0 0.3rem; border: 1px solid var(--line-strong); border-radius: 4px; color: var(--ink-soft); font-size: 0.6875rem; line-height: 1.1rem; }
+  /* The row says it in words. */
+  .panes::after { content: attr(data-panes); }
   .deeds { flex: none; display: flex; }
   .deeds button { width: 1.6rem; min-height: 1.6rem; padding: 0; }
   .deeds svg { width: 15px; height: 15px; }

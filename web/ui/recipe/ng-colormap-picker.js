@@ -1,5 +1,6 @@
 import { css, html } from "lit";
 import { t } from "../../i18n/index.js";
+import "../../i18n/later.js";
 import { NgElement } from "../element.js";
 import "../ng-menu.js";
 import { controls } from "../styles.js";
@@ -45,7 +46,7 @@ export class NgColormapPicker extends NgElement {
 
   render() {
     return html`
-      <ng-menu .label=${t("look.colormap")} outlined>
+      <ng-menu .label=${t("palette.colormap", { name: labelOf(this.value) })} outlined>
         <span slot="button" class="face">${this.renderFace(this.value)}</span>
         <div class="list">
           ${["", ...this.names].map(
@@ -60,9 +61,13 @@ export class NgColormapPicker extends NgElement {
   /** @param {string} name */
   renderFace(name) {
     const colors = this.swatches?.get(name === "" ? "gray" : name) ?? null;
-    const label = name === "" ? t("look.grey") : name.replaceAll("_", " ");
-    return html`${colors ? html`<ng-swatch .colors=${colors}></ng-swatch>` : html`<span></span>`}<span class="name">${label}</span>`;
+    return html`${colors ? html`<ng-swatch .colors=${colors}></ng-swatch>` : html`<span></span>`}<span class="name">${labelOf(name)}</span>`;
   }
+}
+
+/** @param {string} name */
+function labelOf(name) {
+  return name === "" ? t("look.grey") : name.replaceAll("_", " ");
 }
 
 customElements.define("ng-colormap-picker", NgColormapPicker);

@@ -51,13 +51,14 @@ export class NgTagRows extends NgElement {
     this.height = 0;
     this.tops = topsOf([], () => 0);
     this.sizes = new ResizeObserver(() => {
-      this.height = this.body?.clientHeight ?? 0;
+      const head = this.table?.querySelector(".head")?.clientHeight ?? 0;
+      this.height = Math.max(0, (this.table?.clientHeight ?? 0) - head);
     });
   }
 
   /** @returns {HTMLElement | null} */
-  get body() {
-    return this.renderRoot.querySelector(".body");
+  get table() {
+    return this.renderRoot.querySelector(".table");
   }
 
   get at() {
@@ -92,11 +93,11 @@ export class NgTagRows extends NgElement {
     if (this.rows.length > 0 && (at < begin || at >= stop)) numbers.push(at);
     return html`
       <div class="table columns-${heads.length}" role="treegrid" tabindex="0" aria-label=${t("tags.title")} aria-rowcount=${this.rows.length + 1}
-        aria-activedescendant="row-${at}" @keydown=${this.onKey}>
+        aria-activedescendant="row-${at}" @keydown=${this.onKey} @scroll=${this.onScroll}>
         <div class="row head" role="row" aria-rowindex="1">
           ${[t("tags.tag"), t("tags.name"), t("tags.vr"), ...heads].map((head) => html`<span role="columnheader">${head}</span>`)}
         </div>
-        <div class="body" role="presentation" @scroll=${this.onScroll}>
+        <div class="body" role="presentation">
           <div class="all" role="presentation" .style=${`height: ${this.tops[this.rows.length]}px`}>
             ${repeat(
               numbers,
@@ -132,7 +133,7 @@ export class NgTagRows extends NgElement {
   }
 
   onScroll() {
-    this.scrolled = this.body?.scrollTop ?? 0;
+    this.scrolled = this.table?.scrollTop ?? 0;
   }
 
   /** @param {string} key */
@@ -184,10 +185,10 @@ export class NgTagRows extends NgElement {
   go(to) {
     const at = Math.max(0, Math.min(to, this.rows.length - 1));
     const row = this.rows[at];
-    if (!row || !this.body) return;
+    if (!row || !this.table) return;
     this.choose(row.key);
     const top = scrolledTo(this.tops, at, this.scrolled, this.height);
-    if (top !== this.scrolled) this.body.scrollTop = top;
+    if (top !== this.scrolled) this.table.scrollTop = top;
   }
 }
 

@@ -3,13 +3,13 @@ import { css } from "lit";
 /** How the table of elements looks. The heights of rows are in ng-tag-rows, because rows are placed by them. */
 export const rowStyles = css`
   :host { display: grid; min-height: 0; min-width: 0; }
-  .table { display: grid; grid-template-rows: auto minmax(0, 1fr); min-height: 0; outline-offset: -2px; }
-  .body { overflow: auto; scrollbar-gutter: stable; min-height: 0; }
+  /* What has the keys scrolls, so that they can scroll it. */
+  .table { overflow: auto; scrollbar-gutter: stable; min-height: 0; outline-offset: -2px; }
   .all { position: relative; }
   .row { display: grid; grid-template-columns: 7rem minmax(9rem, 1.1fr) 2.5rem minmax(0, 2fr); align-items: center; gap: 0 0.75rem; padding-inline: 0.75rem; font-size: var(--text-small); }
   .columns-2 .row { grid-template-columns: 8.5rem minmax(8rem, 1fr) 2.5rem minmax(0, 1fr) minmax(0, 1fr); }
   .body .row { position: absolute; inset-inline: 0; border-bottom: 1px solid var(--line); cursor: default; }
-  .head { min-height: 1.75rem; overflow: hidden; scrollbar-gutter: stable; background: var(--raised); color: var(--ink-soft); font-size: var(--text-tiny); font-weight: 600; }
+  .head { position: sticky; z-index: 1; inset-block-start: 0; min-height: 1.75rem; background: var(--raised); color: var(--ink-soft); font-size: var(--text-tiny); font-weight: 600; }
   .body .row:hover { background: var(--raised); }
   .body .row.chosen { background: var(--raised-hover); box-shadow: inset 3px 0 var(--accent); }
   .table:focus-visible .row.chosen { outline: 2px solid var(--accent); outline-offset: -2px; }
