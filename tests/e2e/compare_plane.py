@@ -34,13 +34,14 @@ def read(folder: Path) -> list[pydicom.Dataset]:
 
 
 def by_scipy(headers: list[pydicom.Dataset], points: Values) -> Values:
-    """Return the values at points (n, 3) in mm, NaN outside, by trilinear interpolation."""
-    stack = np.array(
-        [
-            h.pixel_array * float(h.get("RescaleSlope", 1)) + float(h.get("RescaleIntercept", 0))
-            for h in headers
-        ]
+    """Return the values at points (n, 3) in mm, interpolated trilinearly, NaN where no image is."""
+    stored = np.array([header.pixel_array for header in headers])
+    slope, intercept = (
+        np.array([float(h.get(name, usual)) for h in headers])[:, np.newaxis, np.newaxis]
+        for name, usual in (("RescaleSlope", 1), ("RescaleIntercept", 0))
     )
+    there = (stored != headers[0].get("PixelPaddingValue")).astype(float)
+    stack = stored * slope + intercept
     row, column = np.array(headers[0].ImageOrientationPatient, float).reshape(2, 3)
     positions = np.array([header.ImagePositionPatient for header in headers], float)
     down, right = (float(each) for each in headers[0].PixelSpacing)
@@ -54,8 +55,11 @@ def by_scipy(headers: list[pydicom.Dataset], points: Values) -> Values:
     )
     offset = points - origins
     index = np.stack([known, offset @ column / down, offset @ row / right])
-    found: Values = ndimage.map_coordinates(stack, index, order=1, cval=np.nan)
-    return np.where(np.isnan(places), np.nan, found)
+    # Padding is no image: what is beside it is made of those voxels that are, if they weigh more.
+    found = ndimage.map_coordinates(stack * there, index, order=1, cval=np.nan)
+    known = ndimage.map_coordinates(there, index, order=1, cval=np.nan)
+    inside = ~np.isnan(places) & (known >= 0.5)
+    return np.divide(found, known, where=inside, out=np.full_like(found, np.nan))
 
 
 def slab(
