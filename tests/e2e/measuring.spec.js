@@ -182,6 +182,75 @@ test("the list names, colours, finds and deletes, and both files hold what it sh
   await expect(page.getByRole("textbox", { name: "Name of Point 1" })).toHaveCount(1);
 });
 
+test("whatever is drawn is undone and done again, and is what it is in the file", async ({
+  viewer,
+  page,
+}, info) => {
+  const drawing = await opened(viewer, "square");
+  await panel(page, "Measurements");
+  // One pane alone: there is room for all of them.
+  await page.keyboard.press("f");
+  const drawn = {
+    Length: () => drawing.drag([8, 20], [8, 120]),
+    Angle: () => drawing.click([100, 30], [150, 30], [150, 110]),
+    "Cobb angle": async () => {
+      await drawing.drag([30, 20], [30, 120]);
+      await drawing.drag([50, 20], [150, 120]);
+    },
+    Rectangle: () => drawing.drag([39.5, 59.5], [79.5, 139.5]),
+    Ellipse: () => drawing.drag([165, 120], [190, 180]),
+    Polygon: () => drawing.click([100, 20], [100, 100], [160, 100], [100, 20]),
+    "Freehand outline": () => drawing.drag([170, 20], [170, 60], [190, 60], [190, 20]),
+    "Arrow with text": async () => {
+      await drawing.drag([60, 100], [100, 30]);
+      await page.keyboard.type("Water");
+      await page.keyboard.press("Enter");
+    },
+    Point: () => drawing.click([130, 77]),
+  };
+  const listed = page.locator("ng-measurements li");
+  let count = 0;
+  for (const [tool, draw] of Object.entries(drawn)) {
+    await drawing.take(tool);
+    await draw();
+    count += 1;
+    await expect(listed, tool).toHaveCount(count);
+    await page.keyboard.press("Control+z");
+    // The text of an arrow is a step of its own.
+    if (tool.startsWith("Arrow")) await page.keyboard.press("Control+z");
+    await expect(listed, `${tool}, undone`).toHaveCount(count - 1);
+    await page.keyboard.press("Control+Shift+z");
+    if (tool.startsWith("Arrow")) await page.keyboard.press("Control+Shift+z");
+    await expect(listed, `${tool}, done again`).toHaveCount(count);
+    await page.keyboard.press("Escape");
+  }
+  await expect(listed.last()).toContainText("77 HU");
+  const all = await measurements(page, info);
+  expect(all.map(({ kind }) => kind)).toEqual([
+    "length",
+    "angle",
+    "cobb",
+    "rectangle",
+    "ellipse",
+    "polygon",
+    "freehand",
+    "arrow",
+    "point",
+  ]);
+  const [length, angle, cobb, rectangle] = all.map(({ result }) => result);
+  expect(Math.abs(length.length - 50)).toBeLessThan(CLOSE);
+  expect(Math.abs(angle.angle - 90)).toBeLessThan(1);
+  expect(Math.abs(cobb.angle - 45)).toBeLessThan(1);
+  expect([rectangle.mean, rectangle.count]).toEqual([0, 3200]);
+  expect(all[7].name).toBe("Water");
+
+  await drawing.take("Window from a rectangle");
+  await drawing.drag([122.5, 150.5], [136.5, 49.5]);
+  await expect.poll(() => viewer.window()).toEqual([100.5, 101]);
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => viewer.window()).toEqual([0, 2000]);
+});
+
 test("the keyboard alone draws, moves, measures and deletes", async ({ viewer, page }) => {
   const drawing = await opened(viewer, "square");
   await drawing.stage.focus();
