@@ -10,6 +10,7 @@ import { NgElement } from "./element.js";
 import { readable, withSpace } from "./format.js";
 import { ICONS } from "./icons.js";
 import { pane } from "./ng-pane.styles.js";
+import { Seldom } from "./seldom.js";
 import { controls } from "./styles.js";
 import "./ng-stage.js";
 
@@ -113,6 +114,8 @@ export class NgPane extends NgElement {
     this.hung = null;
     /** Whether a series hangs over it. */
     this.target = false;
+    /** @type {Seldom<string>} */
+    this.facts = new Seldom(this);
   }
 
   /** Ready means that the right pixels can be seen, not only that they are known. */
@@ -136,7 +139,7 @@ export class NgPane extends NgElement {
         data-handle=${this.current?.handle ?? nothing} data-frame=${this.current?.frame ?? nothing}>
         <header><div class="bar">
           <h2 title=${label}>${label.slice(this.skipped)}</h2>
-          <span class="facts">${this.renderFacts()}</span>
+          <span class="facts">${this.facts.of(this.renderFacts())}</span>
           ${this.busy ? this.renderStop() : nothing}
           <button class="plain square save" aria-label=${t("pane.savePng")} title=${t("pane.savePng")} ?disabled=${!picture || this.saving}
             @click=${() => this.commands?.savePng(this.pane)}>${ICONS.save}</button>

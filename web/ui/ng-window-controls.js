@@ -5,6 +5,7 @@ import { presentationChosen, windowWanted } from "../state/window-actions.js";
 import { decimalsFor } from "../state/window-drag.js";
 import { NgElement } from "./element.js";
 import { ICONS } from "./icons.js";
+import { Seldom } from "./seldom.js";
 import { controls } from "./styles.js";
 
 /** @import { MessageId } from "../i18n/index.js" */
@@ -69,6 +70,8 @@ export class NgWindowControls extends NgElement {
     this.pane = "";
     /** @type {Commands | null} */
     this.commands = null;
+    /** @type {Seldom<CustomWindow | Picture["window"]>} */
+    this.seldom = new Seldom(this);
   }
 
   /** What the fields say: the wish if it is in numbers, else what the engine has made of it. */
@@ -109,7 +112,7 @@ export class NgWindowControls extends NgElement {
   }
 
   render() {
-    const { shown } = this;
+    const shown = this.seldom.of(this.shown);
     const chosen = typeof this.voi === "object" ? (this.voi ? "custom" : "file") : this.voi;
     return html`
       ${this.presentations.length > 0 ? this.renderPresentations() : nothing}
