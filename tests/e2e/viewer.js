@@ -70,12 +70,13 @@ export class Viewer {
     }
   }
 
-  /** Read the messages and put them away, so that the panes have their room again. */
+  /** Read the messages and put them away, so that the panes have their room again; some go by themselves. */
   async dismissMessages() {
     const dismiss = this.page.getByRole("button", { name: "Dismiss" });
-    while ((await dismiss.count()) > 0) {
-      await dismiss.first().click();
-    }
+    await expect(async () => {
+      if ((await dismiss.count()) > 0) await dismiss.first().click({ timeout: 1000 });
+      await expect(dismiss).toHaveCount(0, { timeout: 500 });
+    }).toPass();
   }
 
   /** Save a pane's picture; return the path of the PNG. */
