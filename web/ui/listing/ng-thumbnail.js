@@ -11,7 +11,8 @@ export class NgThumbnail extends NgElement {
     :host { display: grid; place-items: center; overflow: hidden; border-radius: 4px; background: var(--stage); }
     canvas { max-width: 100%; max-height: 100%; min-width: 0; min-height: 0; }
     [hidden] { display: none; }
-    span { color: var(--stage-ink-soft); font-size: var(--text-tiny); }
+    /* Not as text: it is no part of what the row is called. */
+    span::before { content: attr(data-modality); color: var(--stage-ink-soft); font-size: var(--text-tiny); }
   `;
 
   constructor() {
@@ -32,7 +33,7 @@ export class NgThumbnail extends NgElement {
   }
 
   render() {
-    return html`<canvas aria-hidden="true" ?hidden=${!this.picture}></canvas><span aria-hidden="true" ?hidden=${Boolean(this.picture)}>${this.modality}</span>`;
+    return html`<canvas aria-hidden="true" ?hidden=${!this.picture}></canvas><span aria-hidden="true" data-modality=${this.modality} ?hidden=${Boolean(this.picture)}></span>`;
   }
 }
 
