@@ -172,6 +172,8 @@ export class NgStage extends NgElement {
 
   /** @param {Viewport} viewport */
   look(viewport) {
+    // The next finger may move before the page is brought up to date: it must go on from here.
+    this.viewport = viewport;
     this.commands?.apply(looked(viewport, this.pane));
   }
 
