@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { asEngineError, sentenceFor } from "../engine/errors.js";
-import { n, t } from "../i18n/index.js";
+import { t } from "../i18n/index.js";
 import "../i18n/later.js";
 import { comparableWith } from "../state/comparing.js";
 import { panelOpened } from "../state/desk-actions.js";
@@ -155,7 +155,9 @@ export class NgTagTable extends NgElement {
         : "";
     }
     const all = this.tags?.elements?.length ?? 0;
-    return this.search.trim() === "" ? n(all) : t("tags.count", { found: this.rows.length, all });
+    return this.search.trim() === ""
+      ? t("tags.elements", { count: all })
+      : t("tags.count", { found: this.rows.length, all });
   }
 
   renderBody() {

@@ -10,9 +10,9 @@ export const panelStyles = css`
   h2 { font-size: var(--text); font-weight: 600; }
   .search { flex: 1 1 9rem; max-width: 20rem; }
   .count { color: var(--ink-soft); font-size: var(--text-small); white-space: nowrap; }
-  .compare { display: inline-flex; align-items: center; gap: 0.4rem; color: var(--ink-soft); font-size: var(--text-small); white-space: nowrap; }
-  .compare select { width: auto; max-width: 11rem; color: var(--ink); }
-  .end { display: flex; align-items: center; gap: 0.1rem; margin-inline-start: auto; }
+  .compare { display: inline-flex; flex-wrap: wrap; align-items: center; gap: 0 0.4rem; min-width: 0; color: var(--ink-soft); font-size: var(--text-small); white-space: nowrap; }
+  .compare select { width: auto; max-width: min(11rem, 100%); color: var(--ink); }
+  .end { display: flex; flex-wrap: wrap; align-items: center; justify-content: end; gap: 0.1rem; margin-inline-start: auto; }
   .end button { padding: 0 0.5rem; font-size: var(--text-small); }
   .end .square { padding: 0; }
   .note { padding: 0.75rem; color: var(--ink-soft); font-size: var(--text-small); }
