@@ -29,7 +29,7 @@ from negatoscope.engine.summary import (
     describe_result,
     describe_window,
 )
-from negatoscope.engine.tags import list_elements
+from negatoscope.engine.tags import describe_pixels, list_elements
 from negatoscope.engine.versions import version_of
 from negatoscope.engine.workspace import Workspace
 from negatoscope.errors import ERROR_CODES, InvalidRequestError, VersionMismatchError
@@ -163,13 +163,15 @@ def display(workspace: Workspace, params: Params) -> Work:
 
 
 def tags(workspace: Workspace, params: Params) -> Work:
-    """List the elements of the header."""
+    """List the elements: the header's, and that of the pixels without its value."""
     listed: list[dict[str, object]] = []
-    dataset = workspace.instance(params["handle"]).dataset
-    for element in list_elements(dataset, whole=params.get("whole", False)):
+    instance = workspace.instance(params["handle"])
+    for element in list_elements(instance.dataset, whole=params.get("whole", False)):
         listed.append(element)
         if len(listed) % _TAGS_PER_STEP == 0:
             yield Progress("tags", len(listed), len(listed) + _TAGS_PER_STEP)
+    if instance.pixels is not None:
+        listed.append(describe_pixels(instance.pixels))
     return Answer({"elements": listed})
 
 

@@ -6,18 +6,20 @@ import hashlib
 from collections.abc import Iterator
 from typing import Any, Final, TypeGuard
 
-from pydicom.datadict import keyword_for_tag
+from pydicom.datadict import dictionary_description, keyword_for_tag, tag_for_keyword
 from pydicom.dataelem import DataElement
 from pydicom.dataset import Dataset
 from pydicom.multival import MultiValue
 from pydicom.tag import BaseTag
 
 from negatoscope.reading import elements
+from negatoscope.reading.instance import PixelElement
 
 LONGEST: Final = 256
 """Characters of a value; what is longer ends in "…"."""
 
 _MOST_BYTES: Final = 64
+_IMPLICIT: Final = {"PixelData": "OW", "FloatPixelData": "OF", "DoubleFloatPixelData": "OD"}
 _BYTES: Final = (bytes, bytearray, memoryview)
 
 
@@ -55,6 +57,33 @@ def _list(dataset: Dataset, prefix: str, depth: int, whole: bool) -> Iterator[di
         if element.VR == "SQ":
             for number, item in enumerate(filter(is_item, element.value or ()), 1):
                 yield from _list(item, f"{path}[{number}].", depth + 1, whole)
+
+
+def describe_pixels(pixels: PixelElement) -> dict[str, object]:
+    """Return the element of the pixels as `list_elements` gives the others, without reading it.
+
+    Parameters
+    ----------
+    pixels : PixelElement
+
+    References
+    ----------
+    PS3.5 A.1 (what implicit VR means), A.4 (encapsulated pixels have no length)
+    """
+    tag = BaseTag(tag_for_keyword(pixels.keyword) or 0)
+    told = f"{tag.group:04X},{tag.element:04X}"
+    length = "compressed, in fragments" if pixels.length is None else f"{pixels.length} bytes"
+    return {
+        "path": told,
+        "tag": told,
+        "vr": pixels.vr or _IMPLICIT[pixels.keyword],
+        "vm": 1,
+        "name": dictionary_description(tag),
+        "keyword": pixels.keyword,
+        "value": length,
+        "depth": 0,
+        "private": False,
+    }
 
 
 def is_item(value: object) -> TypeGuard[Dataset]:

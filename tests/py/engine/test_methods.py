@@ -161,6 +161,7 @@ def test_what_the_header_rules_out_is_skipped_at_once(page: Page, save: Callable
 def test_tags(opened: Page) -> None:
     elements = opened.ask("tags", handle="a")["result"]["elements"]
     assert {"0010,0010", "0028,0010"} <= {element["tag"] for element in elements}
+    assert elements[-1]["tag"] == "7FE0,0010"
 
 
 def test_long_lists_of_tags_come_in_steps(page: Page, save: Callable[..., str]) -> None:

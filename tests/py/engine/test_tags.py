@@ -7,8 +7,9 @@ from typing import Any
 
 import negatoscope
 import phantoms
+import pydicom
 import pytest
-from negatoscope.engine.tags import list_elements
+from negatoscope.engine.tags import describe_pixels, list_elements
 from pydicom.dataelem import RawDataElement
 from pydicom.dataset import Dataset
 from pydicom.tag import Tag
@@ -37,6 +38,27 @@ def test_file_meta_information_comes_first_and_pixels_are_left_out() -> None:
     elements = listed(phantoms.phantom())
     assert next(iter(elements)) == "0002,0000"
     assert "7FE0,0010" not in elements
+
+
+@pytest.mark.parametrize(
+    ("name", "vr", "value"),
+    [
+        ("CT_small.dcm", "OW", "32768 bytes"),
+        ("MR_small_implicit.dcm", "OW", "8192 bytes"),
+        ("JPEG2000.dcm", "OB", "compressed, in fragments"),
+    ],
+)
+def test_the_element_of_the_pixels_is_described(
+    name: str, vr: str, value: str, testfile: Any
+) -> None:
+    instance = negatoscope.open(testfile(name))
+    assert instance.pixels is not None
+    described = describe_pixels(instance.pixels)
+    element = pydicom.dcmread(testfile(name))[instance.pixels.keyword]
+    assert described["name"] == element.name
+    assert described["tag"] == f"{element.tag.group:04X},{element.tag.element:04X}"
+    assert described["vr"] == vr
+    assert described["value"] == value
 
 
 def test_several_values_and_long_values() -> None:
