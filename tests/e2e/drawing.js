@@ -53,6 +53,13 @@ export class Drawing {
     await this.page.mouse.up();
   }
 
+  /** Write into the field that asks for a text. */
+  async write(text) {
+    await expect(this.pane.locator("ng-drawing input")).toBeFocused();
+    await this.page.keyboard.type(text);
+    await this.page.keyboard.press("Enter");
+  }
+
   /** Delete what is selected, which is all there is. */
   async erase() {
     await this.page.keyboard.press("Delete");

@@ -43,10 +43,11 @@ test("opening and closing a series again and again leaves nothing behind, and Py
   const files = Array.from({ length: 20 }, (_, number) =>
     join(MADE, "thousand", `good${String(number).padStart(3, "0")}.dcm`),
   );
-  const openAndClose = async () => {
+  const openAndClose = async (meanwhile = async () => {}) => {
     await viewer.pick(files);
     await expect(viewer.status).toHaveText("Opened 20 images.");
     await viewer.settled();
+    await meanwhile();
     expect(await told(page, "mountedFiles")).toBe(files.length);
     expect((await told(page, "held")).frames).toBeGreaterThan(1);
     await page
@@ -55,7 +56,13 @@ test("opening and closing a series again and again leaves nothing behind, and Py
       .click();
     await expect(page.getByRole("button", { name: /^Close / })).toHaveCount(0);
   };
-  for (let round = 0; round < 3; round += 1) {
+  // Whoever knows the operations has the rest of Python, by which the heap grows once.
+  await openAndClose(async () => {
+    await page.keyboard.press("e");
+    await expect(page.getByRole("button", { name: "Add a step" })).toBeEnabled();
+    await page.keyboard.press("e");
+  });
+  for (let round = 0; round < 2; round += 1) {
     await openAndClose();
   }
   const before = await heap(page);

@@ -85,8 +85,7 @@ test("what is drawn changes while it is dragged, stands in every pane, and an ar
 
   await drawing.take("Arrow with text");
   await drawing.drag([60, 100], [100, 30]);
-  await page.keyboard.type("Water");
-  await page.keyboard.press("Enter");
+  await drawing.write("Water");
   await expect(drawing.labels).toHaveText(/^\s*Water\s*$/);
   await expect(edges.labels).toContainText("Water");
 });
@@ -203,8 +202,7 @@ test("whatever is drawn is undone and done again, and is what it is in the file"
     "Freehand outline": () => drawing.drag([170, 20], [170, 60], [190, 60], [190, 20]),
     "Arrow with text": async () => {
       await drawing.drag([60, 100], [100, 30]);
-      await page.keyboard.type("Water");
-      await page.keyboard.press("Enter");
+      await drawing.write("Water");
     },
     Point: () => drawing.click([130, 77]),
   };

@@ -168,7 +168,7 @@
 /** @typedef {{row: number, column: number, values: ProbeValues}} Probe */
 /** @typedef {{path: string, tag: string, vr: string, vm: string | number, name: string, keyword: string, value: string, depth: number, private: boolean}} TagElement */
 /** @typedef {{id: number, kind: "error" | "warning" | "info", title: string, detail: string, action: string | null, names: string[]}} Message `action`: id of what can be done about it; `names`: those of files in it */
-/** @typedef {{done: number, total: number} | null} Opening */
+/** @typedef {{done: number, total: number, gathering: boolean} | null} Opening `gathering`: whether files of this act are still being found */
 /** @typedef {{rows: number, columns: number, data: Uint8ClampedArray<ArrayBuffer>}} Thumbnail red, green, blue, opacity */
 /** @typedef {{page: number, engine: number}} Memory Bytes of pictures that each of them keeps. */
 /** @typedef {{name: string, source: string}} Offer A text of Python under the name of its file. */

@@ -173,7 +173,7 @@ export class NgApp extends NgElement {
     const slab = (state.slabbing && length > 1) || (isOrthogonal(state) && !refusalOf(state));
     if (slab) void import("./ng-slab.js");
     // Its place is kept while files are still coming: the pictures must not jump with the second one.
-    const more = (state.opening?.total ?? 0) > 1;
+    const more = state.opening !== null && (state.opening.gathering || state.opening.total > 1);
     return html`
       ${
         length > 1 || links || more

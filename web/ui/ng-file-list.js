@@ -175,7 +175,7 @@ export class NgFileList extends NgElement {
 
 /** @param {State} state */
 function countsOf({ files, opening }) {
-  if (opening) return t("status.files", opening);
+  if (opening) return t("status.files", { done: opening.done, total: opening.total });
   const studies = studiesOf(files);
   const series = studies.flatMap((study) => study.series);
   const images = series.reduce((sum, { frames }) => sum + frames, 0);

@@ -120,7 +120,7 @@ export class NgStatus extends NgElement {
       };
     }
     if (opening && opening.total > 1) {
-      const label = t("status.files", opening);
+      const label = t("status.files", { done: opening.done, total: opening.total });
       return { label, ...opening, cancel: () => this.commands?.cancelOpening(), slow: true };
     }
     const [first] = tasks;

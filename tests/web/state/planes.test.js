@@ -68,7 +68,10 @@ describe("orthogonal views", () => {
   });
 
   test("wait until all of the series is open, also of a new engine", () => {
-    const opening = { ...after(files(), orthogonalChosen(null)), opening: { done: 1, total: 3 } };
+    const opening = {
+      ...after(files(), orthogonalChosen(null)),
+      opening: { done: 1, total: 3, gathering: false },
+    };
     assert.equal(planesWanted(opening), opening);
     const lost = engineLost(wanted());
     assert.equal(planesSource(lost), null);

@@ -94,6 +94,7 @@ export class Opener {
       return await gather();
     } finally {
       this.#gathering -= 1;
+      if (this.#underWay.size > 0) this.#tellProgress(false);
       this.pump();
     }
   }
@@ -209,7 +210,8 @@ export class Opener {
     const left = this.#store.state.files.filter(isUnread).length;
     const partly = [...this.#underWay].reduce((sum, { done }) => sum + done, 0);
     const total = this.#done + left;
-    this.#store.apply(openingProgressed({ done: Math.floor(this.#done + partly), total }));
+    const done = Math.floor(this.#done + partly);
+    this.#store.apply(openingProgressed({ done, total, gathering: this.#gathering > 0 }));
   }
 
   #finish() {

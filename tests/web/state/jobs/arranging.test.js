@@ -73,7 +73,7 @@ describe("images", () => {
   });
 
   test("are not arranged before all of them are open", async () => {
-    await page.apply(openingProgressed({ done: 0, total: 2 }));
+    await page.apply(openingProgressed({ done: 0, total: 2, gathering: false }));
     await open(1, "a", "b");
     assert.equal(asked().length, 0);
     await page.apply(openingProgressed(null));

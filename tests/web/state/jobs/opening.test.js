@@ -151,13 +151,13 @@ describe("opening", () => {
     await answer();
     const early = { stage: "read", done: 1, total: 10 };
     page.worker.say({ id: page.worker.last("open").message.id, progress: early });
-    assert.deepEqual(page.store.state.opening, { done: 1, total: 11 });
+    assert.deepEqual(page.store.state.opening, { done: 1, total: 11, gathering: false });
     now += 200;
     page.worker.say({
       id: page.worker.last("open").message.id,
       progress: { stage: "read", done: 5, total: 10 },
     });
-    assert.deepEqual(page.store.state.opening, { done: 6, total: 11 });
+    assert.deepEqual(page.store.state.opening, { done: 6, total: 11, gathering: false });
     mock.restoreAll();
   });
 
