@@ -21,15 +21,18 @@ test("a film goes round and round, at the rate of its file; a single image has n
   page,
 }) => {
   await viewer.open([phantom("film")]);
-  await watch(viewer.pane("Windowed"));
   await page.getByRole("button", { name: "Play" }).click();
-  await expect(page.getByRole("combobox", { name: "Frames per second" })).toHaveValue("20");
+  const rate = page.getByRole("combobox", { name: "Frames per second" });
+  await expect(rate).toHaveValue("20");
+  // Slow enough that no frame comes and goes while the page is busy with the one before.
+  await rate.selectOption("10");
+  await watch(viewer.pane("Windowed"));
   await expect(page.getByRole("combobox", { name: "Order", exact: true })).toHaveValue("loop");
   await expect.poll(async () => (await seen(page)).length).toBeGreaterThan(12);
   await page.getByRole("button", { name: "Pause" }).click();
   const frames = await seen(page);
   for (const [index, frame] of frames.entries()) {
-    expect(frame).toBe((index % 8) + 1);
+    expect(frame).toBe(((frames[0] - 1 + index) % 8) + 1);
   }
   const { length } = frames;
   await expect(page.getByRole("button", { name: "Play" })).toBeVisible();
@@ -50,12 +53,13 @@ test("a film that wants it goes to and fro, and keys make it faster and stop it"
   const rate = page.getByRole("combobox", { name: "Frames per second" });
   await expect(rate).toHaveValue("2");
   await expect(page.getByRole("combobox", { name: "Order", exact: true })).toHaveValue("sweep");
-  await rate.selectOption("30");
+  // Slow enough that no frame comes and goes while the page is busy with the one before.
+  await rate.selectOption("10");
   await page.getByRole("combobox", { name: "Order", exact: true }).blur();
   await expect.poll(async () => (await seen(page)).length).toBeGreaterThan(16);
   await viewer.pane("Windowed").locator(".stage").focus();
   await page.keyboard.press("<");
-  await expect(rate).toHaveValue("25");
+  await expect(rate).toHaveValue("8");
   await page.keyboard.press("k");
   await expect(rate).toHaveCount(0);
   const frames = await seen(page);

@@ -78,11 +78,23 @@ export class Drawing {
     return this.pane.locator("ng-drawing .label");
   }
 
-  /** The number of the only shape, once it is there: "50.1 mm" is 50.1. */
+  /** The number of the only shape: "50.1 mm" is 50.1. */
   async number(unit) {
-    const line = this.labels.locator("span", { hasText: new RegExp(`^[−\\d.]+ ?${unit}$`) });
-    await expect(line).toBeVisible();
-    return Number.parseFloat((await line.innerText()).replace("−", "-"));
+    const text = await this.rested(
+      this.labels.locator("span", { hasText: new RegExp(`^[−\\d.]+ ?${unit}$`) }),
+    );
+    return Number.parseFloat(text.replace("−", "-"));
+  }
+
+  /** A text once it rests: each movement of the hand is measured, and the last one comes last. */
+  async rested(place = this.labels) {
+    let [before, now] = ["", ""];
+    const rests = async () => {
+      [before, now] = [now, await place.innerText()];
+      return now === before;
+    };
+    await expect.poll(rests, { intervals: [120] }).toBe(true);
+    return now;
   }
 }
 

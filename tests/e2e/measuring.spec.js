@@ -278,19 +278,21 @@ test("turned and mirrored pictures keep what is drawn on them, and are what Pyth
   await drawing.take("Rectangle");
   await drawing.drag([39.5, 59.5], [79.5, 139.5]);
   await expect(drawing.labels).toContainText("mean 0 HU");
-  const before = await drawing.labels.innerText();
+  const before = await drawing.rested();
   await page.keyboard.press(",");
   await page.keyboard.press("Shift+h");
   await viewer.settled();
   await expect(drawing.labels).toContainText("mean 0 HU");
-  expect((await drawing.labels.innerText()).split("\n")[1]).toBe(before.split("\n")[1]);
+  await expect
+    .poll(async () => (await drawing.labels.innerText()).split("\n")[1])
+    .toBe(before.split("\n")[1]);
   const path = await viewer.savePng("Windowed", info.outputPath("turned.png"));
   const options = ["--op", "flip:direction=horizontal", "--op", "turn:to=right"];
   expect(await compareWithNative(path, phantom("oblong"), options)).toBe("same");
   await page.keyboard.press("Control+z");
   await page.keyboard.press("Control+z");
   await viewer.settled();
-  expect(await drawing.labels.innerText()).toBe(before);
+  await expect.poll(() => drawing.labels.innerText()).toBe(before);
 });
 
 test("the pointer tells values in every pane, the magnifier shows their pixels, and keys the clinics' windows", async ({
