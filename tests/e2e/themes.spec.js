@@ -129,6 +129,9 @@ const SIZES = [
   { width: 390, height: 844 },
 ];
 
+/** Keys of the recipe, tags, measurements, statistics, histogram, profile, series, Python and export. */
+const PANELS = ["e", "t", ..."MSCPIYE".split("").map((letter) => `Shift+${letter}`)];
+
 test("text of twice the size loses nothing, on a desktop and on a phone", async ({ site }) => {
   // As a person does it who sets 32 instead of 16 pixels in the browser.
   const large = await chromium.launch({
@@ -152,5 +155,16 @@ test("text of twice the size loses nothing, on a desktop and on a phone", async 
   await page.keyboard.press("Control+,");
   await expect(page.getByRole("heading", { name: "Settings" })).toBeVisible();
   await readable();
+  await page.keyboard.press("Escape");
+  const panels = page.locator("section.panel");
+  for (const keys of PANELS) {
+    await page.locator("ng-pane .stage").first().focus();
+    await page.keyboard.press(keys);
+    await expect(panels.getByRole("button").first()).toBeVisible();
+    await readable();
+    await page.locator("ng-pane .stage").first().focus();
+    await page.keyboard.press(keys);
+    await expect(panels).toHaveCount(0);
+  }
   await large.close();
 });

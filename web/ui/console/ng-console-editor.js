@@ -32,10 +32,10 @@ export class NgConsoleEditor extends NgElement {
     controls,
     css`
     :host { display: block; position: relative; border-top: 1px solid var(--line); background: var(--ground); }
-    .row { display: flex; align-items: end; gap: var(--gap-small); padding: 0.35rem 0.35rem 0.2rem 0.75rem; }
+    .row { display: flex; flex-wrap: wrap; justify-content: end; align-items: end; gap: var(--gap-small); padding: 0.35rem 0.35rem 0.2rem 0.75rem; }
     .prompt { color: var(--accent); font: var(--text-small) / 1.6 var(--mono); padding-block: 0.25rem; align-self: start; white-space: nowrap; }
     textarea {
-      flex: 1; min-width: 0; padding: 0.25rem 0; border: 0; background: transparent; color: var(--ink); resize: none;
+      flex: 1 1 8rem; min-width: 0; padding: 0.25rem 0; border: 0; background: transparent; color: var(--ink); resize: none;
       font: var(--text-small) / 1.6 var(--mono); white-space: pre; overflow-x: auto; tab-size: 4;
     }
     textarea:focus-visible { outline: none; }

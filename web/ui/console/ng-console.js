@@ -33,7 +33,7 @@ export class NgConsole extends NgElement {
     header { display: flex; align-items: center; gap: var(--gap-small); padding: 0.35rem 0.35rem 0.35rem 0.75rem; border-bottom: 1px solid var(--line); }
     h2 { font-size: var(--text); font-weight: 600; white-space: nowrap; }
     .on { flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; color: var(--ink-soft); font-size: var(--text-small); }
-    .tabs { display: flex; gap: 2px; }
+    .tabs { display: flex; flex-wrap: wrap; gap: 2px; min-width: 0; }
     .tabs button { padding: 0 0.6rem; font-size: var(--text-small); }
     ng-own-operations { grid-row: span 2; }
     @media (max-width: 47.5em) { .on { display: none; } .tabs { flex: 1; } h2 { display: none; } }
