@@ -18,18 +18,22 @@ import { equip } from "./ui/tools/measuring.js";
 /** @import { EngineClient } from "./engine/client.js" */
 /** @import { Gallery } from "./state/jobs/gallery.js" */
 /** @import { Store } from "./state/store.js" */
+/** @import { Easel } from "./view/easel.js" */
 
 /**
- * @param {{store: Store, client: EngineClient, gallery: Gallery, isShown: () => boolean}} parts `isShown`: whether all pictures that are there can be seen
+ * @param {{store: Store, client: EngineClient, gallery: Gallery, easel: Easel}} parts
  * @returns {{pump: () => void}[]} who is to hear of each change
  */
 export function begin(parts) {
   for (const layer of [linesLayer, drawingLayer, loupeLayer]) addLayer(layer);
   equip(createHand(parts));
+  const { store, easel } = parts;
+  const player = new Player({ store, isShown: () => easel.idle });
+  easel.subscribe(() => player.pump());
   return [
     createMeasurer(parts),
     ...createCharters(parts),
-    new Player(parts),
+    player,
     new Planner(parts),
     createThumbnailer(parts),
     new Weigher(parts),

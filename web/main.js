@@ -59,7 +59,7 @@ const opener = new Opener({
   store,
   client,
   onFirst: (handle) => displayer.foresee(handle),
-  isFirstComing: (state) => isFirstComing(state) || !isShown(),
+  isFirstComing: (state) => isFirstComing(state) || !easel.idle,
 });
 const prefetcher = new Prefetcher({ store, client, gallery, onArrival: () => displayer.pump() });
 const displayer = new Displayer({
@@ -70,16 +70,18 @@ const displayer = new Displayer({
   onPicture: (pane) => app.desk?.hang(pane, store.state),
 });
 const inspectors = [new Prober({ store, client }), new TagReader({ store, client })];
-/** Whether every picture is on its canvas. */
-const isShown = () => app.desk?.stages.every(({ renderer }) => !renderer?.busy) ?? true;
 const fetcher = new Fetcher({
   store,
-  isShown,
+  isShown: () => easel.idle,
   async load() {
     const parts = [import("./later.js"), import("./ui/ng-annotations.js"), import("./ui/ng-palette.js")];
     const [{ begin }] = await Promise.all(/** @type {[Promise<typeof import("./later.js")>]} */ (parts));
-    return begin({ store, client, gallery, isShown });
+    return begin({ store, client, gallery, easel });
   },
+});
+easel.subscribe(() => {
+  opener.pump();
+  fetcher.look();
 });
 const arranger = new Arranger({
   store,

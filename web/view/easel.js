@@ -29,6 +29,8 @@ export class Easel {
   #lastSerial = 0;
   /** @type {Map<string, {serial: number, onPainted: OnPainted}>} by pane */
   #waiting = new Map();
+  /** @type {Set<() => void>} */
+  #listeners = new Set();
 
   /**
    * @param {object} options
@@ -38,6 +40,16 @@ export class Easel {
   constructor({ createWorker, onLost }) {
     this.#createWorker = createWorker;
     this.#onLost = onLost;
+  }
+
+  /** Whether nothing is being painted: all pictures that are there can be seen. */
+  get idle() {
+    return this.#waiting.size === 0;
+  }
+
+  /** @param {() => void} listener hears whenever nothing is left to be painted, also when that is because it is lost */
+  subscribe(listener) {
+    this.#listeners.add(listener);
   }
 
   /** Starts the worker. */
@@ -78,9 +90,13 @@ export class Easel {
    * @param {OnPainted} onPainted called once; never for a scene that a later one of the same pane replaces
    */
   paint(scene, onPainted) {
+    if (!this.#worker) {
+      onPainted(null);
+      return;
+    }
     const serial = ++this.#lastSerial;
     this.#waiting.set(scene.pane, { serial, onPainted });
-    this.#worker?.postMessage({ kind: "paint", scene: { ...scene, serial } }, []);
+    this.#worker.postMessage({ kind: "paint", scene: { ...scene, serial } }, []);
   }
 
   #spawn() {
@@ -90,6 +106,7 @@ export class Easel {
       if (waiting?.serial !== serial) return;
       this.#waiting.delete(pane);
       waiting.onPainted(bitmap);
+      this.#tellIdle();
     };
     worker.onerror = () => this.#replace();
     return worker;
@@ -103,5 +120,10 @@ export class Easel {
     this.#waiting.clear();
     this.#onLost(this.#worker === null);
     for (const { onPainted } of lost) onPainted(null);
+    this.#tellIdle();
+  }
+
+  #tellIdle() {
+    if (this.idle) for (const listener of this.#listeners) listener();
   }
 }

@@ -71,11 +71,6 @@ export class PaneRenderer {
     this.#paint();
   }
 
-  /** Whether something else is to be seen than is on the canvas. */
-  get busy() {
-    return this.#underWay || this.#stale;
-  }
-
   stop() {
     this.#stopped = true;
   }

@@ -6,6 +6,8 @@ import { Easel } from "../../../web/view/easel.js";
 let workers;
 /** @type {boolean[]} */
 let lost;
+/** How many of the waiting had been answered whenever nothing was left to be painted. @type {number[]} */
+let rests;
 /** @type {Easel} */
 let easel;
 
@@ -40,6 +42,7 @@ const answer = (pane, serial, bitmap) => workers.at(-1).onmessage({ data: { pane
 beforeEach(() => {
   workers = [];
   lost = [];
+  rests = [];
   easel = new Easel({
     createWorker,
     onLost: (forGood) => lost.push(forGood),
@@ -70,6 +73,23 @@ describe("the easel", () => {
     assert.deepEqual([first, second], [["latest"], ["other"]]);
   });
 
+  test("tells when all is painted, also what was wished for meanwhile", () => {
+    const seen = [];
+    easel.subscribe(() => rests.push(seen.length));
+    assert.ok(easel.idle);
+    easel.paint(scene("windowed"), (bitmap) => {
+      seen.push(bitmap);
+      paint("windowed", seen);
+    });
+    paint("edges", seen);
+    const [first, other] = serials();
+    answer("windowed", first, "first");
+    answer("edges", other, "other");
+    assert.deepEqual([rests, easel.idle], [[], false]);
+    answer("windowed", serials().at(-1), "second");
+    assert.deepEqual([seen, rests, easel.idle], [["first", "other", "second"], [3], true]);
+  });
+
   test("says nothing to the worker when there is nothing to drop", () => {
     easel.drop([], []);
     assert.deepEqual(workers[0].orders, []);
@@ -81,17 +101,22 @@ describe("the easel", () => {
 describe("when its worker dies", () => {
   test("another takes its place, the owner hears of it, and nobody waits for ever", () => {
     const seen = [];
+    easel.subscribe(() => rests.push(seen.length));
     paint("windowed", seen);
     workers[0].onerror();
     assert.ok(workers[0].ended);
     assert.equal(workers.length, 2);
     assert.deepEqual(lost, [false]);
     assert.deepEqual(seen, [null]);
+    assert.deepEqual(rests, [1]);
   });
 
   test("again and again, it is not started for ever", () => {
     for (let turn = 0; turn < 5; turn += 1) workers.at(-1).onerror();
     assert.equal(workers.length, 5);
     assert.deepEqual(lost, [false, false, false, false, true]);
+    const seen = [];
+    paint("windowed", seen);
+    assert.deepEqual([seen, easel.idle], [[null], true]);
   });
 });

@@ -29,24 +29,26 @@ export class Fetcher {
 
   pump() {
     for (const worker of this.#workers) worker.pump();
+    this.look();
+  }
+
+  /** To be called also when pictures have come to be seen. */
+  look() {
     if (this.#begun || !this.#isCalm()) return;
     this.#begun = true;
     setTimeout(() => this.#fetchIfCalm(), CALM_MS);
   }
 
   #isCalm() {
+    if (!this.#isShown()) return false;
     const { state } = this.#store;
     const atRest = state.engine.phase === "ready" && !state.opening && state.files.length === 0;
     return atRest || (state.current !== null && isFirstThere(state));
   }
 
   #fetchIfCalm() {
-    if (this.#isCalm() && this.#isShown()) {
-      void this.#fetch();
-      return;
-    }
-    this.#begun = false;
-    this.pump();
+    if (this.#isCalm()) void this.#fetch();
+    else this.#begun = false;
   }
 
   async #fetch() {
@@ -58,7 +60,7 @@ export class Fetcher {
       this.#store.apply(told("warning", t("message.toolsFailed"), t("panel.failed.detail")));
       setTimeout(() => {
         this.#begun = false;
-        this.pump();
+        this.look();
       }, AGAIN_MS);
     }
   }

@@ -14,8 +14,6 @@ const BATCH = 50;
 const AT_ONCE = 2;
 /** Progress is told no more often: the engine reports each file, and each report redraws the page. */
 const TELL_MS = 100;
-/** While the first picture is coming it is looked after so often. */
-const LOOK_MS = 10;
 /** A file under which the engine died this often, the last time alone, is not tried again. */
 const MAX_CRASHES = 2;
 
@@ -42,7 +40,6 @@ export class Opener {
   /** How many acts of opening have not yet found all of their files. */
   #gathering = 0;
   #toldAt = -Infinity;
-  #looks = false;
   #opened = { ...NOTHING };
   /** @type {Skipped[]} */
   #skipped = [];
@@ -52,7 +49,7 @@ export class Opener {
    * @param {Store} parts.store
    * @param {EngineClient} parts.client
    * @param {(handle: string) => void} [parts.onFirst] the engine opens the file that will be shown if it is an image
-   * @param {(state: State) => boolean} [parts.isFirstComing] whether the engine is about to answer with a picture: to hand over many files takes the page longer than that
+   * @param {(state: State) => boolean} [parts.isFirstComing] whether a picture is about to be seen: to hand over many files takes the page longer than that. Whoever knows when it is no longer so pumps.
    */
   constructor({ store, client, onFirst = () => {}, isFirstComing = () => false }) {
     this.#store = store;
@@ -67,19 +64,10 @@ export class Opener {
     const { batch, alone } = nextBatch(state, this.#begun);
     const waits = this.#underWay.size > 0 && (alone || [...this.#underWay].some((flight) => flight.alone));
     if (waits) return;
-    if (batch.length > 1 && this.#isFirstComing(state)) this.#lookAgain();
-    else if (batch.length === 0) this.#finish();
+    if (batch.length > 1 && this.#isFirstComing(state)) return;
+    if (batch.length === 0) this.#finish();
     else if (batch.every((entry) => entry.crashes >= MAX_CRASHES)) this.#refuse(batch);
     else void this.#open(batch, alone);
-  }
-
-  #lookAgain() {
-    if (this.#looks) return;
-    this.#looks = true;
-    setTimeout(() => {
-      this.#looks = false;
-      this.pump();
-    }, LOOK_MS);
   }
 
   /**

@@ -8,8 +8,6 @@ import { isIdle } from "../wishes.js";
 /** @import { State } from "../types.js" */
 /** @import { Store } from "../store.js" */
 
-/** While a picture is being painted, it is looked for this often. */
-const LOOK_MS = 4;
 /** So often it is told how fast it goes. */
 const TELL_MS = 500;
 
@@ -41,7 +39,10 @@ export class Player {
   #shown = 0;
   #since = 0;
 
-  /** @param {{store: Store, isShown?: () => boolean, now?: () => number}} parts `isShown`: whether all that is there can be seen */
+  /**
+   * Is to be pumped also when pictures have come to be seen.
+   * @param {{store: Store, isShown?: () => boolean, now?: () => number}} parts `isShown`: whether all that is there can be seen
+   */
   constructor({ store, isShown = () => true, now = () => performance.now() }) {
     this.#store = store;
     this.#isShown = isShown;
@@ -57,7 +58,8 @@ export class Player {
     if (neighbours(state).length < 2) this.#store.apply(tooled({ playing: false }));
     if (this.#timer !== undefined || !isIdle(state)) return;
     if (this.#due === 0) this.#begin(state);
-    this.#timer = setTimeout(() => this.#onTime(), Math.max(this.#due - this.#now(), 0));
+    // A picture that is not on the screen yet must not be passed over.
+    if (this.#isShown()) this.#timer = setTimeout(() => this.#onTime(), Math.max(this.#due - this.#now(), 0));
   }
 
   #stop() {
@@ -76,10 +78,7 @@ export class Player {
   #onTime() {
     const { state } = this.#store;
     this.#timer = undefined;
-    if (!state.tooling.playing || !isIdle(state)) return;
-    // A picture that is not on the screen yet must not be passed over.
-    if (this.#isShown()) this.#step(state);
-    else this.#timer = setTimeout(() => this.#onTime(), LOOK_MS);
+    if (state.tooling.playing && isIdle(state) && this.#isShown()) this.#step(state);
   }
 
   /** @param {State} state */

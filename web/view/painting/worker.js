@@ -34,7 +34,7 @@ page.onmessage = ({ data: order }) => {
 soon.port1.onmessage = () => {
   const scenes = [...wanted.values()];
   wanted.clear();
-  for (const scene of scenes) void deliver(scene);
+  for (const scene of scenes) deliver(scene).catch(reportError);
 };
 
 // The optimiser needs to have seen the loops at work: otherwise the first picture takes ten times as long.

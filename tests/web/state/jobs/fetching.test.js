@@ -30,7 +30,7 @@ function page(failures = 0, isShown = () => true) {
   };
   const fetcher = new Fetcher({ store, load, isShown });
   store.subscribe(() => fetcher.pump());
-  return { store, seen };
+  return { store, seen, fetcher };
 }
 
 test("what the first picture does not need comes once that is there, and then hears of every change", async () => {
@@ -46,15 +46,23 @@ test("what the first picture does not need comes once that is there, and then he
 
 test("it waits until the picture can be seen, and until nobody waits for another", async () => {
   let shown = false;
-  const { store, seen } = page(0, () => shown);
+  const { store, seen, fetcher } = page(0, () => shown);
+  const painted = () => {
+    shown = true;
+    fetcher.look();
+  };
   store.apply(showing("windowed"));
   await calm();
   assert.equal(seen.loads, 0);
-  shown = true;
+  painted();
   store.apply(picturesLost);
   await calm();
   assert.equal(seen.loads, 0);
+  shown = false;
   store.apply(showing("windowed"));
+  await calm();
+  assert.equal(seen.loads, 0);
+  painted();
   await calm();
   assert.equal(seen.loads, 1);
 });

@@ -17,10 +17,13 @@ import { Wall } from "./wall.js";
 let page;
 /** Panes whose picture was handed on to be painted. @type {string[]} */
 let painted = [];
+/** Whether the painter takes its time. */
+let painting = false;
 
 beforeEach(async () => {
   mock.timers.enable({ apis: ["setTimeout"] });
   painted = [];
+  painting = false;
   page = rig(({ store, client }) => {
     const gallery = new Gallery({ wall: new Wall(), inUse: () => picturesShown(store.state) });
     const displayer = new Displayer({ store, client, gallery, onPicture: (pane) => painted.push(pane) });
@@ -28,9 +31,10 @@ beforeEach(async () => {
       store,
       client,
       onFirst: (handle) => displayer.foresee(handle),
-      isFirstComing,
+      isFirstComing: (state) => isFirstComing(state) || painting,
     });
     return {
+      opener,
       pump() {
         opener.pump();
         displayer.pump();
@@ -97,6 +101,19 @@ describe("the first picture of a file", () => {
     assert.deepEqual(sent(), ["open", "display"]);
     await shown("a");
     assert.deepEqual(sent(), ["open", "display", "display", "display", "open"]);
+  });
+
+  test("is seen before that, and nobody looks again and again whether it is", async () => {
+    await drop("a", "b", "c");
+    await opened("a");
+    painting = true;
+    await shown("a");
+    mock.timers.tick(1000);
+    await settle();
+    assert.equal(page.worker.all("open").length, 1);
+    painting = false;
+    page.work.opener.pump();
+    assert.equal(page.worker.all("open").length, 2);
   });
 
   test("that cannot be had keeps nothing back", async () => {

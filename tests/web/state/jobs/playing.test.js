@@ -92,7 +92,8 @@ describe("a film", () => {
     wait(300);
     assert.equal(frame(), 1);
     painted = true;
-    wait(10);
+    player.pump();
+    wait(0);
     assert.equal(frame(), 2);
   });
 
