@@ -3,9 +3,9 @@ import { repeat } from "lit/directives/repeat.js";
 import { t } from "../../i18n/index.js";
 import { NgElement } from "../element.js";
 import { controls } from "../styles.js";
+import { LongList } from "./long-list.js";
 import { rowFor } from "./row-keys.js";
 import { pictured, rowView } from "./row-view.js";
-import { scrolledTo, seenRows, topsOf } from "./rows.js";
 import { treeStyles } from "./tree-styles.js";
 import "./ng-series-menu.js";
 
@@ -30,8 +30,6 @@ export class NgSeriesTree extends NgElement {
     thumbnails: { attribute: false },
     panes: { attribute: false },
     deeds: { attribute: false },
-    scrolled: { state: true },
-    height: { state: true },
     active: { state: true },
     menu: { state: true },
   };
@@ -50,13 +48,17 @@ export class NgSeriesTree extends NgElement {
     this.panes = new Map();
     /** @type {Deeds | null} */
     this.deeds = null;
-    this.scrolled = 0;
-    this.height = 0;
     /** Key of the row that the keys are about. */
     this.active = "";
     /** @type {Menu | null} */
     this.menu = null;
-    this.tops = topsOf([], () => 0);
+    /** @type {LongList<Row>} */
+    this.list = new LongList(this, {
+      box: () => this.tree,
+      heightOf: ({ kind }) => HEIGHTS[kind],
+      heightSeen: () => this.clientHeight,
+      onSeen: () => this.wantThumbnails(),
+    });
     /** @type {Hand} */
     this.hand = {
       choose: (row) => this.choose(row),
@@ -64,9 +66,6 @@ export class NgSeriesTree extends NgElement {
       close: (row) => this.deeds?.close(row),
       menu: (row, place) => this.openMenu(row, place),
     };
-    this.sizes = new ResizeObserver(() => {
-      this.height = this.clientHeight;
-    });
   }
 
   /** @returns {HTMLElement | null} */
@@ -85,29 +84,20 @@ export class NgSeriesTree extends NgElement {
         );
   }
 
-  connectedCallback() {
-    super.connectedCallback();
-    this.sizes.observe(this);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.sizes.disconnect();
-  }
-
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
-    if (!changed.has("rows")) return;
-    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-    this.tops = topsOf(this.rows, ({ kind }) => Math.round(HEIGHTS[kind] * rem));
+    if (changed.has("rows")) this.list.lay(this.rows);
   }
 
   /** @param {Map<string, unknown>} changed */
   updated(changed) {
     const before = /** @type {Current | null | undefined} */ (changed.get("current"));
-    if (changed.has("current") && before?.handle !== this.current?.handle) this.reveal(this.currentAt());
-    if (!changed.has("rows") && !changed.has("scrolled") && !changed.has("height")) return;
-    const { first, end, begin, stop } = seenRows(this.tops, this.scrolled, this.height);
+    if (changed.has("current") && before?.handle !== this.current?.handle) this.list.reveal(this.currentAt());
+  }
+
+  /** Those first that are seen. */
+  wantThumbnails() {
+    const { first, end, begin, stop } = this.list.span;
     const ordered = [
       ...this.rows.slice(first, end),
       ...this.rows.slice(end, stop),
@@ -129,27 +119,15 @@ export class NgSeriesTree extends NgElement {
     return row.kind === "series" && row.series.entries.some((entry) => entry.handle === handle);
   }
 
-  /** @param {number} at */
-  reveal(at) {
-    const { tree } = this;
-    if (at < 0 || !tree || this.height === 0) return;
-    const to = scrolledTo(this.tops, at, this.scrolled, this.height);
-    if (to !== this.scrolled) tree.scrollTop = to;
-  }
-
   render() {
     if (this.rows.length === 0) return html`<p class="none">${t("list.noMatch")}</p>`;
-    const { begin, stop } = seenRows(this.tops, this.scrolled, this.height);
-    const { at } = this;
-    const numbers = Array.from({ length: stop - begin }, (_, index) => begin + index);
-    // The row that the keys are about must exist for those who cannot see.
-    if (at < begin || at >= stop) numbers.push(at);
+    const { at, list } = this;
     return html`
       <div class="tree" role="tree" tabindex="0" aria-label=${t("app.series")} aria-activedescendant="row-${at}"
-        @keydown=${this.onKey} @scroll=${this.onScroll}>
-        <div class="all" role="presentation" .style=${`height: ${this.tops[this.rows.length]}px`}>
+        @keydown=${this.onKey} @scroll=${list.onScroll}>
+        <div class="all" role="presentation" .style=${`height: ${list.tops[this.rows.length]}px`}>
           ${repeat(
-            numbers,
+            list.numbers(at),
             (number) => this.rows[number]?.key,
             (number) => this.renderRow(number, at),
           )}
@@ -165,7 +143,7 @@ export class NgSeriesTree extends NgElement {
    */
   renderRow(number, at) {
     const row = /** @type {Row} */ (this.rows[number]);
-    const [top = 0, bottom = 0] = [this.tops[number], this.tops[number + 1]];
+    const [top = 0, bottom = 0] = [this.list.tops[number], this.list.tops[number + 1]];
     const picture = pictured(row);
     return rowView(row, {
       number,
@@ -177,10 +155,6 @@ export class NgSeriesTree extends NgElement {
       panes: row.kind === "series" ? (this.panes.get(row.series.key) ?? []) : [],
       hand: this.hand,
     });
-  }
-
-  onScroll() {
-    this.scrolled = this.tree?.scrollTop ?? 0;
   }
 
   onLeave() {
@@ -220,7 +194,7 @@ export class NgSeriesTree extends NgElement {
   go(to) {
     const at = Math.max(0, Math.min(to, this.rows.length - 1));
     this.active = this.rows[at]?.key ?? "";
-    this.reveal(at);
+    this.list.reveal(at);
   }
 
   /**

@@ -3,8 +3,8 @@ import { repeat } from "lit/directives/repeat.js";
 import { t } from "../../i18n/index.js";
 import { NgElement } from "../element.js";
 import { ICONS } from "../icons.js";
+import { LongList } from "../listing/long-list.js";
 import { rowFor } from "../listing/row-keys.js";
-import { scrolledTo, seenRows, topsOf } from "../listing/rows.js";
 import { controls } from "../styles.js";
 import { rowStyles } from "./row-styles.js";
 import { VR_NAMES } from "./vr-names.js";
@@ -33,8 +33,6 @@ export class NgTagRows extends NgElement {
     rows: { attribute: false },
     heads: { attribute: false },
     chosen: {},
-    scrolled: { state: true },
-    height: { state: true },
   };
 
   static styles = [controls, rowStyles];
@@ -47,12 +45,14 @@ export class NgTagRows extends NgElement {
     this.heads = [];
     /** Key of the row that is chosen. */
     this.chosen = "";
-    this.scrolled = 0;
-    this.height = 0;
-    this.tops = topsOf([], () => 0);
-    this.sizes = new ResizeObserver(() => {
-      const head = this.table?.querySelector(".head")?.clientHeight ?? 0;
-      this.height = Math.max(0, (this.table?.clientHeight ?? 0) - head);
+    /** @type {LongList<TableRow>} */
+    this.list = new LongList(this, {
+      box: () => this.table,
+      heightOf: () => HEIGHT,
+      heightSeen: () => {
+        const head = this.table?.querySelector(".head")?.clientHeight ?? 0;
+        return Math.max(0, (this.table?.clientHeight ?? 0) - head);
+      },
     });
   }
 
@@ -68,39 +68,23 @@ export class NgTagRows extends NgElement {
     );
   }
 
-  connectedCallback() {
-    super.connectedCallback();
-    this.sizes.observe(this);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.sizes.disconnect();
-  }
-
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
-    if (!changed.has("rows")) return;
-    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-    this.tops = topsOf(this.rows, () => Math.round(HEIGHT * rem));
+    if (changed.has("rows")) this.list.lay(this.rows);
   }
 
   render() {
-    const { begin, stop } = seenRows(this.tops, this.scrolled, this.height);
-    const { at, heads } = this;
-    const numbers = Array.from({ length: stop - begin }, (_, index) => begin + index);
-    // The row that the keys are about must exist for those who cannot see.
-    if (this.rows.length > 0 && (at < begin || at >= stop)) numbers.push(at);
+    const { at, heads, list } = this;
     return html`
       <div class="table columns-${heads.length}" role="treegrid" tabindex="0" aria-label=${t("tags.title")} aria-rowcount=${this.rows.length + 1}
-        aria-activedescendant="row-${at}" @keydown=${this.onKey} @scroll=${this.onScroll}>
+        aria-activedescendant="row-${at}" @keydown=${this.onKey} @scroll=${list.onScroll}>
         <div class="row head" role="row" aria-rowindex="1">
           ${[t("tags.tag"), t("tags.name"), t("tags.vr"), ...heads].map((head) => html`<span role="columnheader">${head}</span>`)}
         </div>
         <div class="body" role="presentation">
-          <div class="all" role="presentation" .style=${`height: ${this.tops[this.rows.length]}px`}>
+          <div class="all" role="presentation" .style=${`height: ${list.tops[this.rows.length]}px`}>
             ${repeat(
-              numbers,
+              list.numbers(at),
               (number) => this.rows[number]?.key,
               (number) => this.renderRow(/** @type {TableRow} */ (this.rows[number]), number),
             )}
@@ -116,7 +100,7 @@ export class NgTagRows extends NgElement {
    */
   renderRow(row, number) {
     const { key, depth, open, item, own, tag, name, vr, values, mark } = row;
-    const [top = 0, bottom = 0] = [this.tops[number], this.tops[number + 1]];
+    const [top = 0, bottom = 0] = [this.list.tops[number], this.list.tops[number + 1]];
     const chosen = key === this.chosen;
     return html`
       <div class="row ${own ? "own" : ""} ${chosen ? "chosen" : ""} ${item > 0 ? "begins" : ""}" role="row" id="row-${number}" .style=${`top: ${top}px; height: ${bottom - top}px`}
@@ -130,10 +114,6 @@ export class NgTagRows extends NgElement {
         ${values.map((value) => html`<span role="gridcell" class="value" title=${value}>${value}</span>`)}
       </div>
     `;
-  }
-
-  onScroll() {
-    this.scrolled = this.table?.scrollTop ?? 0;
   }
 
   /** @param {string} key */
@@ -185,10 +165,9 @@ export class NgTagRows extends NgElement {
   go(to) {
     const at = Math.max(0, Math.min(to, this.rows.length - 1));
     const row = this.rows[at];
-    if (!row || !this.table) return;
+    if (!row) return;
     this.choose(row.key);
-    const top = scrolledTo(this.tops, at, this.scrolled, this.height);
-    if (top !== this.scrolled) this.table.scrollTop = top;
+    this.list.reveal(at);
   }
 }
 
