@@ -88,31 +88,33 @@ def slice_of(values: npt.NDArray[np.float64], series: int, number: int, **header
 def write_series(folder: Path) -> None:
     """Write 44 axial slices, 4 mm apart, and 13 sagittal ones, 10 mm apart."""
     across, along = np.meshgrid(np.arange(-96, 96), np.arange(-112, 112))
-    for number, up in enumerate(range(-86, 90, 4), 1):
-        data = slice_of(
-            head(across, along, up),
-            1,
-            number,
-            SeriesDescription="Axial, 4 mm",
-            PixelSpacing=[1, 1],
-            SliceThickness=4,
-            ImageOrientationPatient=[1, 0, 0, 0, 1, 0],
-            ImagePositionPatient=[-96, -112, up],
-        )
-        write(folder / f"axial{number:02}.dcm", data)
+    axial = [(head(across, along, up), [-96, -112, up]) for up in range(-86, 90, 4)]
+    write_slices(folder / "axial", 1, axial, 4, [1, 0, 0, 0, 1, 0])
     along, up = np.meshgrid(np.arange(-112, 112), np.arange(96, -96, -1))
-    for number, left in enumerate(range(-60, 70, 10), 1):
+    sagittal = [(head(left, along, up), [left, -112, 96]) for left in range(-60, 70, 10)]
+    write_slices(folder / "sagittal", 2, sagittal, 10, [0, 1, 0, 0, 0, -1])
+
+
+def write_slices(
+    prefix: Path,
+    series: int,
+    slices: list[tuple[npt.NDArray[np.float64], list[int]]],
+    thickness: int,
+    orientation: list[int],
+) -> None:
+    """Write a series of slices: each with its values, and the position of its first pixel."""
+    for number, (values, position) in enumerate(slices, 1):
         data = slice_of(
-            head(left, along, up),
-            2,
+            values,
+            series,
             number,
-            SeriesDescription="Sagittal, 10 mm",
+            SeriesDescription=f"{prefix.name.capitalize()}, {thickness} mm",
             PixelSpacing=[1, 1],
-            SliceThickness=10,
-            ImageOrientationPatient=[0, 1, 0, 0, 0, -1],
-            ImagePositionPatient=[left, -112, 96],
+            SliceThickness=thickness,
+            ImageOrientationPatient=orientation,
+            ImagePositionPatient=position,
         )
-        write(folder / f"sagittal{number:02}.dcm", data)
+        write(prefix.with_name(f"{prefix.name}{number:02}.dcm"), data)
 
 
 def radiograph() -> bytes:

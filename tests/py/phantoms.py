@@ -157,6 +157,15 @@ def item(**elements: Any) -> Dataset:
     return made
 
 
+def annotation() -> Dataset:
+    """Return a graphic annotation: the text "lesion" and a line, both on LAYER1."""
+    return item(
+        GraphicLayer="LAYER1",
+        TextObjectSequence=items(item(UnformattedTextValue="lesion", AnchorPoint=[3, 4])),
+        GraphicObjectSequence=items(item(GraphicType="POLYLINE", GraphicData=[1, 2, 3, 4])),
+    )
+
+
 def structured_report() -> bytes:
     """Return a good DICOM object without an image."""
     report = Dataset()

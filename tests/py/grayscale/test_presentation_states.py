@@ -53,18 +53,9 @@ def test_the_images_of_a_state_are_listed_once() -> None:
 
 
 def test_annotations_are_listed_in_the_order_of_the_file() -> None:
-    annotation = phantoms.item(
-        GraphicLayer="LAYER1",
-        TextObjectSequence=phantoms.items(
-            phantoms.item(UnformattedTextValue="lesion", AnchorPoint=[3, 4])
-        ),
-        GraphicObjectSequence=phantoms.items(
-            phantoms.item(GraphicType="POLYLINE", GraphicData=[1, 2, 3, 4])
-        ),
-    )
     state = opened(
         uid.GrayscaleSoftcopyPresentationStateStorage,
-        GraphicAnnotationSequence=phantoms.items(annotation),
+        GraphicAnnotationSequence=phantoms.items(phantoms.annotation()),
     )
     found = [(each.layer, each.kind, each.text, each.points) for each in list_annotations(state)]
     assert found == [

@@ -130,17 +130,8 @@ def test_shutters_and_overlays_come_along() -> None:
 
 
 def test_annotations_are_said_not_to_be_drawn() -> None:
-    annotation = phantoms.item(
-        GraphicLayer="LAYER1",
-        TextObjectSequence=phantoms.items(
-            phantoms.item(UnformattedTextValue="lesion", AnchorPoint=[3, 4])
-        ),
-        GraphicObjectSequence=phantoms.items(
-            phantoms.item(GraphicType="POLYLINE", GraphicData=[1, 2, 3, 4])
-        ),
-    )
     wanted = state(
-        GraphicAnnotationSequence=phantoms.items(annotation),
+        GraphicAnnotationSequence=phantoms.items(phantoms.annotation()),
         ImageRotation=90,
         ImageHorizontalFlip="N",
     )
