@@ -86,15 +86,7 @@ function seriesRows({ series, entries, partly }, { study, toggled, anonymous, po
  */
 function viewRow(entry, at, { study, series, entries }) {
   return {
-    kind: "image",
-    study,
-    series,
-    entry,
-    key: `image ${entry.handle}`,
-    level: 3,
-    position: entries.length + at + 1,
-    size: entries.length + series.views.length,
-    open: null,
+    ...leaf({ study, series, entries, entry, position: entries.length + at + 1 }),
     label: entry.summary?.series_description ?? entry.name,
     detail: t("list.frames", { count: frameCount(entry) }),
   };
@@ -110,6 +102,20 @@ function imageRow(entry, at, { study, series, entries, anonymous }) {
   const frames = frameCount(entry);
   const name = anonymous ? "" : baseName(entry.name);
   const several = frames > 1 ? t("list.frames", { count: frames }) : "";
+  const number = numberOf(entry, series.entries === entries ? at : series.entries.indexOf(entry));
+  return {
+    ...leaf({ study, series, entries, entry, position: at + 1 }),
+    label: t("list.number", { number }),
+    detail: [name, several].filter(Boolean).join(" · "),
+  };
+}
+
+/**
+ * @param {{study: Study, series: Series, entries: Entry[], entry: Entry, position: number}} listed
+ * @returns {Omit<ImageRow, "label" | "detail">}
+ */
+function leaf({ study, series, entries, entry, position }) {
+  const size = entries.length + series.views.length;
   return {
     kind: "image",
     study,
@@ -117,13 +123,9 @@ function imageRow(entry, at, { study, series, entries, anonymous }) {
     entry,
     key: `image ${entry.handle}`,
     level: 3,
-    position: at + 1,
-    size: entries.length + series.views.length,
+    position,
+    size,
     open: null,
-    label: t("list.number", {
-      number: numberOf(entry, series.entries === entries ? at : series.entries.indexOf(entry)),
-    }),
-    detail: [name, several].filter(Boolean).join(" · "),
   };
 }
 
