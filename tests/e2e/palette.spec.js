@@ -70,6 +70,35 @@ test("it goes with the arrows, says how much is found, and gives the focus back"
   await expect(files).toBeFocused();
 });
 
+test("no key is lost that comes before it is fetched, before the next frame shows it, or right after it was closed", async ({
+  viewer,
+  page,
+}) => {
+  await viewer.open([CT]);
+  const field = page.getByRole("combobox", { name: "Search what can be done" });
+  /** Keys that come within one frame, as they do on a slow machine. */
+  const press = (element, keys) => {
+    for (const key of keys) {
+      const options = { key, ctrlKey: key === "k", bubbles: true, composed: true, cancelable: true };
+      element.dispatchEvent(new KeyboardEvent("keydown", options));
+    }
+  };
+  for (const _ of ["not fetched", "not shown"]) {
+    await page.locator("body").evaluate(press, ["k", ..."theme"]);
+    await expect(field).toHaveValue("theme");
+    await expect(page.getByRole("listbox").getByRole("option").first()).toContainText("Theme");
+    await page.keyboard.press("Escape");
+    await expect(field).toHaveCount(0);
+  }
+  await page.keyboard.press("Control+k");
+  await field.fill("theme contrast");
+  await field.evaluate(press, ["Enter", "k", ..."grid"]);
+  await expect(field).toHaveValue("grid");
+  await expect(field).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(field).toHaveCount(0);
+});
+
 test("a key is changed, taken from another action only when that is wanted, and remembered", async ({
   viewer,
   page,

@@ -7,6 +7,7 @@ interface HTMLElementTagNameMap {
   "ng-desk": import("./ng-desk.js").NgDesk;
   "ng-drawing": import("./layers/ng-drawing.js").NgDrawing;
   "ng-menu": import("./ng-menu.js").NgMenu;
+  "ng-palette": import("./ng-palette.js").NgPalette;
   "ng-pane": import("./ng-pane.js").NgPane;
   "ng-stage": import("./ng-stage.js").NgStage;
 }

@@ -103,6 +103,11 @@ export class NgApp extends NgElement {
     this.hovered = hovered;
   }
 
+  /** Whether the palette hears the keys by itself: it is fetched, and then shown with the next frame. */
+  get hasPalette() {
+    return this.renderRoot.querySelector("ng-palette")?.isOpen === true;
+  }
+
   /** @returns {NgDesk | null} */
   get desk() {
     return this.renderRoot.querySelector("ng-desk");
@@ -282,8 +287,7 @@ export class NgApp extends NgElement {
       return;
     }
     const { state } = this.actions.store;
-    const early = state.dialog === "palette" && !customElements.get("ng-palette");
-    if (early && this.ahead.hear(event)) {
+    if (state.dialog === "palette" && !this.hasPalette && this.ahead.hear(event)) {
       event.preventDefault();
       return;
     }

@@ -62,22 +62,34 @@ export class NgPalette extends NgElement {
     this.at = 0;
     /** @type {PaletteEntry[]} */
     this.entries = [];
-    this.isOpen = true;
+    /** Whether what is typed comes here. */
+    this.isOpen = false;
   }
 
   willUpdate() {
-    if (!this.hasUpdated) this.typed = this.context?.page.typedAhead() ?? "";
-  }
-
-  firstUpdated() {
-    this.renderRoot.querySelector("dialog")?.showModal();
+    if (!this.isWanted) return;
+    this.typed = this.context?.page.typedAhead() ?? "";
+    this.at = 0;
   }
 
   updated() {
+    if (this.isWanted) {
+      this.renderRoot.querySelector("dialog")?.showModal();
+      this.isOpen = true;
+    }
     this.renderRoot.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
   }
 
-  /** The browser says a little later that a dialog is closed: by then another palette may be open. */
+  /** Whether to open: for the first time, or again before the page took the closed one away. */
+  get isWanted() {
+    return !this.isOpen && this.context?.store.state.dialog === "palette";
+  }
+
+  /** The browser says a little later that a dialog is closed: by then it may be open again. @param {Event} event */
+  onClosed({ currentTarget }) {
+    if (!(/** @type {HTMLDialogElement} */ (currentTarget).open)) this.close();
+  }
+
   close() {
     if (!this.isOpen) return;
     this.isOpen = false;
@@ -122,7 +134,7 @@ export class NgPalette extends NgElement {
     this.entries = found(entriesOf(state), this.typed, state.settings.recent);
     const chosen = this.entries[this.at];
     return html`
-      <dialog aria-label=${t("palette.title")} @close=${() => this.close()} @cancel=${(
+      <dialog aria-label=${t("palette.title")} @close=${this.onClosed} @cancel=${(
         /** @type {Event} */ event,
       ) => {
         event.preventDefault();

@@ -1,4 +1,4 @@
-/** What is typed for the palette while it is still being fetched: whoever knows what it is called is faster. */
+/** What is typed for the palette before it is there: whoever knows what it is called is faster. */
 export class TypeAhead {
   #text = "";
 
@@ -8,6 +8,7 @@ export class TypeAhead {
    */
   hear({ key, ctrlKey, metaKey, altKey }) {
     if (ctrlKey || metaKey || altKey) return false;
+    if (key === "Escape") this.#text = "";
     if (key === "Backspace") this.#text = this.#text.slice(0, -1);
     else if (key.length === 1) this.#text += key;
     // What still has the focus must not be pressed by it.

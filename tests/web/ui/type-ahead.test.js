@@ -19,3 +19,10 @@ test("Enter presses nothing else, and other keys keep what they mean", () => {
     assert.equal(ahead.hear(other), false);
   assert.equal(ahead.take(), "");
 });
+
+test("who gives up has typed nothing", () => {
+  const ahead = new TypeAhead();
+  assert.ok(ahead.hear(press("g")));
+  assert.equal(ahead.hear(press("Escape")), false);
+  assert.equal(ahead.take(), "");
+});
