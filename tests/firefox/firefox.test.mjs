@@ -24,17 +24,15 @@ let browser;
 let page;
 const complaints = [];
 
-/** Wait until all panes show what is current. */
-async function settled() {
-  for (const name of ["Windowed", "Equalised", "Edges"]) {
-    await page.waitForFunction((pane) => globalThis.hands.state(pane) === "ready", PATIENCE, name);
-  }
-}
-
+/** Drop a file, and wait until all panes show it. */
 async function drop(file) {
   const base64 = readFileSync(pydicomFile(file)).toString("base64");
+  const before = await page.evaluate(() => globalThis.hands.handle("Windowed"));
   await page.evaluate((...parameters) => globalThis.hands.drop(...parameters), file, base64);
-  await settled();
+  const isShown = (name, other) =>
+    globalThis.hands.state(name) === "ready" && globalThis.hands.handle(name) !== other;
+  for (const name of ["Windowed", "Equalised", "Edges"])
+    await page.waitForFunction(isShown, PATIENCE, name, before);
 }
 
 /** Save a pane's picture; the path of the PNG. */

@@ -41,6 +41,7 @@ globalThis.hands = (() => {
     notes: () => notes,
     kept: () => navigator.serviceWorker.controller?.state === "activated",
     state: (name) => pane(name)?.dataset.state ?? "",
+    handle: (name) => pane(name)?.dataset.handle ?? "",
 
     drop(name, base64) {
       const transfer = new DataTransfer();
@@ -51,8 +52,9 @@ globalThis.hands = (() => {
       }
     },
 
-    /** Click a button of a pane, by its name. */
+    /** Click a button of a pane, by its name; what was saved before is forgotten. */
     click(name, label) {
+      download = null;
       const isIt = (element) =>
         [element.ariaLabel, element.title, element.textContent.trim()].includes(label);
       find("button", isIt, pane(name).shadowRoot ?? pane(name)).click();
