@@ -169,7 +169,7 @@ def float_look(frame: IndexedFrame) -> Look:
     """
     values = frame.values.astype(np.float32)
     if frame.padding is None or not frame.padding.any():
-        return float_lookup(values)
+        return float_lookup(values, frame.span)
     occurring = values[counted(frame) > 0]
     values[frame.padding] = occurring.min() if occurring.size else 0.0
     return float_lookup(values, frame.counts > 0)

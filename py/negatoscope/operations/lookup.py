@@ -14,18 +14,19 @@ from numpy.typing import NDArray
 
 Look = Callable[[NDArray[np.uint16]], NDArray[np.float32]]
 
+_ALL: Final = slice(None)
 _HUGE: Final = 1e30  # beyond, a line might leave what float32 can hold
 
 
-def float_lookup(table: NDArray[np.float32], used: NDArray[np.bool_] | None = None) -> Look:
+def float_lookup(table: NDArray[np.float32], used: NDArray[np.bool_] | slice = _ALL) -> Look:
     """Return what looks up the numbers of some pixels.
 
     Parameters
     ----------
     table : ndarray of float32, shape (n,)
         A number for each index.
-    used : ndarray of bool, shape (n,), optional
-        Which indices occur; all if it is left out. What others stand for does not matter.
+    used : ndarray of bool, shape (n,), or slice
+        Which indices may occur. What others stand for does not matter.
 
     Returns
     -------
@@ -33,23 +34,22 @@ def float_lookup(table: NDArray[np.float32], used: NDArray[np.bool_] | None = No
         From ndarray of uint16 to ndarray of float32 of the same shape, newly made; the same
         bits as ``table[index]``.
     """
-    index = np.arange(table.size, dtype=np.uint16)
-    counted = slice(None) if used is None else used
-    wanted = table[counted]
-    for line in _lines(table, used):
+    index = np.arange(table.size, dtype=np.uint16)[used]
+    wanted = table[used].view(np.uint32)
+    for line in _lines(table, index):
         # By their bits, because zero equals minus zero.
-        if np.array_equal(line(index)[counted].view(np.uint32), wanted.view(np.uint32)):
+        if np.array_equal(line(index).view(np.uint32), wanted):
             return line
     # Every index has its number; checking that again takes longer than the look-up.
     return lambda pixels: table.take(pixels, mode="clip")
 
 
-def _lines(table: NDArray[np.float32], used: NDArray[np.bool_] | None) -> list[Look]:
-    """Return the straight line through a table, and the same cut off at its ends."""
-    places = np.arange(table.size) if used is None else np.flatnonzero(used)
+def _lines(table: NDArray[np.float32], places: NDArray[np.uint16]) -> list[Look]:
+    """Return the straight line through some places of a table, and the same cut off at its ends."""
     if places.size < 2:
         return []
-    ends = float(table[places].min()), float(table[places].max())
+    numbers = table[places]
+    ends = float(numbers.min()), float(numbers.max())
     if not max(-ends[0], ends[1]) < _HUGE:
         return []
     left, right = int(places[places.size // 3]), int(places[-1])

@@ -75,6 +75,15 @@ def test_what_does_not_occur_does_not_matter() -> None:
     assert bits(float_lookup(table, used)(pixels)) == bits(table[pixels])
 
 
+def test_only_a_part_of_the_table_matters() -> None:
+    """As where a picture has a few of the values that 16 bits can have."""
+    table = line(1, -1024) ** 2
+    table[1000:2000] = line(0.5, 3)[1000:2000]
+    pixels = (1000 + PIXELS % 1000).astype(np.uint16)
+    look = float_lookup(table, slice(1000, 2000))
+    assert bits(look(pixels)) == bits(table[pixels])
+
+
 def test_a_new_array_each_time() -> None:
     look = float_lookup(line(1, 0))
     look(PIXELS)[:] = 0
