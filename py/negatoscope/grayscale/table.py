@@ -62,17 +62,19 @@ def compile_table(
     grey = display_levels(frame.values[span], transform, asked)
     if wanted.invert:
         grey = 255 - grey
-    colors = np.repeat(grey[:, np.newaxis], 3, axis=1)
+    colors = np.broadcast_to(grey[:, np.newaxis], (grey.size, 3))
     if wanted.colormap is not None:
         colors = colors_of(wanted.colormap)[grey]
-    if frame.padding is not None and frame.padding[span].any():
-        colors[frame.padding[span]] = 0
-        # Only if there is any: colours make a picture one in colour.
-        seen = frame.padding[span] & (frame.counts[span] > 0)
-        colors[seen] = color_rgb(wanted.nan_color or _BLACK)
     rgba = np.zeros((LEVELS, 4), dtype=np.uint8)
     rgba[:, 3] = 255
-    rgba[span, :3] = colors
+    shown = rgba[span]
+    for channel in range(3):  # one after the other is much quicker than all at once
+        shown[:, channel] = colors[:, channel]
+    if frame.padding is not None and frame.padding[span].any():
+        shown[frame.padding[span], :3] = 0
+        # Only if there is any: colours make a picture one in colour.
+        seen = frame.padding[span] & (frame.counts[span] > 0)
+        shown[seen, :3] = color_rgb(wanted.nan_color or _BLACK)
     own = supplemental_colors(instance, frame) if supplemental else None
     if own is not None:
         rgba[own[0], :3] = own[1]
