@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from negatoscope.grayscale.window import Window
-from negatoscope.measure.statistics import percentiles, rising_ends, used_values
+from negatoscope.measure.statistics import any_occurs, percentiles, rising_ends, used_values
 from negatoscope.model import IndexedFrame
 
 CT_PRESETS: Final = {
@@ -60,7 +60,7 @@ def minmax_window(frame: IndexedFrame) -> Window:
         return _spanning(used_values(frame), "minmax")
     whole = all(end == math.floor(end) for end in ends)
     if whole and not _are_whole(frame.values[frame.span]):
-        whole = _are_whole(used_values(frame))
+        whole = not any_occurs(frame, frame.values != np.floor(frame.values))
     return spanning_window(*ends, "minmax", whole=whole)
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from negatoscope.model import IndexedFrame
+
+_SAMPLED: Final = 1_021
+"""One pixel of so many tells most pictures of fractions from those of whole numbers."""
 
 
 def used_values(frame: IndexedFrame) -> npt.NDArray[np.float64]:
@@ -39,6 +43,38 @@ def rising_ends(frame: IndexedFrame) -> tuple[float, float] | None:
     if values.size and not padded and bool((values[1:] >= values[:-1]).all()):
         return float(values[0]), float(values[-1])
     return None
+
+
+def any_occurs(frame: IndexedFrame, flags: npt.NDArray[np.bool_]) -> bool:
+    """Whether any pixel has one of some indices; that needs no counting.
+
+    Parameters
+    ----------
+    frame : IndexedFrame
+    flags : ndarray of bool, shape (n,)
+        True for those indices.
+    """
+    if "counts" in vars(frame):
+        return bool(frame.counts[flags].any())
+    pixels = frame.index.ravel()
+    if flags[pixels[::_SAMPLED]].any():
+        return True
+    every = _distance(~flags)
+    if every == 0:
+        return bool(frame.counts[flags].any())
+    # An index that is no multiple of a power of two has a bit below it. Four are looked at at once.
+    fours = pixels.size // 4 * 4
+    bits = np.array([np.bitwise_or.reduce(pixels[:fours].view(np.uint64))]).view(np.uint16)
+    return bool((np.append(bits, pixels[fours:]) & (every - 1)).any())
+
+
+def _distance(flags: npt.NDArray[np.bool_]) -> int:
+    """Return n, a power of two, if just the flags at its multiples are set, else 0."""
+    places = np.flatnonzero(flags)
+    every = int(places[1]) if places.size > 1 else 0
+    if every & (every - 1) or not np.array_equal(places, np.arange(0, flags.size, every or 1)):
+        return 0
+    return every
 
 
 def percentiles(frame: IndexedFrame, shares: Sequence[float]) -> tuple[float, ...]:
