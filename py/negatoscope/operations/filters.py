@@ -6,6 +6,8 @@ from collections.abc import Callable, Generator
 from functools import partial
 from typing import Annotated, Any
 
+import numpy as np
+
 from negatoscope.operations.edges import Border
 from negatoscope.operations.gaussian import gaussian, gaussian_steps, radius
 from negatoscope.operations.lazy import ndimage
@@ -78,8 +80,9 @@ def _unsharp_mask(
 ) -> Generator[Progress, None, FloatImage]:
     # Image + amount (image - smooth), without another array.
     result = yield from gaussian_steps(image, sigma=sigma, mode=mode)
-    result -= image
-    result *= -amount
+    np.subtract(image, result, out=result)
+    if amount != 1.0:
+        result *= amount
     result += image
     return result
 
