@@ -57,8 +57,9 @@ export function withoutThumbnails({ wanted, made }, gone) {
  * @returns {string | undefined} the image whose thumbnail is made next; none while a picture is waited for
  */
 export function nextThumbnail(state) {
-  // What makes them comes with the rest of the operations.
-  if (!isIdle(state) || !state.operationsKnown || state.tooling.playing) return undefined;
+  if (!isIdle(state) || state.tooling.playing) return undefined;
+  // What makes them comes with the rest of the operations, when it is calm; who opens many files looks at the list meanwhile.
+  if (!state.operationsKnown && !state.opening) return undefined;
   const { wanted, made } = state.thumbnails;
   return wanted.find((handle) => !(handle in made) && entryOf(state, handle)?.status === "open");
 }

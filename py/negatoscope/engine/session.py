@@ -27,11 +27,12 @@ class _Urgency(IntEnum):
 
     SHORT = 0
     PICTURE = 1
-    LONG = 2
-    WAITING = 3
+    THUMBNAIL = 2
+    LONG = 3
+    WAITING = 4
 
 
-_LONG_METHODS: Final = frozenset({"open", "derive", "pixel_histogram", "thumbnail", "export"})
+_LONG_METHODS: Final = frozenset({"open", "derive", "pixel_histogram", "export"})
 _OPENING_METHODS: Final = frozenset({"open", "derive"})
 _PICTURE_METHODS: Final = frozenset(
     {"display", "probe", "execute", "statistics", "histogram", "profile", "measure"}
@@ -180,6 +181,9 @@ class Session:
         method, params = job.request.method, job.request.params
         if method in _LONG_METHODS:
             return _Urgency.LONG
+        if method == "thumbnail":
+            # Few and quick: who drops hundreds of files sees what they are while they open.
+            return _Urgency.THUMBNAIL
         if method not in _PICTURE_METHODS:
             return _Urgency.SHORT
         needed = (params["handle"], params.get("presentation_state"))

@@ -37,6 +37,12 @@ describe("thumbnails", () => {
     assert.equal(thumbnails.nextThumbnail(idle(state)), "a0");
   });
 
+  test("do not wait until the last of many files is opened", () => {
+    const state = apply(idle(files(1)), thumbnails.thumbnailsWanted(["a0"]));
+    const opening = { ...state, operationsKnown: false, opening: { done: 1, total: 500 } };
+    assert.equal(thumbnails.nextThumbnail(/** @type {any} */ (opening)), "a0");
+  });
+
   test("of what is closed go, and do not come back", () => {
     const state = apply(
       files(2),
