@@ -1,5 +1,6 @@
 // Everything without a pointer: what has the focus is seen, what is done is said.
 import { readFileSync } from "node:fs";
+import { Drawing, phantom } from "./drawing.js";
 import { expect, test } from "./fixtures.js";
 import { filesIn, paneNamed, ready, volume } from "./volumes.js";
 
@@ -56,8 +57,9 @@ const focused = (page) =>
     };
   });
 
-/** Go on with Tab until something has the focus; on the way the focus is always seen. */
+/** Go on with Tab until something that is there has the focus; on the way the focus is always seen. */
 async function tabTo(page, locator, key = "Tab") {
+  await expect(locator.first()).toBeVisible();
   const unseen = [];
   for (let presses = 0; presses < 90; presses += 1) {
     await page.keyboard.press(key);
@@ -167,4 +169,39 @@ test("a dialog keeps the focus, and gives it back", async ({ viewer, page }) => 
     await expect(dialog).toHaveCount(0);
     await expect(open).toBeFocused();
   }
+});
+
+test("a key counts that comes before the next frame shows what the one before has done", async ({
+  viewer,
+  page,
+}) => {
+  await viewer.open([phantom("square")]);
+  const drawing = new Drawing(viewer);
+  await drawing.stage.focus();
+  /** While frames are late, as they are on a slow machine. */
+  const between = async (deed) => {
+    await page.evaluate(() => {
+      const late = [];
+      const begun = window.requestAnimationFrame;
+      window.requestAnimationFrame = (callback) => late.push(callback);
+      window.letFramesGo = () => {
+        window.requestAnimationFrame = begun;
+        for (const callback of late) begun(callback);
+      };
+    });
+    await deed();
+    await page.evaluate(() => window.letFramesGo());
+  };
+  await between(async () => {
+    for (const key of ["u", "Enter"]) await page.keyboard.press(key);
+  });
+  expect(await drawing.number("HU")).toBe(-1000);
+  await drawing.erase();
+  await between(async () => {
+    await page.keyboard.press("Shift+A");
+    await drawing.drag([60, 100], [100, 30]);
+    await page.keyboard.type("Water");
+    await page.keyboard.press("Enter");
+  });
+  await expect(drawing.labels).toHaveText(/^\s*Water\s*$/);
 });

@@ -14,6 +14,22 @@ import { keysOf } from "../state/shortcuts.js";
 /** Elements that need the keys themselves. */
 const OWN_KEYS = new Set(["INPUT", "SELECT", "TEXTAREA"]);
 
+/** @returns {Element | null} what has the focus, through all shadow roots */
+export function focused() {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return element;
+}
+
+/**
+ * @param {(EventTarget | null | undefined)[]} elements
+ * @returns {string} tag name of the first that needs the keys itself; "" if none does
+ */
+export function fieldAmong(elements) {
+  const tags = elements.map((each) => (each instanceof Element ? each.tagName : ""));
+  return tags.find((tag) => OWN_KEYS.has(tag)) ?? "";
+}
+
 /**
  * @param {KeyPress} press
  * @returns {string[]} what it may be called; the first that means something counts

@@ -10,7 +10,7 @@ import { visiblePanes } from "../state/wishes.js";
 import { ACTIONS, perform } from "./actions/index.js";
 import { DIALOGS } from "./dialogs/index.js";
 import { NgElement } from "./element.js";
-import { actionFor } from "./keyboard.js";
+import { actionFor, fieldAmong, focused } from "./keyboard.js";
 import { layout } from "./ng-app.styles.js";
 import { openPanel } from "./panels/index.js";
 import { controls } from "./styles.js";
@@ -76,6 +76,8 @@ export class NgApp extends NgElement {
       },
     };
     store.subscribe(() => this.requestUpdate());
+    for (const kind of ["keydown", "pointerdown"])
+      addEventListener(kind, (event) => this.catchUp(event), { capture: true });
     addEventListener("keydown", (event) => this.onKey(event));
     addEventListener("keyup", (event) => event.key === " " && this.desk?.holdSpace(false));
   }
@@ -93,6 +95,16 @@ export class NgApp extends NgElement {
       });
     });
     super.scheduleUpdate();
+  }
+
+  /**
+   * A key and a finger are about the page as it is after those before them, also when it has not been brought up to date
+   * since: on a slow machine frames are long. A key that is held says the same again and again.
+   * @param {Event} event
+   */
+  catchUp(event) {
+    const held = event instanceof KeyboardEvent && event.repeat;
+    if (this.isUpdatePending && !held) this.performUpdate();
   }
 
   /**
@@ -280,7 +292,6 @@ export class NgApp extends NgElement {
   onKey(event) {
     if (!this.actions || event.defaultPrevented) return;
     const [focus] = event.composedPath();
-    const tag = focus instanceof Element ? focus.tagName : "";
     if (event.key === " " && focus instanceof Element && focus.classList.contains("stage")) {
       event.preventDefault();
       this.desk?.holdSpace(true);
@@ -291,7 +302,9 @@ export class NgApp extends NgElement {
       event.preventDefault();
       return;
     }
-    const action = actionFor(event, tag, ACTIONS, state.shortcuts);
+    // A field that has come with the key before may have taken the focus: then this one is typed into it.
+    const field = fieldAmong([focus, focused()]);
+    const action = actionFor(event, field, ACTIONS, state.shortcuts);
     const covered = DIALOGS.some(({ id, modal }) => modal && id === state.dialog);
     if (!action || (covered && action.group !== "help")) return;
     if (perform(action, this.actions)) event.preventDefault();

@@ -1,0 +1,14 @@
+// The page is brought up to date once in a frame, and a worker paints: what is read sooner is what was there before.
+
+/**
+ * Wait until what was done is seen, as far as the page knows about it.
+ * @param {import("@playwright/test").Page} page
+ */
+export const painted = (page) =>
+  page.evaluate(async () => {
+    const frame = () => new Promise(requestAnimationFrame);
+    const stages = () => document.querySelector("ng-app")?.desk?.stages ?? [];
+    // In the first the page is brought up to date, in the second that is on the screen.
+    for (let frames = 0; frames < 2; frames += 1) await frame();
+    while (stages().some(({ renderer }) => renderer?.busy)) await frame();
+  });
