@@ -1,6 +1,6 @@
 /** Numbers as text to take away: full precision, a point for decimals, whatever the language of the page. */
 
-import { plainSheet } from "./jobs/measuring.js";
+import { measuredAs, plainSheet } from "./jobs/measuring.js";
 import { PLAIN } from "./recipes.js";
 import { summaryOf } from "./selectors.js";
 import { encloses } from "./shapes.js";
@@ -63,7 +63,9 @@ const HEAD = Object.freeze([
  */
 export function measurementFacts(state, measurement) {
   const { key, placement } = plainSheet(state, measurement);
-  const result = state.tooling.measured[key]?.[measurement.id]?.result ?? null;
+  // Beside the points no numbers of others may stand.
+  const { measured, fresh } = measuredAs(state, key, measurement, placement);
+  const result = fresh ? (measured?.result ?? null) : null;
   const { number, name, kind, handle, frame, points } = measurement;
   const summary = summaryOf(state, handle);
   const place = {

@@ -3,7 +3,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { t } from "../i18n/index.js";
 import "../i18n/later.js";
 import { panelOpened } from "../state/desk-actions.js";
-import { measuredAs, plainSheet } from "../state/jobs/measuring.js";
+import { isMeasuring, measuredAs, plainSheet } from "../state/jobs/measuring.js";
 import { measurementChanged, measurementRemoved, measurementSelected } from "../state/measurements.js";
 import { shownIn } from "../state/place-actions.js";
 import { frameCount, summaryOf } from "../state/selectors.js";
@@ -70,6 +70,8 @@ export class NgMeasurements extends NgElement {
 
   /** @param {State} state */
   renderAll(state) {
+    // Nobody takes a shape away with the numbers that it had before it was moved.
+    const waits = state.measurements.some((each) => isMeasuring(state, each));
     return html`
       <ol>${repeat(
         state.measurements,
@@ -77,9 +79,9 @@ export class NgMeasurements extends NgElement {
         (each) => this.renderOne(state, each),
       )}</ol>
       <div class="take">
-        <button class="outlined" @click=${() => this.commands?.saveText(measurementsTable(state), "measurements.csv", "text/csv")}>${t("measurements.csv")}</button>
-        <button class="outlined" @click=${() => this.commands?.saveText(measurementsJson(state), "measurements.json", "application/json")}>${t("measurements.json")}</button>
-        <button class="outlined" @click=${() => this.recipes?.copyText(measurementsTable(state, "\t"))}>${ICONS.copy}${t("measurements.copy")}</button>
+        <button class="outlined" ?disabled=${waits} @click=${() => this.commands?.saveText(measurementsTable(state), "measurements.csv", "text/csv")}>${t("measurements.csv")}</button>
+        <button class="outlined" ?disabled=${waits} @click=${() => this.commands?.saveText(measurementsJson(state), "measurements.json", "application/json")}>${t("measurements.json")}</button>
+        <button class="outlined" ?disabled=${waits} @click=${() => this.recipes?.copyText(measurementsTable(state, "\t"))}>${ICONS.copy}${t("measurements.copy")}</button>
       </div>
       <p class="note">${t("measurements.what")}</p>
     `;

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { chosen } from "../../../web/state/actions.js";
 import { plainSheet } from "../../../web/state/jobs/measuring.js";
+import { measurementChanged } from "../../../web/state/measurements.js";
 import {
   histogramTable,
   measurementsJson,
@@ -10,6 +11,7 @@ import {
   separated,
 } from "../../../web/state/tables.js";
 import { tooled } from "../../../web/state/tooling.js";
+import { signature } from "../../../web/state/wishes.js";
 import { measured, shape, VALUES } from "./drawn.js";
 import { opened, summary } from "./states.js";
 
@@ -18,7 +20,10 @@ function measuredState(...pairs) {
   const measurements = pairs.map(([each]) => each);
   const state = { ...opened(summary("a")), measurements };
   const { key } = plainSheet(state, measurements[0]);
-  const results = pairs.map(([{ id }, result]) => [id, { of: "", result, error: "" }]);
+  const results = pairs.map(([{ id, kind, points }, result]) => [
+    id,
+    { of: signature({ kind, points }), result, error: "" },
+  ]);
   return tooled({ measured: { [key]: Object.fromEntries(results) } })(state);
 }
 
@@ -81,6 +86,21 @@ describe("measurements", () => {
     assert.deepEqual(measurements[1].points, box.points);
     assert.equal(measurements[1].result.standard_deviation, 3.5);
     assert.equal(measurements[0].name, line.name);
+  });
+
+  test("that have been moved since have no numbers of before", () => {
+    const moved = measurementChanged(box.id, {
+      points: [
+        [0.5, 1],
+        [10, 30],
+      ],
+    })(state);
+    const { measurements } = JSON.parse(measurementsJson(moved));
+    assert.deepEqual(measurements[1].points[1], [10, 30]);
+    assert.deepEqual(
+      measurements.map(({ result }) => result === null),
+      [false, true],
+    );
   });
 
   test("that have not been measured yet are there without numbers", () => {

@@ -90,6 +90,26 @@ export function measuredAs({ tooling }, key, measurement, placement) {
 }
 
 /**
+ * @param {State} state
+ * @param {Sheet} sheet
+ * @returns {NamedShape[]} what is new on it, or has changed since it was measured
+ */
+function missingOn({ tooling }, sheet) {
+  const known = tooling.measured[sheet.key] ?? {};
+  return shapesOn(sheet).filter(({ id, ...shape }) => known[id]?.of !== signature(shape));
+}
+
+/**
+ * Whether what the list and the files say of a measurement is still being measured.
+ * @param {State} state
+ * @param {Measurement} measurement
+ */
+export function isMeasuring(state, measurement) {
+  const sheet = { ...plainSheet(state, measurement), drawn: [measurement] };
+  return isAtHand(state, sheet.params) && missingOn(state, sheet).length > 0;
+}
+
+/**
  * The next shapes to be measured: on one picture all that are new or have changed.
  * @param {State} state
  * @returns {Wish | null}
@@ -98,8 +118,7 @@ function nextShapes(state) {
   if (state.measurements.length === 0 && !state.tooling.draft) return null;
   const all = sheets(state);
   for (const sheet of all) {
-    const known = state.tooling.measured[sheet.key] ?? {};
-    const missing = shapesOn(sheet).filter(({ id, ...shape }) => known[id]?.of !== signature(shape));
+    const missing = missingOn(state, sheet);
     if (missing.length > 0) return wishFor(sheet, missing, all);
   }
   return null;

@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { filesAdded, filesOpened } from "../../../../web/state/file-actions.js";
-import { createMeasurer, measuredAs, plainSheet, sheetOf } from "../../../../web/state/jobs/measuring.js";
+import {
+  createMeasurer,
+  isMeasuring,
+  measuredAs,
+  plainSheet,
+  sheetOf,
+} from "../../../../web/state/jobs/measuring.js";
 import { draftAimed, draftBegun, measurementChanged } from "../../../../web/state/measurements.js";
 import { settle } from "../../engine/fake-worker.js";
 import { measured, shape, showing } from "../drawn.js";
@@ -68,11 +74,16 @@ test("while one answer is awaited the shape may move on; then the latest counts,
   assert.deepEqual([later.fresh, later.measured?.result.length], [true, 38]);
 });
 
-test("only what is new is measured", async () => {
+test("only what is new is measured, and until that is answered it is being measured", async () => {
   const [one, two] = [shape(), shape()];
   await add(one);
   await answer();
   await add(two);
+  const { state } = page.store;
+  assert.deepEqual(
+    [one, two].map((each) => isMeasuring(state, each)),
+    [false, true],
+  );
   assert.deepEqual(
     asked()[1].shapes.map(({ id }) => id),
     [two.id],
