@@ -26,6 +26,16 @@ export function consoleOf({ console }) {
 /** @param {Partial<ConsoleState>} change @returns {Update} */
 export const consoled = (change) => (state) => ({ ...state, console: { ...consoleOf(state), ...change } });
 
+/**
+ * What somebody writes as an operation, as it is by now.
+ * @param {Partial<import("./console-types.js").Sketch>} change
+ * @returns {Update}
+ */
+export const sketched = (change) => (state) => {
+  const { sketch } = consoleOf(state);
+  return sketch ? consoled({ sketch: { ...sketch, ...change } })(state) : state;
+};
+
 let lastRun = 0;
 
 /**

@@ -26,3 +26,13 @@ export const tooled = (change) => (state) => {
     ? state
     : { ...state, tooling: { ...tooling, ...change } };
 };
+
+/**
+ * Changes a part of one of them as it is by now: what a panel was shown is of the frame before.
+ * @template {"choices" | "cine"} Name
+ * @param {Name} name
+ * @param {Partial<Tooling[Name]>} change
+ * @returns {Update}
+ */
+export const tooledIn = (name, change) => (state) =>
+  tooled({ [name]: { ...state.tooling[name], ...change } })(state);

@@ -8,7 +8,7 @@ import { held } from "../state/history.js";
 import { areaOf } from "../state/jobs/charting.js";
 import { activePane } from "../state/selectors.js";
 import { histogramTable } from "../state/tables.js";
-import { tooled } from "../state/tooling.js";
+import { tooledIn } from "../state/tooling.js";
 import { windowWanted } from "../state/window-actions.js";
 import { decimalsFor } from "../state/window-drag.js";
 import { windowBetween, windowEdges } from "../state/window-edges.js";
@@ -55,8 +55,7 @@ export class NgHistogram extends NgElement {
 
   /** @param {Partial<ChartChoices>} change */
   choose(change) {
-    const { state } = this;
-    if (state) this.commands?.apply(tooled({ choices: { ...state.tooling.choices, ...change } }));
+    this.commands?.apply(tooledIn("choices", change));
   }
 
   render() {

@@ -1,7 +1,7 @@
 import { css, html, nothing } from "lit";
 import { n, t } from "../i18n/index.js";
 import "../i18n/later.js";
-import { tooled } from "../state/tooling.js";
+import { tooledIn } from "../state/tooling.js";
 import { RATES } from "./actions/drawing.js";
 import { NgElement } from "./element.js";
 import { controls } from "./styles.js";
@@ -40,7 +40,7 @@ export class NgPlayer extends NgElement {
 
   /** @param {Partial<Cine>} change */
   choose(change) {
-    if (this.cine) this.commands?.apply(tooled({ cine: { ...this.cine, ...change } }));
+    this.commands?.apply(tooledIn("cine", change));
   }
 
   render() {

@@ -8,6 +8,7 @@ import {
   newRun,
   runBegun,
   runEnded,
+  sketched,
 } from "../../../web/state/console.js";
 import { opened, summary } from "./states.js";
 
@@ -71,4 +72,11 @@ describe("operations of one's own", () => {
     const state = after(HERE, consoled({ sketch }), defined(file("f", "f"), [schema("f")]));
     assert.equal(consoleOf(state).sketch, sketch);
   });
+});
+
+test("what is written of an operation is kept, whatever else changes; without a sketch there is nothing to change", () => {
+  const begun = consoled({ sketch: { name: "", source: "x", error: "old" } })(HERE);
+  const state = after(begun, sketched({ name: "root" }), sketched({ error: "" }));
+  assert.deepEqual(consoleOf(state).sketch, { name: "root", source: "x", error: "" });
+  assert.equal(sketched({ name: "root" })(HERE), HERE);
 });

@@ -1,6 +1,6 @@
 import { css, html, nothing } from "lit";
 import { t } from "../../i18n/index.js";
-import { consoled } from "../../state/console.js";
+import { sketched } from "../../state/console.js";
 import { define, nameFromFile } from "../../state/deeds/defining.js";
 import { stepAdded } from "../../state/panes.js";
 import { operationNamed } from "../../state/recipes.js";
@@ -73,7 +73,7 @@ export class NgOwnOperations extends NgElement {
 
   /** @param {Partial<Sketch>} change */
   change(change) {
-    if (this.sketch) this.commands?.apply(consoled({ sketch: { ...this.sketch, ...change } }));
+    this.commands?.apply(sketched(change));
   }
 
   async define() {
