@@ -1,6 +1,7 @@
 // Draw on a picture as a person does, and read what stands beside it.
 import { readFileSync } from "node:fs";
 import { expect } from "@playwright/test";
+import { painted } from "./painted.js";
 import { MADE } from "./places.js";
 
 /** @param {string} name of one of the phantoms of make_phantoms.py */
@@ -86,15 +87,11 @@ export class Drawing {
     return Number.parseFloat(text.replace("−", "-"));
   }
 
-  /** A text once it rests: each movement of the hand is measured, and the last one comes last. */
+  /** A text once it rests: each movement of the hand is measured, and what is told of one before is marked as old. */
   async rested(place = this.labels) {
-    let [before, now] = ["", ""];
-    const rests = async () => {
-      [before, now] = [now, await place.innerText()];
-      return now === before;
-    };
-    await expect.poll(rests, { intervals: [120] }).toBe(true);
-    return now;
+    await painted(this.page);
+    await expect(this.pane.locator("ng-drawing .label.old")).toHaveCount(0);
+    return place.innerText();
   }
 }
 

@@ -125,8 +125,10 @@ test("a series moves, is a stack, a batch, an archive, a projection", async ({ v
   const files = seriesFiles();
   const panel = await opened({ viewer, page }, files);
   const save = (name, kind) => panel.save(info.outputPath(name), kind);
-  const window = (await viewer.window()).join(",");
   await panel.take(/Frames of the series \(20\)/);
+  // Not sooner: images that lie in one series share their window.
+  await viewer.settled();
+  const window = (await viewer.window()).join(",");
   await panel.fill({ "Duration (ms)": 250 });
   await save("gif");
   for (const [label, name] of [

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { dropFromDesktop } from "./dropping.js";
 import { expect, test } from "./fixtures.js";
 import { compareWithNative, pydicomFile } from "./native.js";
+import { painted } from "./painted.js";
 import { MADE } from "./places.js";
 
 const CT = pydicomFile("CT_small.dcm");
@@ -16,6 +17,7 @@ async function choose(page, name) {
 
 async function allReady(page, count) {
   await expect(panes(page)).toHaveCount(count);
+  await painted(page);
   for (const pane of await panes(page).all()) {
     await expect(pane).toHaveAttribute("data-state", "ready");
   }

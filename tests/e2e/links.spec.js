@@ -18,9 +18,11 @@ test("a copied link shows the same pictures on another machine", async ({ viewer
   await page.getByRole("button", { name: "Layout", exact: true }).click();
   await page.getByRole("button", { name: "Two panes", exact: true }).click();
   await viewer.pane("Equalised").locator("canvas").click();
+  const plain = await page.locator("ng-pane section").last().getAttribute("data-key");
   await page.keyboard.press("Control+k");
   await page.keyboard.type("add sobel");
   await page.keyboard.press("Enter");
+  await expect(page.locator("ng-pane section").last()).not.toHaveAttribute("data-key", plain);
   await expect(page.locator("ng-pane section").last()).toHaveAttribute("data-state", "ready");
   const key = await page.locator("ng-pane section").last().getAttribute("data-key");
   await page.keyboard.press("Control+Shift+l");

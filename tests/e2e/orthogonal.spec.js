@@ -12,6 +12,8 @@ const LAYOUT = "Orthogonal: axial, coronal, sagittal";
 async function showPlanes(viewer, page, folder) {
   await openFolders(viewer, folder);
   await chooseLayout(page, LAYOUT);
+  // Not sooner: what is set here takes some height from the panes.
+  await expect(page.getByRole("spinbutton", { name: "Thickness (mm)" })).toBeVisible();
   await ready(page, ...NAMES, "As acquired");
 }
 

@@ -7,8 +7,7 @@
 export const painted = (page) =>
   page.evaluate(async () => {
     const frame = () => new Promise(requestAnimationFrame);
-    const stages = () => document.querySelector("ng-app")?.desk?.stages ?? [];
+    const { easel } = document.querySelector("ng-app")?.context ?? {};
     // In the first the page is brought up to date, in the second that is on the screen.
-    for (let frames = 0; frames < 2; frames += 1) await frame();
-    while (stages().some(({ renderer }) => renderer?.busy)) await frame();
+    for (let frames = 0; frames < 2 || easel?.idle === false; frames += 1) await frame();
   });

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { expect } from "@playwright/test";
+import { painted } from "./painted.js";
 
 export class Viewer {
   /**
@@ -65,6 +66,7 @@ export class Viewer {
 
   /** Wait until all panes show the picture of what is current. */
   async settled() {
+    await painted(this.page);
     for (const name of ["Windowed", "Equalised", "Edges"]) {
       await expect(this.pane(name)).toHaveAttribute("data-state", "ready");
     }
@@ -89,10 +91,10 @@ export class Viewer {
 
   /** All pixels of a pane's canvas, as a hash; read from a copy, because reading changes how a canvas is drawn. */
   async canvasHash(name) {
+    await painted(this.page);
     return this.pane(name)
       .locator("canvas")
       .evaluate(async (canvas) => {
-        await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
         const copy = new OffscreenCanvas(canvas.width, canvas.height);
         const context = copy.getContext("2d", { willReadFrequently: true });
         context.drawImage(canvas, 0, 0);
@@ -116,6 +118,7 @@ export class Viewer {
 
   /** Centre and width of the windowed pane. */
   async window() {
+    await painted(this.page);
     return (await this.pane("Windowed").getAttribute("data-window"))?.split(",").map(Number);
   }
 }

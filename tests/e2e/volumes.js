@@ -3,6 +3,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "./fixtures.js";
 import { comparePlaneWithNative } from "./native.js";
+import { painted } from "./painted.js";
 import { MADE } from "./places.js";
 
 /** @param {string} name of one of the volumes of make_volumes.py */
@@ -28,6 +29,7 @@ export async function openFolders(viewer, ...folders) {
 
 /** Wait until panes show what they should. */
 export async function ready(page, ...names) {
+  await painted(page);
   for (const name of names) await expect(paneNamed(page, name)).toHaveAttribute("data-state", "ready");
 }
 
@@ -44,10 +46,10 @@ export async function carry(page, series, pane) {
 
 /** Where the picture lies on a pane's canvas: the box of all that differs from its corner, in pixels of the screen. */
 export async function pictureOn(page, name) {
+  await painted(page);
   const box = await paneNamed(page, name)
     .locator("canvas")
-    .evaluate(async (canvas) => {
-      await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
+    .evaluate((canvas) => {
       const { width, height } = canvas;
       const copy = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
       copy.drawImage(canvas, 0, 0);
