@@ -18,18 +18,21 @@ import { equip } from "./ui/tools/measuring.js";
 /** @import { EngineClient } from "./engine/client.js" */
 /** @import { Gallery } from "./state/jobs/gallery.js" */
 /** @import { Store } from "./state/store.js" */
+/** @import { NgApp } from "./ui/ng-app.js" */
 /** @import { Easel } from "./view/easel.js" */
 
 /**
- * @param {{store: Store, client: EngineClient, gallery: Gallery, easel: Easel}} parts
+ * @param {{store: Store, client: EngineClient, gallery: Gallery, easel: Easel, page: NgApp}} parts
  * @returns {{pump: () => void}[]} who is to hear of each change
  */
 export function begin(parts) {
   for (const layer of [linesLayer, drawingLayer, loupeLayer]) addLayer(layer);
   equip(createHand(parts));
-  const { store, easel } = parts;
-  const player = new Player({ store, isShown: () => easel.idle });
+  const { store, easel, page } = parts;
+  // A frame is painted at any time, and told of once in each frame of the screen: until then it may not have been seen.
+  const player = new Player({ store, isShown: () => easel.idle && !page.isUpdatePending });
   easel.subscribe(() => player.pump());
+  page.addEventListener("told", () => player.pump());
   return [
     createMeasurer(parts),
     ...createCharters(parts),

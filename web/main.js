@@ -76,7 +76,7 @@ const fetcher = new Fetcher({
   async load() {
     const parts = [import("./later.js"), import("./ui/ng-annotations.js"), import("./ui/ng-palette.js")];
     const [{ begin }] = await Promise.all(/** @type {[Promise<typeof import("./later.js")>]} */ (parts));
-    return begin({ store, client, gallery, easel });
+    return begin({ store, client, gallery, easel, page: app });
   },
 });
 easel.subscribe(() => {

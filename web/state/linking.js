@@ -112,3 +112,13 @@ function shifted(state, place, from, to) {
   const pile = neighbours(state, place);
   return pile.length > 0 ? pile.at(clamp(pile.index + by, 0, pile.length - 1)) : null;
 }
+
+/**
+ * Whether it is worth telling what the panes do together: they show several series, or each does as it likes.
+ * @param {State} state
+ */
+export function linksMatter(state) {
+  const panes = visiblePanes(state);
+  const apart = Object.values(state.links).includes(false);
+  return panes.length > 1 && (apart || panes.some(({ place }) => place !== null));
+}

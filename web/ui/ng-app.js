@@ -3,10 +3,10 @@ import { sentenceFor } from "../engine/errors.js";
 import { languageNow, t } from "../i18n/index.js";
 import { isSwept, wantedRate } from "../state/cine.js";
 import { dialogOpened } from "../state/dialog-actions.js";
+import { linksMatter } from "../state/linking.js";
 import { told } from "../state/message-actions.js";
 import { isOrthogonal, refusalOf } from "../state/orthogonal.js";
 import { neighbours } from "../state/selectors.js";
-import { visiblePanes } from "../state/wishes.js";
 import { ACTIONS, perform } from "./actions/index.js";
 import { DIALOGS } from "./dialogs/index.js";
 import { NgElement } from "./element.js";
@@ -37,7 +37,10 @@ const LIST = Object.freeze({ load: () => import("./ng-file-list.js") });
 
 /** @typedef {{store: Store, commands: Commands, recipes: RecipeCommands, easel: Easel, samples: SiteSample[], version: string, updates: Updates}} Context */
 
-/** The page: takes the state apart for the elements, and keys and pickers in. */
+/**
+ * The page: takes the state apart for the elements, and keys and pickers in.
+ * @fires told - Event when the page has been brought up to date
+ */
 export class NgApp extends NgElement {
   static properties = { context: { state: true }, hovered: { state: true } };
 
@@ -105,6 +108,10 @@ export class NgApp extends NgElement {
   catchUp(event) {
     const held = event instanceof KeyboardEvent && event.repeat;
     if (this.isUpdatePending && !held) this.performUpdate();
+  }
+
+  updated() {
+    this.dispatchEvent(new Event("told"));
   }
 
   /**
@@ -309,16 +316,6 @@ export class NgApp extends NgElement {
     if (!action || (covered && action.group !== "help")) return;
     if (perform(action, this.actions)) event.preventDefault();
   }
-}
-
-/**
- * Whether it is worth telling what the panes do together: they show several series, or each does as it likes.
- * @param {State} state
- */
-function linksMatter(state) {
-  const panes = visiblePanes(state);
-  const apart = Object.values(state.links).includes(false);
-  return panes.length > 1 && (apart || panes.some(({ place }) => place !== null));
 }
 
 customElements.define("ng-app", NgApp);
