@@ -45,7 +45,8 @@ class Snippet:
         UserCodeError
             It fails.
         """
-        with user_errors():
+        # Also what is no Exception, such as KeyboardInterrupt, ends these lines only.
+        with user_errors(BaseException):
             exec(self.body, namespace)
             return None if self.last is None else eval(self.last, namespace)
 
@@ -90,16 +91,22 @@ def compile_snippet(source: str, name: str) -> Snippet:
 
 
 @contextmanager
-def user_errors() -> Iterator[None]:
-    """Turn whatever a user's Python raises into a UserCodeError with the user's own lines.
+def user_errors(*also: type[BaseException]) -> Iterator[None]:
+    """Turn what a user's Python raises into a UserCodeError with the user's own lines.
 
     Errors that are ours, and the end of the memory, stay what they are.
+
+    Parameters
+    ----------
+    *also : type
+        What else to turn than any Exception and SystemExit.
     """
+    turned: tuple[type[BaseException], ...] = (Exception, SystemExit, *also)
     try:
         yield
     except (NegatoscopeError, MemoryError):
         raise
-    except (Exception, SystemExit) as error:
+    except turned as error:
         raise explained(error) from error
 
 

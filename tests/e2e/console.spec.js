@@ -179,6 +179,7 @@ test("nothing outside of the page can be reached, and an endless loop is stopped
     [`import urllib.request; urllib.request.urlopen("${url}")`, "nothing outside of the page"],
     ["import requests", "There are numpy"],
     ['js.eval("1")', "Content Security Policy"],
+    ["raise KeyboardInterrupt", "line 1, in <module>"],
   ])
     await expect((await console.run(line, "failed")).getByRole("alert")).toContainText(words);
   expect(visits).toEqual([]);

@@ -47,7 +47,16 @@ def test_what_is_no_python_is_shown_where_it_stops() -> None:
     assert "y = (2" in str(error.details["traceback"])
 
 
-@pytest.mark.parametrize("source", ["exit()", "raise SystemExit(3)", "import no_such_module"])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "exit()",
+        "raise SystemExit(3)",
+        "raise KeyboardInterrupt",
+        "raise GeneratorExit",
+        "import no_such_module",
+    ],
+)
 def test_nothing_that_a_user_raises_ends_the_engine(source: str) -> None:
     assert failing(source, {"exit": lambda: (_ for _ in ()).throw(SystemExit())}).details["line"]
 

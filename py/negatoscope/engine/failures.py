@@ -10,12 +10,12 @@ from pathlib import Path
 from negatoscope.errors import NegatoscopeError, OutOfMemoryError, UnreadableError
 
 
-def failure(error: Exception, method: str) -> Mapping[str, object]:
+def failure(error: BaseException, method: str) -> Mapping[str, object]:
     """Return code, message and details of an exception.
 
     Parameters
     ----------
-    error : Exception
+    error : BaseException
         What a method raised.
     method : str
         Which method.

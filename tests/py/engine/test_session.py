@@ -214,10 +214,11 @@ def test_opening_passes_a_missing_part_on(
         (MemoryError(), "out_of_memory"),
         (KeyError("Doe"), "internal"),
         (RecursionError(), "internal"),
+        (KeyboardInterrupt(), "internal"),
     ],
 )
 def test_an_error_ends_its_own_request_only(
-    error: Exception, code: str, opened: Page, monkeypatch: Any
+    error: BaseException, code: str, opened: Page, monkeypatch: Any
 ) -> None:
     def fail(*_: Any) -> Any:
         raise error
