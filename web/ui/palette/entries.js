@@ -22,6 +22,7 @@ import { fit, plain } from "./fuzzy.js";
  * @property {keyof typeof ICONS} icon
  * @property {readonly string[]} keys
  * @property {boolean} checked
+ * @property {boolean} deed Whether it is a deed of the page, and not one of the many things that a pane can show.
  * @property {(context: ActionContext) => void} run
  */
 
@@ -44,6 +45,8 @@ export const GROUPS = Object.freeze({
 const MOST = 60;
 /** What was chosen lately comes before what fits as well. */
 const RECENT_BONUS = 6;
+/** A few letters begin the names of many colours: what a person does comes before them. */
+const DEED_BONUS = 5;
 
 /**
  * @param {State} state
@@ -70,6 +73,7 @@ function entryOf(action, state) {
     icon: action.icon,
     keys: keysOf(action, state.shortcuts),
     checked: action.checked?.(state) ?? false,
+    deed: true,
     run: (context) => perform(action, context),
   };
 }
@@ -88,6 +92,7 @@ function foldersOf({ folders, identityHidden }) {
     icon: "folder",
     keys: [],
     checked: false,
+    deed: true,
     run: (context) => void import("../../folders.js").then(({ reopenFolder }) => reopenFolder(id, context)),
   }));
 }
@@ -106,6 +111,7 @@ function operationsOf(state) {
     icon: "steps",
     keys: [],
     checked: false,
+    deed: false,
     run: ({ store, commands }) => commands.apply(stepAdded(activePane(store.state).id, name)),
   }));
 }
@@ -126,6 +132,7 @@ function colormapsOf(state) {
       icon: "palette",
       keys: [],
       checked: colormap === each,
+      deed: false,
       run: ({ store, commands }) =>
         commands.apply(paneUpdated(activePane(store.state).id, { colormap: each })),
     };
@@ -157,8 +164,8 @@ export function found(entries, typed, recent) {
  * @param {PaletteEntry} entry
  * @param {string} wanted
  */
-function points({ name, english, group }, wanted) {
+function points({ name, english, group, deed }, wanted) {
   const own = fit(wanted, plain(name));
-  if (own !== null) return own + 1;
-  return fit(wanted, plain(`${name} ${english} ${group}`)) ?? -Infinity;
+  const found = own === null ? fit(wanted, plain(`${name} ${english} ${group}`)) : own + 1;
+  return found === null ? -Infinity : found + (deed ? DEED_BONUS : 0);
 }

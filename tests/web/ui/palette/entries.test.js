@@ -47,4 +47,14 @@ describe("the palette", () => {
     assert.equal(first("virid"), "colormap.viridis");
     assert.deepEqual(found(entriesOf(state), "qqq", []), []);
   });
+
+  test("names deeds before colours that begin with the same letter, but what was chosen of late before both", () => {
+    const many = { ...state, colormaps: ["cool", "copper", "hot", "jet"] };
+    for (const letter of ["c", "h"]) {
+      const kinds = found(entriesOf(many), letter, []).map(({ id }) => id.startsWith("colormap."));
+      assert.equal(kinds[0], false);
+      assert.ok(kinds.indexOf(true) >= 5, letter);
+    }
+    assert.equal(found(entriesOf(many), "c", ["colormap.cool"])[0]?.id, "colormap.cool");
+  });
 });
