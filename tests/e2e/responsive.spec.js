@@ -62,9 +62,12 @@ test("nothing jumps; while Python works, frames that were seen, zoom and pan are
   await viewer.start();
   const shifts = () => page.evaluate(() => globalThis.shifts);
   expect(await shifts()).toEqual([]);
+  const barHeight = async () => (await page.locator("ng-toolbar").boundingBox()).height;
+  const empty = await barHeight();
   await dropFromDesktop(page, [join(MADE, "series", "medium", "IMAGES")]);
   // The page of the newcomer has gone; from the first picture on everything stays where it is.
   await expect(viewer.pane("Windowed")).toHaveAttribute("data-state", "ready");
+  expect(await barHeight()).toBe(empty);
   await page.evaluate(() => globalThis.shifts.splice(0));
   await expect(viewer.status).toHaveText("Opened 9 images.");
   await viewer.settled();

@@ -19,7 +19,7 @@ export class NgMenu extends NgElement {
       position: absolute; z-index: 5; inset-block-start: calc(100% + 0.35rem); inset-inline-start: 0; padding: 0.75rem; min-width: max-content;
       border: 1px solid var(--line-strong); border-radius: var(--radius); background: var(--raised); box-shadow: 0 8px 32px var(--shadow);
     }
-    div > button { width: var(--menu-button, auto); padding-inline: var(--menu-padding, 0.7rem); }
+    div > button { vertical-align: top; width: var(--menu-button, auto); min-height: var(--menu-height, var(--control)); padding-inline: var(--menu-padding, 0.7rem); }
     :host([align="end"]) .sheet { inset-inline: auto 0; }
     @media (max-width: 47.5em), (max-height: 32em) {
       .sheet, :host([align="end"]) .sheet { position: fixed; inset: auto 0.5rem 0.5rem; min-width: 0; max-height: 85dvh; overflow: auto; }

@@ -37,7 +37,8 @@ export class NgToolbar extends NgElement {
     .brand { display: flex; align-items: center; gap: 0.55rem; font-weight: 650; font-size: 1rem; letter-spacing: -0.01em; margin-inline-end: 0.25rem; }
     .logo { display: block; }
     .group { display: flex; gap: 2px; align-items: center; }
-    .group.boxed { border: 1px solid var(--line); border-radius: var(--radius); padding: 2px; }
+    /* As high as a button: the bar keeps its height when the first file brings the tools. */
+    .group.boxed { border: 1px solid var(--line); border-radius: var(--radius); padding: 1px 2px; --menu-height: calc(var(--control) - 4px); }
     .boxed button { min-height: calc(var(--control) - 4px); }
     .boxed button.square { width: calc(var(--control) - 2px); }
     .tabs button { max-width: 9rem; overflow: hidden; }
@@ -81,6 +82,8 @@ export class NgToolbar extends NgElement {
       .ends ng-menu { --menu-button: 100%; --menu-padding: 0; }
       .tabs button { flex: 1 1 auto; min-width: 2rem; padding: 0 0.3rem; font-size: var(--text-small); }
     }
+    /* Too narrow for the layouts beside the tools: they stand before the tabs. */
+    @media (max-width: 22em) { .tabs { flex: 1 1 0; } }
     /* A phone on its side: one line, which scrolls if it must. */
     @media (max-height: 32em) {
       :host { flex-wrap: nowrap; overflow: auto hidden; gap: 0.25rem; padding-block: 0.15rem; scrollbar-width: none; }
