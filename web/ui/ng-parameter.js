@@ -22,6 +22,13 @@ export class NgParameter extends NgElement {
     label, .field { display: grid; gap: 0.15rem; font-size: var(--text-tiny); color: var(--ink-soft); }
     label > *, .pair { font-size: var(--text-small); color: var(--ink); }
     .pair { display: grid; grid-template-columns: 1fr 4.75rem; align-items: center; gap: var(--gap-small); }
+    .region { position: relative; }
+    /* Over what stands above: a line more would push the picture away. */
+    .hint {
+      position: absolute; z-index: 1; inset: auto 0 calc(100% - 1rem); display: none; padding: 0.2rem 0.4rem; font-size: var(--text-tiny);
+      border: 1px solid var(--line-strong); border-radius: var(--radius-small); background: var(--raised); color: var(--ink);
+    }
+    .region:focus-within .hint { display: block; }
     .check { display: flex; align-items: center; min-height: var(--control); gap: var(--gap-small); }
   `,
   ];
@@ -47,6 +54,12 @@ export class NgParameter extends NgElement {
     const input = /** @type {HTMLInputElement} */ (event.currentTarget);
     if (this.schema && allows(this.schema, input.valueAsNumber)) this.offer(input.valueAsNumber);
     else input.value = String(this.value);
+  }
+
+  /** @param {Event} event */
+  onRegion(event) {
+    const input = /** @type {HTMLInputElement} */ (event.currentTarget);
+    if (input.validity.valid) this.offer(input.value.trim().replace(/\s+/g, " "));
   }
 
   render() {
@@ -132,13 +145,13 @@ export class NgParameter extends NgElement {
   /** @param {ParameterSchema} schema */
   renderRegion(schema) {
     return html`
-      <label title=${schema.description ?? ""}>${called(schema.label)}
-        <input type="text" inputmode="numeric" pattern="\\s*|\\s*(-?\\d+\\s+){3}\\d+\\s*" placeholder=${t("region.hint")} .value=${String(this.value)}
-          @change=${(/** @type {Event} */ event) => {
-            const input = /** @type {HTMLInputElement} */ (event.currentTarget);
-            if (input.validity.valid) this.offer(input.value.trim().replace(/\s+/g, " "));
-          }}>
-      </label>
+      <div class="region" title=${schema.description ?? ""}>
+        <label>${called(schema.label)}
+          <input type="text" inputmode="numeric" pattern="\\s*|\\s*(-?\\d+\\s+){3}\\d+\\s*" placeholder=${t("region.all")} aria-describedby="hint"
+            .value=${String(this.value)} @change=${this.onRegion}>
+        </label>
+        <small id="hint" class="hint">${t("region.hint")}</small>
+      </div>
       ${this.drawn && this.drawn !== this.value ? html`<button class="outlined" @click=${() => this.offer(this.drawn)}>${t("region.use")}</button>` : nothing}
     `;
   }
