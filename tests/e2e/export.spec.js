@@ -176,6 +176,10 @@ test("what is drawn is what is measured; all panes are one figure; what cannot b
 }, info) => {
   const panel = await opened({ viewer, page }, [phantom("square")]);
   await panel.choose("CSV (table)");
+  const bins = panel.panel.getByRole("spinbutton", { name: "Bins" });
+  await expect(bins).toHaveCount(0);
+  await panel.select("Content", "histogram");
+  await expect(bins).toBeVisible();
   await panel.select("Content", "measurements");
   await panel.go.click();
   await expect(panel.panel.getByRole("alert")).toContainText("There is nothing to measure");

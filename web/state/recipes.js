@@ -32,6 +32,17 @@ export function parametersOf(step, operation) {
 }
 
 /**
+ * @param {ParameterSchema[]} parameters
+ * @param {Parameters} values
+ * @returns {ParameterSchema[]} without those that change nothing while others are what they are
+ */
+export function thatMatter(parameters, values) {
+  return parameters.filter(({ only = {} }) =>
+    Object.entries(only).every(([name, some]) => some.includes(/** @type {string} */ (values[name]))),
+  );
+}
+
+/**
  * What the engine is asked to do: without steps that are switched off, and with every parameter named.
  * @param {PaneRecipe} recipe
  * @param {OperationSchema[]} operations

@@ -1,7 +1,7 @@
 import { css, html, nothing } from "lit";
 import { called, t } from "../i18n/index.js";
 import { operationChosen, parameterChanged } from "../state/panes.js";
-import { parametersOf } from "../state/recipes.js";
+import { parametersOf, thatMatter } from "../state/recipes.js";
 import { NgElement } from "./element.js";
 import { controls } from "./styles.js";
 import "./ng-parameter.js";
@@ -64,7 +64,7 @@ export class NgOperationControls extends NgElement {
         </select>
       </label>
       <div class="parameters">
-        ${operation.parameters.map(
+        ${thatMatter(operation.parameters, values).map(
           (schema) => html`
           <ng-parameter .schema=${schema} .value=${values[schema.name]} .drawn=${this.drawn}
             @change=${(/** @type {CustomEvent} */ event) => this.commands?.apply(parameterChanged(this.pane, this.index, schema.name, event.detail))}>

@@ -11,7 +11,7 @@ from negatoscope.errors import InvalidParameterError
 from negatoscope.export.arrays import npy_bytes, npz_bytes
 from negatoscope.export.formats import Writer, Written, export_format
 from negatoscope.export.sheet import Sheet
-from negatoscope.operations.declarations import Choice, Integer, Number
+from negatoscope.operations.declarations import Choice, Integer, Number, Only
 from negatoscope.series.batches import LARGEST_SIDE, SCALES, Reach, Scale, ends_of, prepared
 
 _FAR: Final = 1e6
@@ -20,7 +20,7 @@ _REACHES: Final = ("image", "window", "values")
 Side = Annotated[int, Integer(minimum=1, maximum=LARGEST_SIDE, unit="px")]
 Scaled = Annotated[Scale, Choice(*SCALES)]
 Reached = Annotated[str, Choice(*_REACHES, label="Scale from")]
-End = Annotated[float, Number(minimum=-_FAR, maximum=_FAR, step=1)]
+End = Annotated[float, Number(minimum=-_FAR, maximum=_FAR, step=1), Only("reach", ("values",))]
 
 
 @export_format(

@@ -15,7 +15,7 @@ from negatoscope.export.sheet import Sheet
 from negatoscope.measure.describing import Subject
 from negatoscope.measure.distribution import CHANNELS, SHARES
 from negatoscope.measure.shapes import Shape
-from negatoscope.operations.declarations import Choice, Integer
+from negatoscope.operations.declarations import Choice, Integer, Only
 
 Row: TypeAlias = dict[str, object]
 Named: TypeAlias = Mapping[str, Shape]
@@ -41,8 +41,10 @@ def csv(
     content: Annotated[
         str, Choice("statistics", "histogram", "profile", "measurements")
     ] = "statistics",
-    bins: Annotated[int, Integer(minimum=1, maximum=65_536)] = 256,
-    shapes: Annotated[str, Shapes()] = "",
+    bins: Annotated[int, Integer(minimum=1, maximum=65_536), Only("content", ("histogram",))] = 256,
+    shapes: Annotated[
+        str, Shapes(), Only("content", ("statistics", "profile", "measurements"))
+    ] = "",
 ) -> Writer:
     """Table of statistics, of a histogram, of profiles or of measurements.
 

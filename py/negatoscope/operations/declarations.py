@@ -40,6 +40,26 @@ class Declaration:
         raise NotImplementedError
 
 
+@dataclass(frozen=True)
+class Only:
+    """Stands beside a declaration: the parameter matters only if another has one of some values.
+
+    Attributes
+    ----------
+    parameter : str
+        The name of the other.
+    values : tuple
+        With which of its values.
+    """
+
+    parameter: str
+    values: tuple[ParameterValue, ...]
+
+    def schema(self) -> dict[str, object]:
+        """Return the values by the name of the other parameter."""
+        return {"only": {self.parameter: list(self.values)}}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Number(Declaration):
     """A finite number between two bounds, both included."""

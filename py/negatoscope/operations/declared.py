@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from negatoscope.errors import InvalidParameterError
 from negatoscope.frame import Placement
-from negatoscope.operations.parameters import Declaration, ParameterValue
+from negatoscope.operations.parameters import Declaration, Only, ParameterValue
 
 FloatImage: TypeAlias = NDArray[np.float32]
 """An image of shape (rows, columns), float32, without NaN."""
@@ -42,12 +42,15 @@ class Parameter:
         Type, bounds, unit and label.
     description : str
         What it does, from the docstring of the operation.
+    only : Only, optional
+        With what it matters, if not always.
     """
 
     name: str
     default: ParameterValue
     declaration: Declaration
     description: str
+    only: Only | None = None
 
     def schema(self) -> dict[str, object]:
         """Return the parameter as JSON-able data; see :meth:`Operation.schema`."""
@@ -57,6 +60,7 @@ class Parameter:
             "default": self.default,
             "description": self.description,
             **self.declaration.schema(),
+            **(self.only.schema() if self.only else {}),
         }
 
 

@@ -10,6 +10,7 @@ from negatoscope.operations.declarations import (
     Declaration,
     Integer,
     Number,
+    Only,
     ParameterValue,
 )
 from negatoscope.operations.texts import (
@@ -30,6 +31,7 @@ __all__ = [
     "Integer",
     "Kernel",
     "Number",
+    "Only",
     "ParameterValue",
     "Region",
     "color_rgb",

@@ -34,7 +34,7 @@ from negatoscope.operations.declared import (
     suggestion,
 )
 from negatoscope.operations.families import FAMILIES
-from negatoscope.operations.parameters import Declaration, describe_parameters
+from negatoscope.operations.parameters import Declaration, Only, describe_parameters
 from negatoscope.operations.result import Outcome
 
 __all__ = [
@@ -222,17 +222,14 @@ def declared_parameters(name: str, function: Callable[..., object]) -> tuple[Par
     for argument in inspect.signature(function).parameters.values():
         if argument.kind is not inspect.Parameter.KEYWORD_ONLY or argument.name in RESERVED:
             continue
-        declarations = [
-            extra
-            for extra in getattr(hints[argument.name], "__metadata__", ())
-            if isinstance(extra, Declaration)
-        ]
+        extras = getattr(hints[argument.name], "__metadata__", ())
+        declarations = [extra for extra in extras if isinstance(extra, Declaration)]
         if len(declarations) != 1 or argument.name not in descriptions:
             raise TypeError(f"'{name}': declare and document the parameter '{argument.name}'")
         default = declarations[0].check(argument.default)
-        found.append(
-            Parameter(argument.name, default, declarations[0], descriptions[argument.name])
-        )
+        only = next((extra for extra in extras if isinstance(extra, Only)), None)
+        description = descriptions[argument.name]
+        found.append(Parameter(argument.name, default, declarations[0], description, only))
     return tuple(found)
 
 

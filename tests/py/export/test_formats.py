@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 from negatoscope.errors import InvalidParameterError
@@ -28,6 +29,22 @@ def test_every_format_describes_itself(name: str) -> None:
     for parameter in find_format(name).parameters:
         assert parameter.description
         assert parameter.declaration.check(parameter.default) == parameter.default
+
+
+def test_options_say_with_which_others_they_matter() -> None:
+    parameters: Any = find_format("csv").schema()["parameters"]
+    content, bins, shapes = parameters
+    assert bins["only"] == {"content": ["histogram"]}
+    assert set(bins["only"]["content"]) | set(shapes["only"]["content"]) == set(content["choices"])
+    assert "only" not in content
+
+
+def test_what_an_option_hangs_on_is_there() -> None:
+    for each in all_formats().values():
+        others = {parameter.name: parameter.declaration for parameter in each.parameters}
+        for parameter in each.parameters:
+            for value in parameter.only.values if parameter.only else ():
+                others[parameter.only.parameter].check(value)
 
 
 @pytest.mark.parametrize(

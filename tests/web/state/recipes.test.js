@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { allows, fitsTitle, keepsUnits } from "../../../web/state/recipes.js";
+import { allows, fitsTitle, keepsUnits, thatMatter } from "../../../web/state/recipes.js";
 import { HELLO } from "../engine/fake-worker.js";
 
 describe("a schema allows", () => {
@@ -27,6 +27,13 @@ describe("a schema allows", () => {
     assert.ok(allows({ ...number, type: "color" }, "#12AbcD"));
     assert.ok(!allows({ ...number, type: "color" }, "red"));
   });
+});
+
+test("a parameter that changes nothing, while others are what they are, is left out", () => {
+  const parameters = /** @type {any[]} */ ([{ name: "by" }, { name: "bins", only: { by: ["counts"] } }]);
+  const named = (by) => thatMatter(parameters, { by, bins: 2 }).map(({ name }) => name);
+  assert.deepEqual(named("counts"), ["by", "bins"]);
+  assert.deepEqual(named("values"), ["by"]);
 });
 
 const pane = (title, ...names) =>

@@ -1,7 +1,7 @@
 import { css, html, nothing } from "lit";
 import { called, t } from "../../i18n/index.js";
 import { parameterChanged, stepMoved, stepRemoved, stepReset, stepSwitched } from "../../state/panes.js";
-import { operationNamed, parametersOf } from "../../state/recipes.js";
+import { operationNamed, parametersOf, thatMatter } from "../../state/recipes.js";
 import { NgElement } from "../element.js";
 import { ICONS } from "../icons.js";
 import "../ng-parameter.js";
@@ -99,7 +99,7 @@ export class NgStep extends NgElement {
     const values = parametersOf(this.step, operation);
     return html`
       <div class="parameters">
-        ${operation.parameters.map(
+        ${thatMatter(operation.parameters, values).map(
           (schema) => html`
           <ng-parameter .schema=${schema} .value=${values[schema.name]} .drawn=${this.drawn}
             @change=${(/** @type {CustomEvent} */ event) =>

@@ -3,6 +3,7 @@ import { called, n, t } from "../../i18n/index.js";
 import "../../i18n/later.js";
 import { exportFile, learnFormats, nameOfFile } from "../../state/deeds/exporting.js";
 import { panelOpened } from "../../state/desk-actions.js";
+import { thatMatter } from "../../state/recipes.js";
 import { activePane, neighbours, placeOf } from "../../state/selectors.js";
 import {
   countOf,
@@ -190,7 +191,7 @@ export class NgExportPanel extends NgElement {
           </select>
         </label>
         <p class="hint">${format.summary}</p>
-        ${format.parameters.map((schema) => this.renderOption(format, schema, options[schema.name]))}
+        ${thatMatter(format.parameters, options).map((schema) => this.renderOption(format, schema, options[schema.name]))}
         ${options.anonymous === false ? html`<p class="hint">${t("export.identity")}</p>` : nothing}
         ${options.files === "dicom" ? html`<p class="hint">${t("export.identities")}</p>` : nothing}
       </section>
