@@ -33,6 +33,7 @@ import { EngineError } from "./errors.js";
  * @property {number | null} [step]
  * @property {string | null} [unit]
  * @property {string[] | null} [choices]
+ * @property {Record<string, string>} [words] For choices whose names say little: what they mean.
  * @property {Record<string, (number | string | boolean)[]>} [only] It matters only if another parameter has one of these values.
  * @property {string[]} [kinds] For shapes: those that can be measured.
  * @property {Record<string, string>} [kernels] For choices that are names of kernels: the kernel as a text.

@@ -104,7 +104,7 @@ export class NgParameter extends NgElement {
     return html`
       <label title=${schema.description ?? ""}>${called(schema.label)}
         <select @change=${(/** @type {Event} */ event) => this.offer(/** @type {HTMLSelectElement} */ (event.currentTarget).value)}>
-          ${schema.choices?.map((choice) => html`<option value=${choice} .selected=${choice === this.value}>${choice}</option>`)}
+          ${schema.choices?.map((choice) => html`<option value=${choice} .selected=${choice === this.value}>${called(schema.words?.[choice] ?? choice)}</option>`)}
         </select>
       </label>
       ${this.renderNamedKernel(schema)}

@@ -31,6 +31,16 @@ _MEMBERS: Final = {
 }
 """Name of what an archive can hold: format and parameters."""
 
+_MEMBER_WORDS: Final = {
+    "png": "PNG",
+    "jpeg": "JPEG",
+    "tiff": "TIFF",
+    "tiff float32": "TIFF, float32",
+    "npy": "NPY",
+    "dicom": "DICOM",
+    "dicom anonymous": "DICOM, without names",
+}
+
 _COMPRESSED: Final = frozenset({"png", "jpeg"})
 
 
@@ -58,7 +68,7 @@ def figure(
     label="ZIP of all frames", suffix=".zip", media_type="application/zip", takes="stack"
 )
 def zip(  # noqa: A001 - the name of the format; Python's own is not used here
-    *, files: Annotated[str, Choice(*_MEMBERS)] = "png"
+    *, files: Annotated[str, Choice(*_MEMBERS, words=_MEMBER_WORDS)] = "png"
 ) -> Writer:
     """Archive with a file for each frame.
 

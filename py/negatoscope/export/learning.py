@@ -18,8 +18,29 @@ _FAR: Final = 1e6
 _REACHES: Final = ("image", "window", "values")
 
 Side = Annotated[int, Integer(minimum=1, maximum=LARGEST_SIDE, unit="px")]
-Scaled = Annotated[Scale, Choice(*SCALES)]
-Reached = Annotated[str, Choice(*_REACHES, label="Scale from")]
+Scaled = Annotated[
+    Scale,
+    Choice(
+        *SCALES,
+        words={
+            "unit": "from 0 to 1",
+            "byte": "bytes, from 0 to 255",
+            "modality": "in the unit of the image",
+        },
+    ),
+]
+Reached = Annotated[
+    str,
+    Choice(
+        *_REACHES,
+        label="Scale from",
+        words={
+            "image": "the lowest and highest value",
+            "window": "the window",
+            "values": "low and high",
+        },
+    ),
+]
 End = Annotated[float, Number(minimum=-_FAR, maximum=_FAR, step=1), Only("reach", ("values",))]
 
 

@@ -23,7 +23,10 @@ from negatoscope.operations.strips import cut, strips, telling
 
 Mask = NDArray[np.bool_]
 Threshold = Annotated[float, Number(minimum=0.0, maximum=1e6, step=0.01)]
-Thresholds = Annotated[str, Choice("range", "quantile", "value", label="Thresholds as")]
+_WORDS: Final = {"range": "shares of the range", "quantile": "quantiles", "value": "values"}
+Thresholds = Annotated[
+    str, Choice("range", "quantile", "value", label="Thresholds as", words=_WORDS)
+]
 
 _LEAST: Final = 1e-14  # no edge where there is no gradient, as in scikit-image
 

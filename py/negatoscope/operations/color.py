@@ -20,6 +20,10 @@ from negatoscope.operations.result import Result
 from negatoscope.progress import Progress, finished
 
 Rgb = NDArray[np.uint8]
+Span = Annotated[
+    str,
+    Choice("image", "given", label="Range", words={"image": "of the image", "given": "as given"}),
+]
 Colormap = Annotated[str, Choice(*COLORMAP_NAMES, label="Colormap")]
 Reverse = Annotated[bool, Boolean(label="Reversed")]
 
@@ -127,7 +131,7 @@ def apply_colormap(  # noqa: PLR0913 - by name, one for each parameter
     *,
     padding: Marked | None = None,
     colormap: Colormap = "viridis",
-    span: Annotated[str, Choice("image", "given", label="Range")] = "image",
+    span: Span = "image",
     low: Level = 0.0,
     high: Level = 255.0,
     reverse: Reverse = False,

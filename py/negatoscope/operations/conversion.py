@@ -18,6 +18,19 @@ from negatoscope.operations.parameters import Choice
 from negatoscope.operations.registry import Values, operation
 from negatoscope.operations.result import Result
 
+Rule = Annotated[
+    str,
+    Choice(
+        "bits stored",
+        "img_as_ubyte",
+        label="Rule",
+        words={
+            "bits stored": "by the bits in use",
+            "img_as_ubyte": "img_as_ubyte: by the bits of the array",
+        },
+    ),
+]
+
 
 @operation(
     family="conversion",
@@ -120,7 +133,7 @@ def shift_to_8_bit(
     weights: NDArray[Any] | None = None,
     stored: NDArray[Any] | None = None,
     bits_stored: int | None = None,
-    rule: Annotated[str, Choice("bits stored", "img_as_ubyte", label="Rule")] = "bits stored",
+    rule: Rule = "bits stored",
 ) -> Result:
     """Drop the low bits of the stored values until 8 are left.
 

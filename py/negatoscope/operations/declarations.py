@@ -144,17 +144,27 @@ class Choice(Declaration):
         The names.
     kernels : tuple of (str, str)
         For names of kernels: name and kernel, as a text, to be shown beside the picture.
+    words : tuple of (str, str)
+        For names that say little to people: name and what it means.
     """
 
     choices: tuple[str, ...]
     kernels: tuple[tuple[str, str], ...]
+    words: tuple[tuple[str, str], ...]
 
     def __init__(
-        self, *choices: str, label: str = "", kernels: Mapping[str, str] | None = None
+        self,
+        *choices: str,
+        label: str = "",
+        kernels: Mapping[str, str] | None = None,
+        words: Mapping[str, str] | None = None,
     ) -> None:
         object.__setattr__(self, "choices", choices)
         object.__setattr__(self, "label", label)
         object.__setattr__(self, "kernels", tuple((kernels or {}).items()))
+        object.__setattr__(self, "words", tuple((words or {}).items()))
+        if unknown := {name for name, _ in self.words} - set(choices):
+            raise TypeError(f"words for what is no choice: {unknown}")
 
     def check(self, value: object) -> ParameterValue:
         """Return the name itself."""
@@ -171,9 +181,13 @@ class Choice(Declaration):
         return "one of " + ", ".join(f"'{choice}'" for choice in self.choices)
 
     def schema(self) -> dict[str, object]:
-        """Return the names, and the kernels if they are names of kernels."""
-        schema: dict[str, object] = {"type": "choice", "choices": list(self.choices)}
-        return {**schema, "kernels": dict(self.kernels)} if self.kernels else schema
+        """Return the names, what they mean, and the kernels if they are names of kernels."""
+        return {
+            "type": "choice",
+            "choices": list(self.choices),
+            **({"words": dict(self.words)} if self.words else {}),
+            **({"kernels": dict(self.kernels)} if self.kernels else {}),
+        }
 
 
 @dataclass(frozen=True, kw_only=True)

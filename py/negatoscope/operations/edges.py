@@ -15,7 +15,24 @@ from negatoscope.operations.registry import FloatImage, Parameters, operation
 from negatoscope.operations.result import Outcome
 from negatoscope.progress import Progress, finished
 
-Border = Annotated[str, Choice("reflect", "nearest", "mirror", "constant", "wrap", label="Border")]
+Border = Annotated[
+    str,
+    Choice(
+        "reflect",
+        "nearest",
+        "mirror",
+        "constant",
+        "wrap",
+        label="Border",
+        words={
+            "reflect": "reflect: mirrored, with the pixel at the edge",
+            "nearest": "nearest: the pixel at the edge goes on",
+            "mirror": "mirror: mirrored, without the pixel at the edge",
+            "constant": "constant: nothing beyond the edge",
+            "wrap": "wrap: goes on at the other edge",
+        },
+    ),
+]
 # A narrower Gaussian falls between the pixels: its derivatives would be wrong by more than 1 %.
 Sigma = Annotated[
     float,
@@ -29,7 +46,17 @@ Sigma = Annotated[
 ]
 
 
-Component = Annotated[str, Choice("magnitude", "x", "y", "direction", label="Component")]
+Component = Annotated[
+    str,
+    Choice(
+        "magnitude",
+        "x",
+        "y",
+        "direction",
+        label="Component",
+        words={"x": "x: along the rows", "y": "y: along the columns"},
+    ),
+]
 Smoothing = Annotated[
     float,
     Number(

@@ -12,6 +12,16 @@ from negatoscope.operations.parameters import Choice, Integer, Region, region_sl
 from negatoscope.operations.registry import Parameters, operation
 from negatoscope.operations.result import Result
 
+To = Annotated[
+    str,
+    Choice(
+        "left",
+        "right",
+        "half",
+        label="To",
+        words={"left": "to the left", "right": "to the right", "half": "upside down"},
+    ),
+]
 _TURNS = {"left": 1, "half": 2, "right": 3}
 
 
@@ -79,7 +89,7 @@ def turn(
     array: NDArray[Any],
     *,
     fill: Any = 0,  # noqa: ARG001 - no pixel is new
-    to: Annotated[str, Choice("left", "right", "half", label="To")] = "left",
+    to: To = "left",
 ) -> NDArray[Any]:
     """Turn the image by a quarter or a half, exactly: no value changes.
 

@@ -19,7 +19,7 @@ from negatoscope.operations.result import Result
 WindowCenter = Annotated[float, Number(minimum=-1e6, maximum=1e6, step=1.0, label="Window center")]
 WindowWidth = Annotated[float, Number(minimum=1e-6, maximum=1e6, step=1.0, label="Window width")]
 WindowFunction = Annotated[str, Choice(*VOI_FUNCTIONS, label="VOI LUT function")]
-Span = Annotated[str, Choice("image", "0 to 1", label="Range")]
+Span = Annotated[str, Choice("image", "0 to 1", label="Range", words={"image": "of the image"})]
 Gain = Annotated[float, Number(minimum=0.01, maximum=100.0, step=0.1)]
 Level = Annotated[float, Number(minimum=-1e6, maximum=1e6, step=1.0)]
 

@@ -12,7 +12,15 @@ from negatoscope.operations.parameters import Choice
 from negatoscope.operations.registry import Values
 from negatoscope.operations.result import Result
 
-Of = Annotated[str, Choice("stored", "modality", label="Of the values")]
+Of = Annotated[
+    str,
+    Choice(
+        "stored",
+        "modality",
+        label="Of the values",
+        words={"stored": "as they are stored", "modality": "in the unit of the image"},
+    ),
+]
 
 WHITE: Final = 255
 

@@ -23,7 +23,22 @@ Level = Annotated[float, Number(minimum=-LARGEST, maximum=LARGEST, step=1.0)]
 By = Annotated[str, Choice("value", "percentile", label="Given as")]
 Side = Annotated[str, Choice("above", "below", label="Side")]
 Combine = Annotated[
-    str, Choice("replace", "and", "or", "subtract", "xor", label="With the mask so far")
+    str,
+    Choice(
+        "replace",
+        "and",
+        "or",
+        "subtract",
+        "xor",
+        label="With the mask so far",
+        words={
+            "replace": "replace it",
+            "and": "and: in both",
+            "or": "or: in one of them or both",
+            "subtract": "subtract from it",
+            "xor": "xor: in one of them only",
+        },
+    ),
 ]
 
 

@@ -14,7 +14,22 @@ from negatoscope.operations.registry import FloatImage, operation
 from negatoscope.operations.result import Result
 from negatoscope.progress import Progress, finished
 
-By = Annotated[str, Choice("median", "nearest", "smooth", "constant", label="By")]
+By = Annotated[
+    str,
+    Choice(
+        "median",
+        "nearest",
+        "smooth",
+        "constant",
+        label="By",
+        words={
+            "median": "the median of the others",
+            "nearest": "the nearest of the others",
+            "smooth": "a smooth continuation",
+            "constant": "a constant",
+        },
+    ),
+]
 Work = Generator[Progress, None, Result]
 
 

@@ -14,7 +14,9 @@ from negatoscope.operations.parameters import Choice, Number
 from negatoscope.operations.registry import Values, operation
 from negatoscope.operations.result import Result
 
-Rounding = Annotated[str, Choice("down", "nearest", label="Rounding")]
+Rounding = Annotated[
+    str, Choice("down", "nearest", label="Rounding", words={"nearest": "to the nearest"})
+]
 Share = Annotated[float, Number(minimum=0.0, maximum=100.0, step=0.1, unit="%")]
 
 

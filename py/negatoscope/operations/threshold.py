@@ -13,6 +13,16 @@ from negatoscope.operations.parameters import Choice
 from negatoscope.operations.registry import operation
 from negatoscope.operations.result import Result
 
+Kept = Annotated[
+    str,
+    Choice(
+        "keep",
+        "binary",
+        label="Result",
+        words={"keep": "keep the values", "binary": "black and white"},
+    ),
+]
+
 
 @operation(family="masks", label="Threshold", kind="table", keeps_units=True)
 def threshold(  # noqa: PLR0913 - by name, one for each parameter
@@ -22,7 +32,7 @@ def threshold(  # noqa: PLR0913 - by name, one for each parameter
     level: Level = 0.0,
     by: By = "value",
     side: Side = "above",
-    result: Annotated[str, Choice("keep", "binary", label="Result")] = "keep",
+    result: Kept = "keep",
     fill: Level = 0.0,
 ) -> Result:
     """Keep the values on one side of a threshold, or make the image black and white.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Generator
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +16,9 @@ from negatoscope.operations.resampling import KERNELS, ORDERS, resampled, resize
 from negatoscope.operations.result import Result
 from negatoscope.progress import Progress, finished
 
-Interpolation = Annotated[str, Choice(*ORDERS, label="Interpolation")]
+_NEAREST: Final = {"nearest": "nearest pixel"}
+Interpolation = Annotated[str, Choice(*ORDERS, label="Interpolation", words=_NEAREST)]
+Filter = Annotated[str, Choice(*KERNELS, "nearest", label="Filter", words=_NEAREST)]
 Angle = Annotated[
     float, Number(minimum=-360.0, maximum=360.0, step=0.5, unit="\N{DEGREE SIGN}", label="Angle")
 ]
@@ -244,7 +246,7 @@ def resize(
     padding: NDArray[np.bool_] | None = None,
     rows: Size = 256,
     columns: Size = 256,
-    filter: Annotated[str, Choice(*KERNELS, "nearest", label="Filter")] = "linear",  # noqa: A002 - as Pillow and every image editor call it
+    filter: Filter = "linear",  # noqa: A002 - as Pillow and every image editor call it
 ) -> NDArray[Any]:
     """Make the image smaller or larger; when smaller, details are averaged, not dropped.
 

@@ -93,6 +93,15 @@ def test_allowed_says_bounds_and_unit() -> None:
     assert CHOICE.allowed() == "one of 'reflect', 'wrap'"
 
 
+def test_choices_say_what_they_mean_where_their_names_say_little() -> None:
+    """People see the words, programs the names."""
+    words = {"wrap": "goes on at the other edge"}
+    assert Choice("reflect", "wrap", words=words).schema()["words"] == words
+    assert "words" not in CHOICE.schema()
+    with pytest.raises(TypeError, match="mirror"):
+        Choice("reflect", "wrap", words={"mirror": "mirrored"})
+
+
 def test_describe_parameters_reads_a_numpydoc_section() -> None:
     """Lines are joined; other sections are left alone."""
     text = (
