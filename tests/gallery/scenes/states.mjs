@@ -1,5 +1,5 @@
 // What is not the usual: nothing, not yet, not at all, and something to be told.
-import { renewed } from "../keeping.mjs";
+import { renewed, slow } from "../keeping.mjs";
 
 /** Give the second pane a recipe of one operation. */
 async function use(hand, operation) {
@@ -37,6 +37,16 @@ export const states = [
       await page.route(/assets\/(snapshot|library|pyodide)-/, () => {}); // never answered
       await page.goto(site);
       await page.locator("ng-status progress").waitFor();
+    },
+  },
+  {
+    id: "state.opening",
+    before: slow,
+    async play(hand) {
+      await hand.go();
+      await hand.open("head");
+      await hand.settled();
+      await hand.page.locator("ng-status progress[value]").waitFor();
     },
   },
   { id: "state.long", play: long },
