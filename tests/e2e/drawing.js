@@ -112,3 +112,25 @@ export function rowsOf(text) {
     .map((row) => row.split(","));
   return rows.map((row) => Object.fromEntries(head.map((name, index) => [name, row[index]])));
 }
+
+/** What the hand can do on the screen, in pixels of the image. */
+export const CLOSE = 0.6;
+
+/** Open a phantom. @param {{pane?: string, rows?: number, columns?: number, aspect?: number}} [change] as of Drawing */
+export async function opened(viewer, name, change = {}) {
+  await viewer.open([phantom(name)]);
+  return new Drawing(viewer, change);
+}
+
+/** Open a panel of those that measure. */
+export async function panel(page, name) {
+  await page.getByRole("button", { name: /^Draw and measure/ }).click();
+  await page.getByRole("button", { name, exact: true }).click();
+}
+
+/** Everything that was measured, as the page saves it. */
+export async function measurements(page, info) {
+  const button = page.getByRole("button", { name: "Save JSON" });
+  const { text } = await saved(page, button, info.outputPath("measurements.json"));
+  return JSON.parse(text).measurements;
+}
