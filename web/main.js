@@ -58,7 +58,10 @@ const gallery = new Gallery({ wall: easel, inUse: () => picturesShown(store.stat
 const opener = new Opener({
   store,
   client,
-  onFirst: (handle) => displayer.foresee(handle),
+  onFirst(handle) {
+    displayer.foresee(handle);
+    app.expectPicture();
+  },
   isFirstComing: (state) => isFirstComing(state) || !easel.idle,
 });
 const prefetcher = new Prefetcher({ store, client, gallery, onArrival: () => displayer.pump() });

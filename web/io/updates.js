@@ -1,3 +1,5 @@
+import { whenIdle } from "./idle.js";
+
 /**
  * The site on this machine: kept by a service worker, so that it starts at
  * once and without a network, and renewed as a whole when the person agrees.
@@ -63,8 +65,7 @@ export class Updates {
 
   /** Keeps the site from when the page has come to rest. */
   startWhenCalm() {
-    const idle = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ run) => setTimeout(run));
-    setTimeout(() => idle(() => void this.start()), CALM_MS);
+    setTimeout(() => whenIdle(() => void this.start()), CALM_MS);
   }
 
   /** Keeps the site, or finds out that it is kept; looks for a newer version. */

@@ -9,10 +9,11 @@ import { isOrthogonal, refusalOf } from "../state/orthogonal.js";
 import { neighbours } from "../state/selectors.js";
 import { ACTIONS, perform } from "./actions/index.js";
 import { DIALOGS } from "./dialogs/index.js";
-import { NgElement } from "./element.js";
 import { actionFor, fieldAmong, focused } from "./keyboard.js";
 import { layout } from "./ng-app.styles.js";
+import { PacedElement } from "./paced.js";
 import { openPanel } from "./panels/index.js";
+import { Preparation } from "./preparation.js";
 import { controls } from "./styles.js";
 import { TypeAhead } from "./type-ahead.js";
 import "./ng-desk.js";
@@ -35,19 +36,19 @@ import "./ng-welcome.js";
 /** The list of files is fetched while nothing is open yet: before the engine it would be in its way, and after a drop it is missed. */
 const LIST = Object.freeze({ load: () => import("./ng-file-list.js") });
 
+/** The list, then the desk: each takes a while, and what a person does goes between. */
+const PARTS_AHEAD = 2;
+
 /** @typedef {{store: Store, commands: Commands, recipes: RecipeCommands, easel: Easel, samples: SiteSample[], version: string, updates: Updates}} Context */
 
 /**
  * The page: takes the state apart for the elements, and keys and pickers in.
  * @fires told - Event when the page has been brought up to date
  */
-export class NgApp extends NgElement {
+export class NgApp extends PacedElement {
   static properties = { context: { state: true }, hovered: { state: true } };
 
   static styles = [controls, layout];
-
-  /** Over when the next frame begins; null if nothing has been brought up to date in this one. @type {Promise<void> | null} */
-  #frame = null;
 
   constructor() {
     super();
@@ -56,6 +57,11 @@ export class NgApp extends NgElement {
     /** @type {ActionContext | null} */
     this.actions = null;
     this.hovered = false;
+    this.preparation = new Preparation(
+      this,
+      PARTS_AHEAD,
+      () => this.context?.store.state.engine.phase === "ready",
+    );
     /** @type {Set<unknown>} panels and dialogs whose elements have been fetched */
     this.fetched = new Set();
     this.ahead = new TypeAhead();
@@ -79,39 +85,11 @@ export class NgApp extends NgElement {
       },
     };
     store.subscribe(() => this.requestUpdate());
+    this.addEventListener("shown", (event) => /** @type {CustomEvent} */ (event).detail && this.goOn());
     for (const kind of ["keydown", "pointerdown"])
       addEventListener(kind, (event) => this.catchUp(event), { capture: true });
     addEventListener("keydown", (event) => this.onKey(event));
     addEventListener("keyup", (event) => event.key === " " && this.desk?.holdSpace(false));
-  }
-
-  /**
-   * At once, but only once in a frame: a movement of the hand changes the state, and so do the answers to it, and what
-   * follows within the frame can be seen no sooner. Pictures do not wait for this.
-   */
-  async scheduleUpdate() {
-    if (this.#frame && !document.hidden) await this.#frame;
-    this.#frame ??= new Promise((resolve) => {
-      requestAnimationFrame(() => {
-        this.#frame = null;
-        resolve();
-      });
-    });
-    super.scheduleUpdate();
-  }
-
-  /**
-   * A key and a finger are about the page as it is after those before them, also when it has not been brought up to date
-   * since: on a slow machine frames are long. A key that is held says the same again and again.
-   * @param {Event} event
-   */
-  catchUp(event) {
-    const held = event instanceof KeyboardEvent && event.repeat;
-    if (this.isUpdatePending && !held) this.performUpdate();
-  }
-
-  updated() {
-    this.dispatchEvent(new Event("told"));
   }
 
   /**
@@ -120,6 +98,11 @@ export class NgApp extends NgElement {
    */
   hover(hovered) {
     this.hovered = hovered;
+  }
+
+  /** A first picture is coming. */
+  expectPicture() {
+    this.giveWay(this.desk !== null && !this.desk.inert);
   }
 
   /** Whether the palette hears the keys by itself: it is fetched, and then shown with the next frame. */
@@ -144,11 +127,12 @@ export class NgApp extends NgElement {
     return html`
       <header><ng-toolbar .state=${state} .context=${this.actions}></ng-toolbar></header>
       <div class="body">
-        ${empty ? nothing : this.renderFiles(state, commands)}
+        ${empty && this.preparation.made < 1 ? nothing : this.renderFiles(state, commands, empty)}
         <main aria-label=${t("app.images")}>
           <ng-messages ?hidden=${state.messages.length === 0} .messages=${state.messages} ?anonymous=${state.identityHidden} .context=${this.actions}></ng-messages>
           ${state.engine.phase === "failed" ? this.renderFailure(state.engine.error, commands) : nothing}
-          ${state.files.length === 0 ? this.renderWelcome(state, commands) : this.renderDesk(state, commands)}
+          ${state.files.length === 0 ? this.renderWelcome(state, commands) : this.renderBars(state, commands)}
+          ${state.files.length > 0 || this.preparation.made > 1 ? this.renderDesk(state, commands) : nothing}
           ${this.renderPanel(state, "bottom")}
         </main>
         ${this.renderPanel(state, "right")}
@@ -164,10 +148,11 @@ export class NgApp extends NgElement {
   /**
    * @param {State} state
    * @param {Commands} commands
+   * @param {boolean} empty
    */
-  renderFiles(state, commands) {
+  renderFiles(state, commands, empty) {
     return html`
-      <aside class="files ${state.filesOpen ? "open" : ""}" aria-label=${t("app.files")}>
+      <aside class="files ${state.filesOpen ? "open" : ""}" ?hidden=${empty} aria-label=${t("app.files")}>
         <ng-file-list .state=${state} .samples=${state.files.length > 0 ? (this.context?.samples ?? []) : []} .commands=${commands}></ng-file-list>
       </aside>
     `;
@@ -190,7 +175,7 @@ export class NgApp extends NgElement {
    * @param {State} state
    * @param {Commands} commands
    */
-  renderDesk(state, commands) {
+  renderBars(state, commands) {
     const { length, index } = neighbours(state);
     const links = linksMatter(state);
     if (links) void import("./ng-links.js");
@@ -215,8 +200,15 @@ export class NgApp extends NgElement {
           : nothing
       }
       ${slab ? html`<ng-slab role="group" aria-label=${t("action.slab")} .state=${state} .commands=${commands}></ng-slab>` : nothing}
-      <ng-desk .state=${state} .commands=${commands} .easel=${this.context?.easel ?? null}></ng-desk>
     `;
+  }
+
+  /**
+   * @param {State} state
+   * @param {Commands} commands
+   */
+  renderDesk(state, commands) {
+    return html`<ng-desk ?inert=${state.files.length === 0} .state=${state} .commands=${commands} .easel=${this.context?.easel ?? null}></ng-desk>`;
   }
 
   /**

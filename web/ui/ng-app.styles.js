@@ -7,6 +7,8 @@ export const layout = css`
   .files { flex: none; width: 15rem; display: grid; min-height: 0; border-inline-end: 1px solid var(--line); background: var(--surface); }
   main { flex: 1; display: flex; flex-direction: column; gap: var(--gap-small); min-width: 0; min-height: 0; padding: var(--gap-small); }
   ng-welcome, ng-desk { flex: 1; min-height: 0; }
+  /* Made, and nothing to be seen on it yet. */
+  ng-desk[inert] { position: absolute; inset: var(--gap-small); visibility: hidden; }
   .bar { display: flex; flex-wrap: wrap; align-items: center; min-height: var(--control); gap: 0.25rem var(--gap); }
   .bar ng-frame-slider { flex: 1 1 16rem; min-width: 0; }
   .panel { display: grid; min-height: 0; min-width: 0; }

@@ -85,9 +85,9 @@ export class NgDesk extends NgElement {
   hang(id, state) {
     const pane = paneOf(state, id);
     if (!pane) return;
-    const { aspect, viewport } = viewOf(state, pane);
+    const { smooth } = state;
     for (const stage of this.stages)
-      if (stage.pane === id) stage.renderer?.show(pictureOf(state, pane), aspect, viewport, state.smooth);
+      if (stage.pane === id) stage.hang({ picture: pictureOf(state, pane), ...viewOf(state, pane), smooth });
   }
 
   /** @param {boolean} held */

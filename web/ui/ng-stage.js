@@ -18,6 +18,9 @@ import { toolNamed } from "./tools/index.js";
 /** @import { Layer } from "./layers/index.js" */
 /** @import { Stroke } from "./tools/types.js" */
 
+/** What is seen on it. */
+const SIGHT = Object.freeze(["picture", "aspect", "viewport", "smooth"]);
+
 /**
  * The light box itself: one canvas, what lies over it, and the hand on it.
  * @fires shown - CustomEvent with the Picture that is now on the canvas in `detail`
@@ -145,7 +148,8 @@ export class NgStage extends NgElement {
     this.renderer = new PaneRenderer(canvas, {
       pane: this.pane,
       easel: this.easel,
-      onShown: (picture) => this.dispatchEvent(new CustomEvent("shown", { detail: picture })),
+      onShown: (detail) =>
+        this.dispatchEvent(new CustomEvent("shown", { detail, bubbles: true, composed: true })),
     });
     // Lit would listen passively; the page must not scroll or zoom instead of the image.
     const stage = /** @type {HTMLElement} */ (this.renderRoot.querySelector(".stage"));
@@ -153,8 +157,17 @@ export class NgStage extends NgElement {
     this.renderer.resize(this.size, this.ratio);
   }
 
-  updated() {
-    this.renderer?.show(this.picture, this.aspect, this.viewport, this.smooth);
+  /** @param {Map<string, unknown>} changed a new size, say, must not bring back what has just been replaced by `hang` */
+  updated(changed) {
+    if (SIGHT.some((name) => changed.has(name))) this.hang(this);
+  }
+
+  /**
+   * Has something painted at once: the element follows, with what lies over it.
+   * @param {Pick<NgStage, "picture" | "aspect" | "viewport" | "smooth">} sight
+   */
+  hang({ picture, aspect, viewport, smooth }) {
+    this.renderer?.show(picture, aspect, viewport, smooth);
   }
 
   /**

@@ -10,8 +10,12 @@
 
 /** What a newcomer should have seen after half a minute. @type {readonly TourStep[]} */
 export const STEPS = Object.freeze([
-  { title: "tour.panes", text: "tour.panes.text", target: ["ng-app", "ng-desk"] },
-  { title: "tour.window", text: "tour.window.text", target: ["ng-app", "ng-desk", "ng-pane", "ng-stage"] },
+  { title: "tour.panes", text: "tour.panes.text", target: ["ng-app", "ng-desk:not([inert])"] },
+  {
+    title: "tour.window",
+    text: "tour.window.text",
+    target: ["ng-app", "ng-desk:not([inert])", "ng-pane", "ng-stage"],
+  },
   { title: "tour.tools", text: "tour.tools.text", target: ["ng-app", "ng-toolbar", ".tools"] },
   {
     title: "tour.recipe",
