@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from negatoscope.errors import InvalidParameterError
+from negatoscope.grayscale.quantize import ends
 from negatoscope.model import Progress
 from negatoscope.operations.counting import UNIT_WINDOW
 from negatoscope.operations.edges import SOBEL, Border, Smoothing, magnitude
@@ -28,6 +29,7 @@ Thresholds = Annotated[
     str, Choice("range", "quantile", "value", label="Thresholds as", words=_WORDS)
 ]
 
+_EPSILON: Final = np.finfo(np.float32).eps
 _LEAST: Final = 1e-14  # no edge where there is no gradient, as in scikit-image
 
 
@@ -60,24 +62,24 @@ def canny_steps(  # noqa: PLR0913 - as the operation
             parameter="low" if low > high else "high",
         )
     parts = cut(image.shape)
-    blurs = (sigma > 0) * (1 if padding is None and mode != "constant" else 2)
-    told = telling("canny", (blurs + 3) * len(parts))
+    blurs = (sigma > 0) * (1 if padding is None else 2)
+    told = telling("canny", (blurs + 2) * len(parts) + 1)
     smooth = yield from _smooth(image, sigma, mode, padding, told)
     slopes = [np.empty_like(smooth), np.empty_like(smooth)]
     steep = np.empty_like(smooth)
     for rows, strip in strips(smooth, 1):
         yield next(told)
-        for axis, steepness in enumerate(slopes):
-            steepness[rows] = slope(strip, SOBEL, axis, "reflect")[1:-1]
-        # Copies, because the magnitude is made in place of what it is made of.
-        steep[rows] = magnitude(slopes[0][rows].copy(), slopes[1][rows].copy())
+        down, right = (slope(strip, SOBEL, axis, "reflect")[1:-1] for axis in (0, 1))
+        slopes[0][rows], slopes[1][rows] = down, right
+        steep[rows] = magnitude(down, right)
     limits = _limits(image, steep, (low, high), thresholds, padding)
-    inside = _inside(image.shape, padding)
-    thin = np.zeros_like(smooth)
+    inside = _inside(padding)
+    crests = []
     for rows in parts:
         yield next(told)
-        _thin(slopes, steep, inside, rows, limits[0], thin)
-    edges = yield from _connected(thin, limits[1], parts, told)
+        crests.append(_crests(slopes, steep, inside, rows, limits[0]))
+    yield next(told)
+    edges = _connected(steep, np.concatenate(crests), limits[1])
     facts = {"low threshold": limits[0], "high threshold": limits[1]}
     return Result(edges, window=UNIT_WINDOW, facts=facts)
 
@@ -156,18 +158,35 @@ def _smooth(
     told: Iterator[Progress],
 ) -> Generator[Progress, None, FloatImage]:
     """Return the image smoothed by what there is of it."""
-    known = None
     if padding is not None:
-        known = (~padding).astype(np.float32)
         image = np.where(padding, np.float32(0.0), image)
-    elif mode == "constant":
-        known = np.ones_like(image)
     smooth = yield from _blurred(image, sigma, mode, told)
-    if known is not None:
-        share = yield from _blurred(known, sigma, mode, told)
-        share += np.finfo(np.float32).eps
+    if padding is not None:
+        share = yield from _blurred((~padding).astype(np.float32), sigma, mode, told)
+        share += _EPSILON
         smooth /= share
+    elif mode == "constant":
+        _divide_by_share(smooth, sigma)
     return smooth
+
+
+def _divide_by_share(smooth: FloatImage, sigma: float) -> None:
+    """Divide by how much of the Gaussian lies within the image around each pixel."""
+    halo, (height, width) = radius(sigma), smooth.shape
+    size = 2 * halo + 1
+    # Only towards the borders it differs: of all pixels between them one stands for all.
+    share = np.ones((min(height, size), min(width, size)), dtype=np.float32)
+    if sigma > 0:
+        share = gaussian(share, sigma=sigma, mode="constant")
+    share += _EPSILON
+    if width > size:
+        share = share.repeat([1] * halo + [width - 2 * halo] + [1] * halo, axis=1)
+    if height <= size:
+        smooth /= share
+        return
+    smooth[:halo] /= share[:halo]
+    smooth[halo : height - halo] /= share[halo]
+    smooth[height - halo :] /= share[halo + 1 :]
 
 
 def _blurred(
@@ -197,32 +216,32 @@ def _limits(
         low, high = np.percentile(steep, [100.0 * share for share in shares])
         return float(low), float(high)
     numbers = image if padding is None else image[~padding]
-    span = float(numbers.max()) - float(numbers.min()) if numbers.size else 0.0
-    return shares[0] * span, shares[1] * span
+    lowest, highest = ends(numbers) if numbers.size else (0.0, 0.0)
+    return shares[0] * (highest - lowest), shares[1] * (highest - lowest)
 
 
-def _inside(shape: tuple[int, ...], padding: Mask | None) -> Mask:
-    """Return where an edge may be: not where it may be the edge of the padding or the image."""
-    if padding is not None:
-        eroded: Mask = ndimage().binary_erosion(~padding, np.ones((3, 3), dtype=np.bool_))
-        return eroded
-    inside = np.zeros(shape, dtype=np.bool_)
-    inside[1:-1, 1:-1] = True
-    return inside
+def _inside(padding: Mask | None) -> Mask | None:
+    """Return where an edge may be: not where it may be that of the padding; None is everywhere."""
+    if padding is None:
+        return None
+    eroded: Mask = ndimage().binary_erosion(~padding, np.ones((3, 3), dtype=np.bool_))
+    return eroded
 
 
-def _thin(  # noqa: PLR0913, PLR0917 - the arrays of the algorithm
-    slopes: list[FloatImage],
-    steep: FloatImage,
-    inside: Mask,
-    rows: slice,
-    low: float,
-    thin: FloatImage,
-) -> None:
-    """Keep the magnitudes that are the largest across their edge, and not below `low`."""
-    width = steep.shape[1]
-    least = np.float32(low) or np.float32(_LEAST)
-    found = np.flatnonzero(inside[rows] & (steep[rows] >= least)) + rows.start * width
+def _crests(
+    slopes: list[FloatImage], steep: FloatImage, inside: Mask | None, rows: slice, low: float
+) -> NDArray[np.intp]:
+    """Return the places of magnitudes that are the largest across their edge, and not below `low`.
+
+    In some rows, counted through all of the image; none on its border.
+    """
+    height, width = steep.shape
+    possible = steep[rows] >= (np.float32(low) or np.float32(_LEAST))
+    possible[:, 0] = possible[:, -1] = False
+    possible[[at - rows.start for at in (0, height - 1) if rows.start <= at < rows.stop]] = False
+    if inside is not None:
+        possible &= inside[rows]
+    found = np.flatnonzero(possible) + rows.start * width
     everywhere = steep.ravel()
     here = everywhere[found]
     down, right = (each.ravel()[found] for each in slopes)
@@ -232,25 +251,24 @@ def _thin(  # noqa: PLR0913, PLR0917 - the arrays of the algorithm
     share = np.minimum(down, right) / np.maximum(down, right)
     straight = np.where(upright, np.where(falling, width, -width), 1)
     diagonal = np.where(falling, width + 1, 1 - width)
+    # Float32 times float32, and the rest in double precision: as scikit-image has it.
+    rest = 1.0 - share.astype(np.float64)
     largest = np.ones(found.size, dtype=np.bool_)
     for side in (1, -1):
         near, far = everywhere[found + side * straight], everywhere[found + side * diagonal]
-        # Float32 times float32, and the rest in double precision: as scikit-image has it.
-        between = (far * share).astype(np.float64) + near * (1.0 - share.astype(np.float64))
-        largest &= between <= here
-    thin.ravel()[found[largest]] = here[largest]
+        largest &= (far * share).astype(np.float64) + near * rest <= here
+    crests: NDArray[np.intp] = found[largest]
+    return crests
 
 
-def _connected(
-    thin: FloatImage, high: float, parts: list[slice], told: Iterator[Progress]
-) -> Generator[Progress, None, FloatImage]:
-    """Return 1 where there is a connection, across corners too, to what lies above a threshold."""
+def _connected(steep: FloatImage, crests: NDArray[np.intp], high: float) -> FloatImage:
+    """Return 1 on crests with a connection, across corners too, to one above a threshold."""
+    thin = np.zeros(steep.shape, dtype=np.bool_)
+    thin.ravel()[crests] = True
     labels, count = ndimage().label(thin, np.ones((3, 3), dtype=np.bool_))
-    kept = np.zeros(count + 1, dtype=np.float32)
-    for rows in parts:
-        strong = thin[rows] >= max(np.float32(high), np.float32(_LEAST))
-        kept[labels[rows][strong]] = 1.0
-    for rows in parts:
-        yield next(told)
-        kept.take(labels[rows], out=thin[rows], mode="clip")
-    return thin
+    own = labels.ravel()[crests]
+    kept = np.zeros(count + 1, dtype=np.bool_)
+    kept[own[steep.ravel()[crests] >= max(np.float32(high), np.float32(_LEAST))]] = True
+    edges = np.zeros(steep.shape, dtype=np.float32)
+    edges.ravel()[crests[kept[own]]] = 1.0
+    return edges

@@ -66,6 +66,20 @@ def test_the_pixels_of_scikit_image(make: Any, case: str) -> None:
 
 
 @pytest.mark.native
+@pytest.mark.parametrize("sigma", [0.1, 1.0, 3.0])
+@pytest.mark.parametrize("shape", [(3, 60), (60, 5), (9, 9), (10, 24), (25, 25), (26, 30)])
+def test_images_hardly_wider_than_the_gaussian(shape: tuple[int, int], sigma: float) -> None:
+    """What lies beyond the border counts for nothing, wherever in the kernel the border is."""
+    feature = pytest.importorskip("skimage.feature")
+    image = blobs()[50 : 50 + shape[0], 20 : 20 + shape[1]]
+    scaled = (image - image.min()) / (image.max() - image.min())
+    found = edges(image, sigma=sigma, low=0.0, high=0.0)
+    np.testing.assert_array_equal(
+        found, feature.canny(scaled, sigma=sigma, low_threshold=0.0, high_threshold=0.0)
+    )
+
+
+@pytest.mark.native
 @pytest.mark.parametrize("make", [square, blobs, noise])
 def test_values_as_thresholds(make: Any) -> None:
     feature = pytest.importorskip("skimage.feature")
