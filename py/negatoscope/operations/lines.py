@@ -16,6 +16,9 @@ from negatoscope.operations.registry import FloatImage, Values
 # time, if its rows are an odd number of cache lines apart: that is what the spare ones are for.
 _STRIP: Final = 128
 _SPARE: Final = 16
+# Of a low image half as many: memory of some hundred kilobytes the system gives in pages that are
+# cleared one by one, each time anew, which takes longer than all else.
+_LOW: Final = 1024
 
 
 def along(
@@ -40,9 +43,10 @@ def along(
     if axis == 1:
         filtered(image, output=result)
         return result
-    strips = np.empty((2, image.shape[0], _STRIP + _SPARE), dtype=np.float32)
-    for start in range(0, image.shape[1], _STRIP):
-        part = np.s_[:, start : start + _STRIP]
+    columns = _STRIP // 2 if image.shape[0] < _LOW else _STRIP
+    strips = np.empty((2, image.shape[0], columns + _SPARE), dtype=np.float32)
+    for start in range(0, image.shape[1], columns):
+        part = np.s_[:, start : start + columns]
         strip, found = strips[:, :, : image[part].shape[1]]
         strip[:] = image[part]
         filtered(strip, output=found)
