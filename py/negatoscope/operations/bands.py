@@ -15,6 +15,7 @@ from negatoscope.operations.context import (
     Context,
     as_result,
     float_look,
+    kept_numbers,
     other_image,
     padding_mask,
     read_only,
@@ -141,9 +142,11 @@ def _pausing(
 
 
 def _rows(state: IndexedFrame | FloatFrame) -> Rows:
-    if isinstance(state, FloatFrame):
-        image = read_only(state.image)
+    numbers = state.image if isinstance(state, FloatFrame) else kept_numbers(state)
+    if numbers is not None:
+        image = read_only(numbers)
         return lambda first, last: image[first:last]
+    assert isinstance(state, IndexedFrame)  # of the other kind there are numbers
     look, index = float_look(state), state.index
     return lambda first, last: look(index[first:last])
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +27,12 @@ State = IndexedFrame | FloatFrame | ColorFrame
 
 BoundOperation = tuple[Operation, Parameters]
 Array = TypeVar("Array", bound=NDArray[Any])
+
+_MOST_KEPT: Final = 1 << 24
+"""Pixels of a picture of which the numbers are kept, 64 MB of them."""
+_NEW: Final[FloatImage] = np.empty(0, dtype=np.float32)
+_WORKED_ON: Final[WeakKeyDictionary[IndexedFrame, FloatImage | None]] = WeakKeyDictionary()
+"""At most one frame: the last one, with its numbers as soon as they are wanted again."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -144,20 +151,46 @@ def other_image(operation: Operation, context: Context) -> FloatImage:
     """Return the second image as numbers, NaN where it is padding; see `require_other`."""
     other = require_other(operation, context)
     frame = luminance_frame(other) if isinstance(other, ColorFrame) else other
-    image, mask = float_image(frame), padding_mask(frame)
+    image, mask = float_look(frame)(frame.index), padding_mask(frame)
     if mask is not None:
         image[mask] = np.nan
     return image
 
 
 def float_image(frame: IndexedFrame) -> FloatImage:
-    """Return the numbers of a frame; padding is as low as the lowest value.
+    """Return the numbers of a frame, not to be written to; padding is as low as the lowest value.
 
     Parameters
     ----------
     frame : IndexedFrame
     """
-    return float_look(frame)(frame.index)
+    image = kept_numbers(frame)
+    return float_look(frame)(frame.index) if image is None else image
+
+
+def kept_numbers(frame: IndexedFrame) -> FloatImage | None:
+    """Return the numbers of a frame if it is not the first time that they are asked for.
+
+    While a slider is dragged an operation works on one picture again and again: its numbers
+    are kept until another picture is worked on, or nobody has this one any more.
+
+    Parameters
+    ----------
+    frame : IndexedFrame
+
+    Returns
+    -------
+    ndarray of float32, shape (rows, columns), or None
+        Not to be written to. None the first time, and for a very large picture.
+    """
+    image = _WORKED_ON.get(frame, _NEW)
+    if image is _NEW:
+        _WORKED_ON.clear()
+        _WORKED_ON[frame] = None
+        return None
+    if image is None and frame.index.size <= _MOST_KEPT:
+        image = _WORKED_ON[frame] = float_look(frame)(frame.index)
+    return image
 
 
 def float_look(frame: IndexedFrame) -> Look:
