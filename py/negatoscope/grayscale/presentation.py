@@ -81,7 +81,8 @@ def display_levels(
     else:
         shown = apply_voi(values, transform, high=_WHITE)
     # Rounding may leave the ends of the range by one last bit.
-    return np.clip(np.floor(shown), 0, 255).astype(np.uint8)
+    np.floor(shown, out=shown)
+    return np.clip(shown, 0, 255, out=shown).astype(np.uint8)
 
 
 def apply_voi(

@@ -49,8 +49,12 @@ def _linear(
     # The standard's ((x - (c - 0.5)) / (w - 1) + 0.5) * (ymax - ymin) + ymin, multiplied out as
     # DCMTK does: where y is a whole number, the last bit decides how it is floored.
     gradient = (high - low) / run
-    y = np.clip(x, bottom, top) * gradient + (high - ((c - 0.5) / run + 0.5) * (high - low))
-    return np.where(x <= bottom, low, np.where(x > top, high, y))
+    y = np.clip(x, bottom, top, out=np.empty_like(x))
+    y *= gradient
+    y += high - ((c - 0.5) / run + 0.5) * (high - low)
+    np.copyto(y, high, where=x > top)
+    np.copyto(y, low, where=x <= bottom)
+    return y
 
 
 def _linear_exact(
@@ -59,8 +63,15 @@ def _linear_exact(
     c, w = window.center, window.width
     bottom, top = c - w / 2, c + w / 2
     # Outside of the window y is not used and would leave float64.
-    y = ((np.clip(x, bottom, top) - c) / w + 0.5) * (high - low) + low
-    return np.where(x <= bottom, low, np.where(x > top, high, y))
+    y = np.clip(x, bottom, top, out=np.empty_like(x))
+    y -= c
+    y /= w
+    y += 0.5
+    y *= high - low
+    y += low
+    np.copyto(y, high, where=x > top)
+    np.copyto(y, low, where=x <= bottom)
+    return y
 
 
 def _sigmoid(
