@@ -151,6 +151,12 @@ class IndexedFrame(Marks):
         used = np.flatnonzero(self.counts)
         return slice(int(used[0]), int(used[-1]) + 1) if used.size else slice(0, 0)
 
+    @cached_property
+    def is_rising(self) -> bool:
+        """Whether no value within `span` is below the one before."""
+        values = self.values[self.span]
+        return bool((values[1:] >= values[:-1]).all())
+
     @property
     def shape(self) -> tuple[int, int]:
         """Rows and columns."""

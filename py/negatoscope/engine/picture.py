@@ -45,7 +45,8 @@ class Picture:
         It is a hash, tells nothing of the patient, and is the same again after
         the engine has died and reopened the files under their handles.
         """
-        other = "" if self.other is None else self.other.key
+        needed = self.other if self.recipe.needs_other else None
+        other = "" if needed is None else needed.key
         pixels = display_key(
             self.instance, self.frame, self.recipe, overlays=self.overlays, other=other
         )

@@ -40,7 +40,7 @@ def rising_ends(frame: IndexedFrame) -> tuple[float, float] | None:
     """
     values, span = frame.values[frame.span], frame.span
     padded = frame.padding is not None and bool(frame.padding[span].any())
-    if values.size and not padded and bool((values[1:] >= values[:-1]).all()):
+    if values.size and not padded and frame.is_rising:
         return float(values[0]), float(values[-1])
     return None
 

@@ -122,5 +122,5 @@ def indexed(state: IndexedFrame | FloatFrame) -> Generator[Progress, None, Index
     )
     if frame.padding is None:
         # Both ends occur: nobody has to look for the first and the last index.
-        vars(result)["span"] = slice(0, frame.values.size)
+        vars(result).update(span=slice(0, frame.values.size), is_rising=True)
     return result
