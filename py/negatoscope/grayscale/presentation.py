@@ -80,8 +80,8 @@ def display_levels(
         shown = apply_voi(values, transform, low=_WHITE, high=0.0)
     else:
         shown = apply_voi(values, transform, high=_WHITE)
-    # Rounding may leave the ends of the range by one last bit.
-    np.floor(shown, out=shown)
+    # Rounding may leave the ends of the range by one last bit; of what lies within, the integer
+    # that it becomes is the floor.
     return np.clip(shown, 0, 255, out=shown).astype(np.uint8)
 
 

@@ -175,8 +175,12 @@ def _indices(
             numbers = np.subtract(numbers, low, dtype=np.float64) * scale
         np.subtract(low_bits(numbers, magic), first, out=index[rows])
     last = int((low_bits(np.array([(high - origin) * scale]), magic) - first)[0])
-    start = round(low / step) if single else low / step
-    levels = (np.arange(last + 1, dtype=np.float64) + start) * step
+    if single:
+        start = round(low / step)
+        levels = np.arange(start, start + last + 1, dtype=np.float64)
+    else:
+        levels = np.arange(last + 1, dtype=np.float64) + low / step
+    levels *= step
     levels[0], levels[-1] = low, high
     return index, levels
 
