@@ -189,8 +189,10 @@ export class Displayer {
       );
       clearTimeout(telling);
       this.#flights.delete(pane);
-      const picture = this.#gallery.hang(params, answer, held, place);
-      this.#show(pane, wish, picture);
+      // Of a file that was closed meanwhile nothing is kept.
+      const { state } = this.#store;
+      const isOpen = [params, place].every(({ handle }) => entryOf(state, handle));
+      this.#show(pane, wish, isOpen ? this.#gallery.hang(params, answer, held, place) : null);
     } catch (cause) {
       clearTimeout(telling);
       this.#flights.delete(pane);
@@ -202,13 +204,12 @@ export class Displayer {
   /**
    * @param {PaneId} pane
    * @param {string} wish
-   * @param {Picture} picture
+   * @param {Picture | null} picture
    */
   #show(pane, wish, picture) {
-    const stillOpen = entryOf(this.#store.state, picture.handle) !== undefined;
-    const news = stillOpen ? { shown: wish, picture, failed: "", error: null } : {};
+    const news = picture ? { shown: wish, picture, failed: "", error: null } : {};
     this.#store.apply(paneChanged(pane, { ...news, busy: false, progress: null }));
-    if (stillOpen) this.#onPicture(pane);
+    if (picture) this.#onPicture(pane);
   }
 
   /**

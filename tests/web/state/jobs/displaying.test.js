@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, mock, test } from "node:test";
 import { paneRetried, picturesLost } from "../../../../web/state/actions.js";
 import { soloed } from "../../../../web/state/desk-actions.js";
-import { filesAdded, filesOpened } from "../../../../web/state/file-actions.js";
+import { filesAdded, filesOpened, filesRemoved } from "../../../../web/state/file-actions.js";
 import { Displayer } from "../../../../web/state/jobs/displaying.js";
 import { Gallery } from "../../../../web/state/jobs/gallery.js";
 import { parameterChanged } from "../../../../web/state/panes.js";
@@ -94,6 +94,12 @@ describe("panes", () => {
     await answer("plain", { to: equalised, change: { window: null } });
     assert.equal(picture("equalised")?.frame, picture("windowed")?.frame);
     assert.notEqual(picture("equalised")?.table, picture("windowed")?.table);
+  });
+
+  test("keep nothing of a file that was closed while it was asked for", async () => {
+    await page.apply(filesRemoved(["a"]));
+    await answer("plain");
+    assert.deepEqual(gallery.holds, { entries: 0, frames: 0, tables: 0 });
   });
 
   test("that are not seen are not asked for", async () => {
