@@ -131,6 +131,7 @@ export class Opener {
       if (alone) this.#tellFirst(batch);
       const { result } = await asked;
       this.#underWay.delete(flight);
+      this.#letGo(batch, result);
       this.#take(batch, result);
     } catch (cause) {
       this.#underWay.delete(flight);
@@ -143,6 +144,22 @@ export class Opener {
   #tellFirst([first]) {
     // A file that may be to blame for a crash shall not bring down the engine once more.
     if (first && first.crashes === 0 && first.drop > this.#store.state.shownDrop) this.#onFirst(first.handle);
+  }
+
+  /**
+   * Gives back what was closed while it was being opened.
+   * @param {Entry[]} batch
+   * @param {Partial<Opened>} result
+   */
+  #letGo(batch, { instances = [], presentation_states: presentations = [] }) {
+    const wanted = new Set(this.#store.state.files.map(({ source }) => source));
+    const gone = new Set(batch.map(({ source }) => source).filter((source) => !wanted.has(source)));
+    if (gone.size === 0) return;
+    const images = [...instances, ...presentations].filter(({ source }) => gone.has(source));
+    const handles = [...new Set([...images.map(({ handle }) => handle), ...gone])];
+    this.#client.request("close", { handles }).catch(() => {
+      // An engine that has ended holds nothing any more.
+    });
   }
 
   /**

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, mock, test } from "node:test";
-import { filesAdded } from "../../../../web/state/file-actions.js";
+import { filesAdded, filesRemoved } from "../../../../web/state/file-actions.js";
 import { Opener } from "../../../../web/state/jobs/opening.js";
 import { settle } from "../../engine/fake-worker.js";
 import { arrivals, presentation, summary } from "../states.js";
@@ -187,6 +187,19 @@ describe("opening", () => {
     await answer();
     assert.equal(page.store.state.files[0].status, "open");
   });
+});
+
+test("what is closed while it is being opened is given back by the engine as soon as it has it", async () => {
+  await page.greet();
+  await page.apply(filesAdded(many(3), 1));
+  await answer();
+  await page.apply(filesRemoved(["a0", "a2"]));
+  await answer();
+  assert.deepEqual(page.worker.last("close").message.params.handles, ["a2"]);
+  assert.deepEqual(
+    page.store.state.files.map(({ handle }) => handle),
+    ["a1"],
+  );
 });
 
 test("cancelling keeps what is open and forgets the rest", async () => {
