@@ -43,7 +43,21 @@ test("the keyboard alone opens a sample and changes the window", async ({ viewer
   await expect(page.getByRole("region", { name: "Windowed" })).toHaveAttribute("data-state", "ready");
   await page.getByLabel("Window center", { exact: true }).focus();
   await page.keyboard.press("Control+a");
-  await page.keyboard.type("12");
+  await page.keyboard.type("1");
+  // What is being typed stays, whatever window comes meanwhile.
+  const windowed = page.getByRole("region", { name: "Windowed" });
+  const before = (await windowed.getAttribute("data-window")) ?? "";
+  for (const [type, buttons] of [
+    ["pointerdown", 1],
+    ["pointermove", 1],
+    ["pointerup", 0],
+  ]) {
+    const clientX = type === "pointerdown" ? 100 : 160;
+    const touch = { pointerId: 1, pointerType: "mouse", isPrimary: true, button: 0, buttons, clientX };
+    await windowed.locator("canvas").dispatchEvent(type, touch);
+  }
+  await expect(windowed).not.toHaveAttribute("data-window", before);
+  await page.keyboard.type("2");
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("region", { name: "Windowed" })).toHaveAttribute("data-window", /^12,/);
+  await expect(windowed).toHaveAttribute("data-window", /^12,/);
 });

@@ -1,4 +1,4 @@
-import { css, html, nothing } from "lit";
+import { css, html, noChange, nothing } from "lit";
 import { t } from "../i18n/index.js";
 import { presentationLabel } from "../state/listing.js";
 import { presentationChosen, windowWanted } from "../state/window-actions.js";
@@ -70,6 +70,8 @@ export class NgWindowControls extends NgElement {
     this.pane = "";
     /** @type {Commands | null} */
     this.commands = null;
+    /** @type {"center" | "width" | null} the number that is being typed: whatever comes meanwhile does not overwrite it */
+    this.typed = null;
     /** @type {Seldom<CustomWindow | Picture["window"]>} */
     this.seldom = new Seldom(this);
   }
@@ -93,6 +95,7 @@ export class NgWindowControls extends NgElement {
    */
   onNumber(event, field) {
     const input = /** @type {HTMLInputElement} */ (event.currentTarget);
+    this.typed = null;
     if (input.value !== "" && input.validity.valid) this.change({ [field]: input.valueAsNumber });
     else input.value = this.text(this.shown?.[field]);
   }
@@ -133,13 +136,29 @@ export class NgWindowControls extends NgElement {
           )}
         </select>
       </label>
-      <label>${t("window.center")}
-        <input type="number" step="any" .value=${this.text(shown?.center)} ?disabled=${!shown}
-          @change=${(/** @type {Event} */ event) => this.onNumber(event, "center")}>
-      </label>
-      <label>${t("window.width")}
-        <input type="number" step="any" min=${shown?.function === "LINEAR" ? 1 : 0} .value=${this.text(shown?.width)}
-          ?disabled=${!shown} @change=${(/** @type {Event} */ event) => this.onNumber(event, "width")}>
+      ${this.renderNumber("center", t("window.center"), shown)}
+      ${this.renderNumber("width", t("window.width"), shown)}
+    `;
+  }
+
+  /**
+   * @param {"center" | "width"} field
+   * @param {string} label
+   * @param {CustomWindow | Picture["window"]} shown
+   */
+  renderNumber(field, label, shown) {
+    const least = field === "width" ? (shown?.function === "LINEAR" ? 1 : 0) : nothing;
+    return html`
+      <label>${label}
+        <input type="number" step="any" min=${least} .value=${this.typed === field ? noChange : this.text(shown?.[field])} ?disabled=${!shown}
+          @input=${() => {
+            this.typed = field;
+          }}
+          @blur=${() => {
+            this.typed = null;
+            this.requestUpdate();
+          }}
+          @change=${(/** @type {Event} */ event) => this.onNumber(event, field)}>
       </label>
     `;
   }
