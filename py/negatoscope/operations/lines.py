@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from functools import partial
+from threading import local
 from typing import Any, Final
 
 import numpy as np
@@ -16,9 +18,22 @@ from negatoscope.operations.registry import FloatImage, Values
 # time, if its rows are an odd number of cache lines apart: that is what the spare ones are for.
 _STRIP: Final = 128
 _SPARE: Final = 16
-# Of a low image half as many: memory of some hundred kilobytes the system gives in pages that are
-# cleared one by one, each time anew, which takes longer than all else.
-_LOW: Final = 1024
+
+
+class _Scratch(local):
+    """Room for strips, one for each thread: new memory takes the system longer than the filter."""
+
+    room: FloatImage = np.empty(0, dtype=np.float32)
+
+    def strips(self, rows: int, columns: int) -> FloatImage:
+        """Return two strips of so many rows, with as many of the columns as fit."""
+        shape = (2, rows, min(columns, _STRIP) + _SPARE)
+        if self.room.size < math.prod(shape):
+            self.room = np.empty(math.prod(shape), dtype=np.float32)
+        return self.room[: math.prod(shape)].reshape(shape)
+
+
+_SCRATCH: Final = _Scratch()
 
 
 def along(
@@ -43,10 +58,9 @@ def along(
     if axis == 1:
         filtered(image, output=result)
         return result
-    columns = _STRIP // 2 if image.shape[0] < _LOW else _STRIP
-    strips = np.empty((2, image.shape[0], columns + _SPARE), dtype=np.float32)
-    for start in range(0, image.shape[1], columns):
-        part = np.s_[:, start : start + columns]
+    strips = _SCRATCH.strips(*image.shape)
+    for start in range(0, image.shape[1], _STRIP):
+        part = np.s_[:, start : start + _STRIP]
         strip, found = strips[:, :, : image[part].shape[1]]
         strip[:] = image[part]
         filtered(strip, output=found)
