@@ -59,8 +59,10 @@ def minmax_window(frame: IndexedFrame) -> Window:
     if ends is None:
         return _spanning(used_values(frame), "minmax")
     whole = all(end == math.floor(end) for end in ends)
-    if whole and not _are_whole(frame.values[frame.span]):
-        whole = not any_occurs(frame, frame.values != np.floor(frame.values))
+    if whole:
+        fractions, values = np.zeros(frame.values.size, np.bool_), frame.values[frame.span]
+        fractions[frame.span] = values != np.floor(values)
+        whole = not (fractions.any() and any_occurs(frame, fractions))
     return spanning_window(*ends, "minmax", whole=whole)
 
 
