@@ -10,17 +10,23 @@ import { compareWithNative, pydicomFile } from "./native.js";
 import { PUBLIC, ROOT } from "./places.js";
 import { Viewer } from "./viewer.js";
 
+/** The page's own modules, for the tests to speak with the service worker through. */
+const SPEAKERS = ["updates.js", "idle.js"];
+
 /** A copy of the site on a host of its own, which can be changed and taken away. */
 class Host {
   static async start() {
     const host = new Host();
     host.folder = mkdtempSync(join(tmpdir(), "negatoscope-host-"));
     cpSync(PUBLIC, host.folder, { recursive: true });
-    // The page's own module, for the tests to speak with the service worker through.
-    cpSync(join(ROOT, "web/io/updates.js"), join(host.folder, "updates.js"));
+    host.addSpeakers();
     host.server = await serve(host.folder, { prefix: "/tools/" });
     host.url = host.server.url;
     return host;
+  }
+
+  addSpeakers() {
+    for (const name of SPEAKERS) cpSync(join(ROOT, "web/io", name), join(this.folder, name));
   }
 
   /** Put another version of the site in place. */
@@ -31,9 +37,9 @@ class Host {
     for (const name of ["index.html", "service-worker.js"]) {
       for (const suffix of [".br", ".gz"]) rmSync(join(this.folder, name + suffix), { force: true });
     }
-    rmSync(join(this.folder, "updates.js"), { force: true });
+    for (const name of SPEAKERS) rmSync(join(this.folder, name), { force: true });
     await writeServiceWorker(this.folder, html.match(/assets\/main-\w+\.js/)[0]);
-    cpSync(join(ROOT, "web/io/updates.js"), join(this.folder, "updates.js"));
+    this.addSpeakers();
   }
 
   /** Lose a file of the site. */
