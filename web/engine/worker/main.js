@@ -10,6 +10,7 @@ import { compileModules, expected, fetchBundles, fetchParts } from "./assets.js"
 import { MountedFiles } from "./files.js";
 import { reasonAgainstSnapshot } from "./link.js";
 import { Pump } from "./pump.js";
+import { Rehearsal } from "./rehearsing.js";
 import { addParts, startPython } from "./runtime.js";
 import { shutWaysOut } from "./shutting.js";
 import { restorePython } from "./snapshot.js";
@@ -105,7 +106,13 @@ async function restore(loader, sideModules) {
   greet(session);
   prove();
   const bundles = [...ENGINE.core.bundles, ...ENGINE.rest.bundles];
-  connect(pyodide, session, { ...ENGINE.rest, bundles });
+  const rehearsal = new Rehearsal(() => {
+    const thaw = pyodide.pyimport("thaw");
+    thaw.prove();
+    thaw.destroy();
+  });
+  rehearsal.stir();
+  connect(pyodide, session, { ...ENGINE.rest, bundles }, () => rehearsal.stir());
 }
 
 /**
@@ -137,8 +144,9 @@ function greet(session) {
  * @param {import("./runtime.js").Pyodide} python
  * @param {import("./pump.js").Session} session
  * @param {PartList} missing what the first image does not need
+ * @param {() => void} [onMessage]
  */
-function connect(python, session, missing) {
+function connect(python, session, missing, onMessage = () => {}) {
   /** @type {Promise<void> | undefined} */
   let rest;
   const loadRest = () => {
@@ -179,6 +187,7 @@ function connect(python, session, missing) {
   Object.assign(self, { heapBytes: () => python._module.HEAPU8.length, mountedFiles: () => files.count });
   const receive = (/** @type {{json: string, blobs: Blob[]}} */ { json, blobs }) => {
     stir();
+    onMessage();
     pump.submit(files.attach(json, blobs));
   };
   waiting.splice(0).forEach(receive);
