@@ -52,8 +52,9 @@ test("the keyboard alone opens a sample and changes the window", async ({ viewer
     ["pointermove", 1],
     ["pointerup", 0],
   ]) {
-    const clientX = type === "pointerdown" ? 100 : 160;
-    const touch = { pointerId: 1, pointerType: "mouse", isPrimary: true, button: 0, buttons, clientX };
+    // Down: to a higher centre.
+    const clientY = type === "pointerdown" ? 100 : 160;
+    const touch = { pointerId: 1, pointerType: "mouse", isPrimary: true, button: 0, buttons, clientY };
     await windowed.locator("canvas").dispatchEvent(type, touch);
   }
   await expect(windowed).not.toHaveAttribute("data-window", before);
