@@ -1,5 +1,5 @@
 // Bad input gets a clear error, and nothing that was open is lost.
-import { readdirSync } from "node:fs";
+import { copyFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "./fixtures.js";
 import { pydicomFile } from "./native.js";
@@ -48,4 +48,30 @@ test("a folder of a thousand mixed files: the good ones open, the bad ones are l
   });
   await viewer.settled();
   await expect(page.getByText(/20 images/).first()).toBeVisible();
+});
+
+test("a file that changes after it was chosen is refused with the reason, and the engine goes on", async ({
+  viewer,
+  page,
+}, info) => {
+  await viewer.open([pydicomFile("CT_small.dcm")]);
+  const changed = info.outputPath("changed.dcm");
+  copyFileSync(pydicomFile("MR_small.dcm"), changed);
+  await page.locator("input#files").evaluate((input) =>
+    input.addEventListener(
+      "change",
+      async (event) => {
+        event.stopImmediatePropagation();
+        window.chosen = [...input.files];
+      },
+      { capture: true, once: true },
+    ),
+  );
+  await viewer.pick([changed]);
+  await expect.poll(() => page.evaluate(() => window.chosen?.length)).toBe(1);
+  writeFileSync(changed, "something else");
+  await page.evaluate(() => document.querySelector("ng-app").context.commands.openFiles(window.chosen));
+  await expect(page.getByRole("alert").first()).toContainText("“changed.dcm” was not opened");
+  await page.getByRole("treeitem", { name: /^CT_small\.dcm/ }).click();
+  await viewer.settled();
 });

@@ -11,6 +11,8 @@ const AHEAD = 16;
 /** Smaller reads are about headers (`reading/source.py` buffers as much), and the next one wants what comes after it. */
 const SMALL = 1 << 15;
 const CHUNK = 1 << 17;
+/** What WASI calls an error of input: Python raises an OSError for it, while any other exception would end Python. */
+const EIO = 29;
 
 /** @typedef {{node: {contents: Blob, size: number}}} Stream */
 /** @typedef {(stream: Stream, buffer: Int8Array, offset: number, length: number, position: number) => number} Read */
@@ -61,10 +63,28 @@ export class QuickReading {
    * @type {Read}
    */
   #read({ node: { contents } }, buffer, offset, length, position) {
-    const bytes = this.#reader.read(contents.slice(position, position + length));
+    const bytes = this.#bytesOf(contents, position, length);
     buffer.set(new Int8Array(bytes), offset);
     this.#reader.done(bytes);
     return bytes.byteLength;
+  }
+
+  /**
+   * @param {Blob} file
+   * @param {number} position
+   * @param {number} length
+   * @returns {ArrayBuffer}
+   */
+  #bytesOf(file, position, length) {
+    try {
+      return this.#reader.read(file.slice(position, position + length));
+    } catch (cause) {
+      // The file has changed since the person chose it, or its medium is gone.
+      throw Object.assign(new Error("The file cannot be read any more.", { cause }), {
+        name: "ErrnoError",
+        errno: EIO,
+      });
+    }
   }
 
   /** @param {Blob[]} files that will be opened soon, in this order */
