@@ -110,6 +110,8 @@ export class Commands {
     const gone = [...withDerived(this.#parts.store.state.files, handles)];
     const entries = gone.flatMap((handle) => entryOf(this.#parts.store.state, handle) ?? []);
     this.apply(filesRemoved(handles));
+    const text = t("closed.images", { count: entries.length });
+    if (entries.length > 0) this.apply(announced(t("app.sentence", { text })));
     this.#parts.gallery.forget(gone);
     const known = entries.filter(({ status }) => status === "open");
     if (known.length === 0) return;

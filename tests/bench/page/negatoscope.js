@@ -108,15 +108,12 @@
       for (let step = Math.abs(to - index); step > 0; step -= 1) press(key);
       index = to;
     },
-    /** Resolves when all panes have come to rest, so that their work does not run into the next clock. */
-    settled: () =>
-      new Promise((resolve) => {
-        const names = ["Windowed", "Equalised", "Edges"];
-        const look = () =>
-          names.every((name) => ["ready", "empty", undefined].includes(pane(name)?.dataset.state))
-            ? resolve()
-            : setTimeout(look, POLL);
-        look();
-      }),
+    /** Resolves when the page has said all it has to say and all panes have come to rest: their work must not run into the next clock. */
+    async settled() {
+      await document.querySelector("ng-app").updateComplete;
+      const isAtRest = (name) => ["ready", "empty", undefined].includes(pane(name)?.dataset.state);
+      while (!["Windowed", "Equalised", "Edges"].every(isAtRest))
+        await new Promise((resolve) => setTimeout(resolve, POLL));
+    },
   };
 })();

@@ -131,8 +131,9 @@ describe("Python that is brought", () => {
 });
 
 describe("closing", () => {
-  test("tells the engine and frees the frames", async () => {
+  test("tells the engine and the person, and frees the frames", async () => {
     commands.close(["a"]);
+    assert.equal(state().announcement, "Closed 1 image.");
     assert.deepEqual(names(), ["b.dcm"]);
     assert.deepEqual(forgotten, ["a"]);
     assert.deepEqual(page.worker.last("close").message.params, { handles: ["a"] });
