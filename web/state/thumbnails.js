@@ -53,11 +53,18 @@ export function withoutThumbnails({ wanted, made }, gone) {
 }
 
 /**
+ * Whether files were given of which none is shown yet: what is done now would have to be waited for.
+ * @param {State} state
+ */
+const awaitsFirst = ({ opening, files, shownDrop }) =>
+  opening !== null && files.some(({ status, drop }) => status !== "open" && drop > shownDrop);
+
+/**
  * @param {State} state
  * @returns {string | undefined} the image whose thumbnail is made next; none while a picture is waited for
  */
 export function nextThumbnail(state) {
-  if (!isIdle(state) || state.tooling.playing) return undefined;
+  if (!isIdle(state) || awaitsFirst(state) || state.tooling.playing) return undefined;
   // What makes them comes with the rest of the operations, when it is calm; who opens many files looks at the list meanwhile.
   if (!state.operationsKnown && !state.opening) return undefined;
   const { wanted, made } = state.thumbnails;

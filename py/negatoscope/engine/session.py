@@ -27,12 +27,11 @@ class _Urgency(IntEnum):
 
     SHORT = 0
     PICTURE = 1
-    THUMBNAIL = 2
-    LONG = 3
-    WAITING = 4
+    LONG = 2
+    WAITING = 3
 
 
-_LONG_METHODS: Final = frozenset({"open", "derive", "pixel_histogram", "export"})
+_LONG_METHODS: Final = frozenset({"open", "derive", "pixel_histogram", "thumbnail", "export"})
 _OPENING_METHODS: Final = frozenset({"open", "derive"})
 _PICTURE_METHODS: Final = frozenset(
     {"display", "probe", "execute", "statistics", "histogram", "profile", "measure"}
@@ -131,9 +130,8 @@ class Session:
                 job.waiting = True
                 raise
             reply = protocol.error_reply(request.id, failure(error, request.method))
-        # One place for all errors: whatever a method raises ends its own request only. There are
-        # no keys to interrupt an engine with: only a user's own operation raises KeyboardInterrupt.
-        except (Exception, KeyboardInterrupt) as error:
+        # One place for all errors: whatever a method raises ends its own request only.
+        except Exception as error:
             reply = protocol.error_reply(request.id, failure(error, request.method))
         self._jobs.pop(request.id, None)
         return reply
@@ -182,9 +180,6 @@ class Session:
         method, params = job.request.method, job.request.params
         if method in _LONG_METHODS:
             return _Urgency.LONG
-        if method == "thumbnail":
-            # Few and quick: who drops hundreds of files sees what they are while they open.
-            return _Urgency.THUMBNAIL
         if method not in _PICTURE_METHODS:
             return _Urgency.SHORT
         needed = (params["handle"], params.get("presentation_state"))

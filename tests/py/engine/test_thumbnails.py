@@ -75,11 +75,3 @@ def test_pictures_come_before_thumbnails(opened: Page) -> None:
     wanted = opened.send("display", **picture())
     ends = [reply["id"] for reply in opened.finish() if "ok" in reply]
     assert ends == [wanted, *small]
-
-
-def test_thumbnails_come_before_files_that_wait_to_be_opened(opened: Page, save: SAVE) -> None:
-    path = save(phantoms.phantom(phantoms.ramp(4, 6).astype(np.uint16)), "next")
-    files = [opened.send("open", sources=[{"handle": name, "path": path}]) for name in "bcd"]
-    small = opened.send("thumbnail", handle="a", size=8)
-    ends = [reply["id"] for reply in opened.finish() if "ok" in reply]
-    assert ends == [small, *files]

@@ -43,6 +43,15 @@ describe("thumbnails", () => {
     assert.equal(thumbnails.nextThumbnail(/** @type {any} */ (opening)), "a0");
   });
 
+  test("wait for the first picture of files that have just been given", () => {
+    const state = apply(idle(files(2)), thumbnails.thumbnailsWanted(["a0"]));
+    const [first, second] = state.files;
+    const given = { ...state, opening: { done: 0, total: 1 }, shownDrop: 1 };
+    const coming = { ...given, files: [first, { ...second, status: "opening", drop: 2 }] };
+    assert.equal(thumbnails.nextThumbnail(/** @type {any} */ (coming)), undefined);
+    assert.equal(thumbnails.nextThumbnail(/** @type {any} */ ({ ...coming, shownDrop: 2 })), "a0");
+  });
+
   test("of what is closed go, and do not come back", () => {
     const state = apply(
       files(2),
