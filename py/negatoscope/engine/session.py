@@ -130,8 +130,9 @@ class Session:
                 job.waiting = True
                 raise
             reply = protocol.error_reply(request.id, failure(error, request.method))
-        # One place for all errors: whatever a method raises ends its own request only.
-        except Exception as error:
+        # One place for all errors: whatever a method raises ends its own request only. There are
+        # no keys to interrupt an engine with: only a user's own operation raises KeyboardInterrupt.
+        except (Exception, KeyboardInterrupt) as error:
             reply = protocol.error_reply(request.id, failure(error, request.method))
         self._jobs.pop(request.id, None)
         return reply
